@@ -1,0 +1,96 @@
+// swift-tools-version: 6.2
+// Yinjian (印鉴): the electronic-seal engine. Each target is a floor; docs/decisions/0001 says which may import which.
+import PackageDescription
+
+let house: [SwiftSetting] = [
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+func floor(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "yinjian",
+    products: [
+        .executable(name: "yinjian", targets: ["yinjian"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    ],
+    targets: [
+        // Floor 0: ground.
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+        .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
+        .systemLibrary(name: "CQPDFLibrary", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
+        .target(name: "CImageCodecs", dependencies: ["CPNG", "CTurboJPEG"]),
+        .target(
+            name: "CQPDF", dependencies: ["CQPDFLibrary"],
+            cxxSettings: [.define("POINTERHOLDER_TRANSITION", to: "4")]),
+        floor("SealBase", []),
+        // Floor 1: formats and engines.
+        floor("SealASN1", ["SealBase", asn1]),
+        floor("SealCrypto", ["SealBase", "SealASN1", "COpenSSL"]),
+        floor("SealImaging", ["SealBase", "CImageCodecs"]),
+        floor("SealTemplates", ["SealBase"]),
+        floor("PDFDocument", ["SealBase", "CQPDF"]),
+        floor("StatusFormats", ["SealBase"]),
+        // Floor 2: decisions.
+        floor("SealMaking", ["SealBase", "SealASN1", "SealCrypto", "SealImaging", "SealTemplates"]),
+        floor("PDFSealing", ["SealBase", "SealASN1", "SealCrypto", "PDFDocument"]),
+        floor("SealVerifying", ["SealBase", "SealASN1", "SealCrypto", "PDFDocument", "StatusFormats"]),
+        floor("Lifecycle", ["SealBase"]),
+        // Floor 3: memory and press.
+        floor("Registry", ["SealBase", "Lifecycle", grdb]),
+        floor("StatusPublishing", ["SealBase", "SealASN1", "SealCrypto", "StatusFormats", "SealVerifying"]),
+        // Floor 4: use cases.
+        floor(
+            "SealOffice",
+            [
+                "SealBase", "SealASN1", "SealCrypto", "SealImaging", "SealTemplates", "PDFDocument", "StatusFormats",
+                "SealMaking", "PDFSealing", "SealVerifying", "Lifecycle", "Registry", "StatusPublishing",
+            ]),
+        // Floor 5: doors.
+        floor("SealWords", ["SealBase", "SealOffice"]),
+        .executableTarget(
+            name: "yinjian", dependencies: ["SealBase", "SealOffice", "SealWords", arguments], swiftSettings: house),
+        // Tests mirror sources.
+        tests("FloorTests", []),
+        tests("SealBaseTests", ["SealBase"]),
+        tests("SealASN1Tests", ["SealBase", "SealASN1", asn1]),
+        tests("SealCryptoTests", ["SealBase", "SealASN1", "SealCrypto"]),
+        tests("SealImagingTests", ["SealBase", "SealImaging"]),
+        tests("SealTemplatesTests", ["SealBase", "SealTemplates"]),
+        tests("PDFDocumentTests", ["SealBase", "PDFDocument"]),
+        tests("PDFSealingTests", ["SealBase", "PDFDocument", "PDFSealing"]),
+        tests("StatusFormatsTests", ["SealBase", "StatusFormats"]),
+        tests("SealMakingTests", ["SealBase", "SealASN1", "SealCrypto", "SealImaging", "SealTemplates", "SealMaking"]),
+        tests(
+            "SealVerifyingTests",
+            ["SealBase", "SealASN1", "SealCrypto", "PDFDocument", "PDFSealing", "StatusFormats", "SealVerifying"]),
+        tests("LifecycleTests", ["SealBase", "Lifecycle"]),
+        tests("RegistryTests", ["SealBase", "Lifecycle", "Registry"]),
+        tests(
+            "StatusPublishingTests",
+            ["SealBase", "SealASN1", "SealCrypto", "StatusFormats", "SealVerifying", "StatusPublishing"]),
+        tests("SealWordsTests", ["SealBase", "SealOffice", "SealWords"]),
+        tests("CommandTests", ["SealBase"]),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
+)

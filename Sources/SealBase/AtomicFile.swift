@@ -1,0 +1,126 @@
+import Foundation
+
+/// A file that appears whole or not at all: written without a name where the system allows it (`O_TMPFILE`), else
+/// under a temporary one; then fsync, rename over the destination, fsync of the folder. A killed process leaves
+/// nothing under the final name.
+package final class AtomicFile {
+    private let path: String
+    private let folder: String
+    private var descriptor: Int32
+    private var temporary: String?
+    /// Octets written so far.
+    package private(set) var count = 0
+
+    /// Begins a file that will stand at `path`. Throws `FileFault` when the folder does not accept it.
+    package init(path: String, permissions: UInt32 = 0o644) throws {
+        self.path = path
+        let parent = (path as NSString).deletingLastPathComponent
+        folder = parent.isEmpty ? "." : parent
+        var isFolder: ObjCBool = false
+        if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+            throw FileFault(.cannotCreate, ["path": path, "reason": "is a folder"])
+        }
+        let unnamed: Int32 = 0o20000000 | O_DIRECTORY  // O_TMPFILE, a macro Swift does not import
+        descriptor = unsafe open(folder, unnamed | O_RDWR | O_CLOEXEC, permissions)
+        if descriptor < 0 {
+            let name = AtomicFile.temporaryName(folder)
+            descriptor = unsafe open(name, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, permissions)
+            temporary = name
+        }
+        guard descriptor >= 0 else {
+            throw FileFault(.cannotCreate, ["path": path, "reason": systemReason(errno)])
+        }
+    }
+
+    deinit { abandon() }
+
+    /// Appends octets.
+    package func write(_ bytes: some Collection<UInt8>) throws {
+        let done: Void? = try bytes.withContiguousStorageIfAvailable { try unsafe put(UnsafeRawBufferPointer($0)) }
+        if done == nil { try unsafe Array(bytes).withUnsafeBytes { try unsafe put($0) } }
+    }
+
+    /// Overwrites octets that were written before, at `offset` from the start; the end of the file stays where it is.
+    package func patch(_ bytes: Bytes, at offset: Int) throws {
+        try unsafe bytes.withUnsafeBytes { buffer in
+            var done = 0
+            while done < buffer.count {
+                let n = unsafe pwrite(
+                    descriptor, buffer.baseAddress.map { unsafe $0 + done }, buffer.count - done, off_t(offset + done))
+                if n < 0 && errno == EINTR { continue }
+                guard n > 0 else { throw failure() }
+                done += n
+            }
+        }
+    }
+
+    /// Reads back up to `count` octets from `offset`.
+    package func read(at offset: Int, count: Int) throws -> Bytes {
+        var out = Bytes(repeating: 0, count: count)
+        let n = unsafe out.withUnsafeMutableBytes { unsafe pread(descriptor, $0.baseAddress, count, off_t(offset)) }
+        guard n >= 0 else { throw failure() }
+        return Array(out.prefix(n))
+    }
+
+    /// Makes the file durable and visible under its path, replacing what stood there.
+    package func commit() throws {
+        guard fsync(descriptor) == 0 else { throw failure() }
+        let name: String
+        if let temporary {
+            name = temporary
+        } else {
+            name = AtomicFile.temporaryName(folder)
+            guard unsafe linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0 else {
+                throw failure()
+            }
+            temporary = name
+        }
+        guard unsafe rename(name, path) == 0 else { throw failure() }
+        temporary = nil
+        close(descriptor)
+        descriptor = -1
+        let parent = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        if parent >= 0 {
+            fsync(parent)
+            close(parent)
+        }
+    }
+
+    /// Drops everything; nothing stays on disk.
+    package func abandon() {
+        if descriptor >= 0 { close(descriptor) }
+        descriptor = -1
+        if let temporary { unsafe unlink(temporary) }
+        temporary = nil
+    }
+
+    /// Writes a whole file at once.
+    package static func write(_ bytes: some Collection<UInt8>, to path: String, permissions: UInt32 = 0o644) throws {
+        let file = try AtomicFile(path: path, permissions: permissions)
+        try file.write(bytes)
+        try file.commit()
+    }
+
+    private func put(_ buffer: UnsafeRawBufferPointer) throws {
+        var done = 0
+        while done < buffer.count {
+            let n = unsafe Foundation.write(
+                descriptor, buffer.baseAddress.map { unsafe $0 + done }, buffer.count - done)
+            if n < 0 && errno == EINTR { continue }
+            guard n > 0 else { throw failure() }
+            done += n
+        }
+        count += done
+    }
+
+    private func failure() -> FileFault {
+        let number = errno
+        let reason = systemReason(number)
+        let full = number == ENOSPC || number == EDQUOT || number == EFBIG
+        return FileFault(full ? .diskFull : .writeFailed, ["path": path, "reason": reason])
+    }
+
+    private static func temporaryName(_ folder: String) -> String {
+        "\(folder)/.yinjian-\(getpid())-\(UInt64.random(in: 0 ... .max)).part"
+    }
+}

@@ -1,0 +1,40 @@
+import Foundation
+
+/// Reading whole input files with a limit that is checked before anything is allocated.
+package enum InputFile {
+    /// The content of a regular file. Throws `FileFault` when it is missing, a folder, unreadable or over `limit` octets.
+    package static func read(_ path: String, limit: Int = 256 << 20) throws -> Bytes {
+        let descriptor = try open(path)
+        defer { close(descriptor) }
+        var out = Bytes()
+        var chunk = Bytes(repeating: 0, count: 1 << 16)
+        while true {
+            let n = unsafe chunk.withUnsafeMutableBytes { unsafe Foundation.read(descriptor, $0.baseAddress, $0.count) }
+            if n < 0 && errno == EINTR { continue }
+            guard n >= 0 else { throw FileFault(.unreadable, ["path": path, "reason": systemReason(errno)]) }
+            if n == 0 { return out }
+            guard out.count + n <= limit else {
+                throw FileFault(.tooLarge, ["path": path, "limit": "\(limit)"])
+            }
+            out.append(contentsOf: chunk[..<n])
+        }
+    }
+
+    /// Opens a regular file (or a pipe) for reading and refuses folders. The caller closes the descriptor.
+    package static func open(_ path: String) throws -> Int32 {
+        let descriptor = unsafe Foundation.open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            let missing = errno == ENOENT || errno == ENOTDIR
+            throw FileFault(missing ? .notFound : .unreadable, ["path": path, "reason": systemReason(errno)])
+        }
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
+            close(descriptor)
+            throw FileFault(.isFolder, ["path": path])
+        }
+        return descriptor
+    }
+}
+
+/// The system's own words for an error number.
+func systemReason(_ number: Int32) -> String { unsafe String(cString: strerror(number)) }

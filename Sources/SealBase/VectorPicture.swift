@@ -1,0 +1,54 @@
+/// A point in millimetres; x grows to the right, y downwards, from the picture's top-left corner.
+package struct Point: Hashable, Codable, Sendable {
+    package var x: Double, y: Double
+
+    package init(_ x: Double, _ y: Double) { (self.x, self.y) = (x, y) }
+
+    package static func + (a: Point, b: Point) -> Point { Point(a.x + b.x, a.y + b.y) }
+    package static func - (a: Point, b: Point) -> Point { Point(a.x - b.x, a.y - b.y) }
+    package static func * (a: Point, k: Double) -> Point { Point(a.x * k, a.y * k) }
+}
+
+/// A piece of an outline that starts where the one before ended.
+package enum Segment: Hashable, Sendable {
+    case line(Point)
+    /// A cubic Bézier curve: two control points and the end.
+    case curve(Point, Point, Point)
+
+    package var end: Point {
+        switch self {
+        case .line(let p): p
+        case .curve(_, _, let p): p
+        }
+    }
+}
+
+/// A closed outline. Outer borders run one way round and holes the other; filling is by the non-zero rule.
+package struct Outline: Hashable, Sendable {
+    package var start: Point
+    package var segments: [Segment]
+
+    package init(start: Point, segments: [Segment]) { (self.start, self.segments) = (start, segments) }
+}
+
+/// An ink colour, 0…255 a channel, sRGB.
+package struct InkColour: Hashable, Codable, Sendable {
+    package var red: UInt8, green: UInt8, blue: UInt8
+
+    package init(red: UInt8, green: UInt8, blue: UInt8) { (self.red, self.green, self.blue) = (red, green, blue) }
+
+    /// `#c8102e`
+    package var hex: String { "#" + [red, green, blue].hex }
+}
+
+/// A seal graphic in its true size: outlines in millimetres filled with one ink.
+package struct VectorPicture: Hashable, Sendable {
+    package var width: Millimetres
+    package var height: Millimetres
+    package var ink: InkColour
+    package var outlines: [Outline]
+
+    package init(width: Millimetres, height: Millimetres, ink: InkColour, outlines: [Outline]) {
+        (self.width, self.height, self.ink, self.outlines) = (width, height, ink, outlines)
+    }
+}
