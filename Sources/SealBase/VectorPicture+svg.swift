@@ -1,0 +1,126 @@
+// The one form of SVG the engine writes: a root with its size in millimetres, a viewBox in millimetres and one path.
+// Coordinates are whole micrometres; the path starts each outline with an absolute M, goes on with relative l and c
+// and closes with z, without a blank that the grammar does not need (SVG 1.1 §8.3). One picture has one encoding.
+
+extension VectorPicture {
+    /// The longest coordinate and side that is written or read.
+    package static var svgLimit: Millimetres { Millimetres(10_000) }
+
+    /// The picture as an SVG document of the engine's own profile, coordinates rounded to a micrometre.
+    /// Throws `outOfRange` when a coordinate is not finite or too far away.
+    package func svg() throws(VectorPictureFault) -> Bytes {
+        let size = (try micrometres(width.value), try micrometres(height.value))
+        guard size.0 > 0, size.1 > 0 else { throw VectorPictureFault(.outOfRange) }
+        var out = SVGProfile.head(width: size.0, height: size.1, ink: ink)
+        for outline in outlines {
+            try append(outline, to: &out)
+        }
+        out += SVGProfile.tail
+        return out
+    }
+
+    /// The same picture with every coordinate on a whole micrometre, as reading its SVG back gives it.
+    package func quantised() throws(VectorPictureFault) -> VectorPicture {
+        func round(_ p: Point) throws(VectorPictureFault) -> Point {
+            Point(Double(try micrometres(p.x)) / 1000, Double(try micrometres(p.y)) / 1000)
+        }
+        var copy = self
+        copy.width = Millimetres(Double(try micrometres(width.value)) / 1000)
+        copy.height = Millimetres(Double(try micrometres(height.value)) / 1000)
+        copy.outlines = []
+        for outline in outlines {
+            var segments: [Segment] = []
+            for segment in outline.segments {
+                switch segment {
+                case .line(let p): segments.append(.line(try round(p)))
+                case .curve(let a, let b, let p): segments.append(.curve(try round(a), try round(b), try round(p)))
+                }
+            }
+            copy.outlines.append(Outline(start: try round(outline.start), segments: segments))
+        }
+        return copy
+    }
+
+    private func append(_ outline: Outline, to out: inout Bytes) throws(VectorPictureFault) {
+        var at = (x: try micrometres(outline.start.x), y: try micrometres(outline.start.y))
+        out.append(UInt8(ascii: "M"))
+        var numbers = SVGNumbers()
+        numbers.append(at.x, to: &out)
+        numbers.append(at.y, to: &out)
+        var command: UInt8 = 0
+        for segment in outline.segments {
+            let points: [Point]
+            let letter: UInt8
+            switch segment {
+            case .line(let p): (points, letter) = ([p], UInt8(ascii: "l"))
+            case .curve(let a, let b, let p): (points, letter) = ([a, b, p], UInt8(ascii: "c"))
+            }
+            if letter != command {
+                out.append(letter)
+                command = letter
+                numbers = SVGNumbers()
+            }
+            let from = at
+            for p in points {
+                at = (x: try micrometres(p.x), y: try micrometres(p.y))
+                numbers.append(at.x - from.x, to: &out)
+                numbers.append(at.y - from.y, to: &out)
+            }
+        }
+        out.append(UInt8(ascii: "z"))
+    }
+
+    private func micrometres(_ value: Double) throws(VectorPictureFault) -> Int {
+        guard value.isFinite, abs(value) <= Self.svgLimit.value else { throw VectorPictureFault(.outOfRange) }
+        return Int((value * 1000).rounded())
+    }
+}
+
+/// The fixed text of the profile.
+enum SVGProfile {
+    static let opening = Bytes(#"<svg xmlns="http://www.w3.org/2000/svg" width=""#.utf8)
+    static let tail = Bytes("\"/></svg>\n".utf8)
+
+    static func head(width: Int, height: Int, ink: InkColour) -> Bytes {
+        let (w, h) = (decimal(width), decimal(height))
+        return opening
+            + Bytes(#"\#(w)mm" height="\#(h)mm" viewBox="0 0 \#(w) \#(h)"><path fill="\#(ink.hex)" d=""#.utf8)
+    }
+
+    /// Micrometres as millimetres without needless zeros: `42`, `0.5`, `12.345`.
+    static func decimal(_ micrometres: Int) -> String {
+        var out = Bytes()
+        var numbers = SVGNumbers(leadingZero: true)
+        numbers.append(micrometres, to: &out)
+        return String(decoding: out, as: UTF8.self)
+    }
+}
+
+/// Writes numbers one after another with the fewest separators the SVG path grammar allows.
+struct SVGNumbers {
+    private let leadingZero: Bool
+    private var first = true
+    private var hadPoint = false
+
+    init(leadingZero: Bool = false) { self.leadingZero = leadingZero }
+
+    mutating func append(_ micrometres: Int, to out: inout Bytes) {
+        let magnitude = micrometres.magnitude
+        let (whole, rest) = (magnitude / 1000, magnitude % 1000)
+        let startsWithPoint = whole == 0 && rest != 0 && !leadingZero
+        if micrometres < 0 {
+            out.append(UInt8(ascii: "-"))
+        } else if !first && !(startsWithPoint && hadPoint) {
+            out.append(UInt8(ascii: " "))
+        }
+        if !startsWithPoint { out += Bytes(String(whole).utf8) }
+        if rest != 0 {
+            out.append(UInt8(ascii: "."))
+            var digits = [UInt8(rest / 100), UInt8(rest / 10 % 10), UInt8(rest % 10)]
+            while digits.last == 0 { digits.removeLast() }
+            out += digits.map { $0 + UInt8(ascii: "0") }
+        }
+        first = false
+        hadPoint = rest != 0
+    }
+}
