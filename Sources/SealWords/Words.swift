@@ -1,0 +1,59 @@
+package import SealBase
+
+/// Chooses words for stable codes. The only place where sentences for people live; every door shares it.
+package struct Words: Sendable {
+    package let language: Language
+
+    package init(_ language: Language) { self.language = language }
+
+    /// The sentence of a code with its `{name}` places filled. A code without an entry comes out as itself with its
+    /// details, so that nothing is ever silent.
+    package func sentence(_ code: String, _ details: [String: String] = [:]) -> String {
+        guard let entry = Catalogue.entries[code] else {
+            return ([code] + details.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }).joined(separator: " ")
+        }
+        return Words.fill(language == .zh ? entry.zh : entry.en, details)
+    }
+
+    /// The sentence of an error: what is wrong, where, and what to do.
+    package func sentence(_ fault: any CodedFault) -> String { sentence(fault.stableCode, fault.details) }
+
+    /// The sentence of a finding.
+    package func sentence(_ finding: Finding) -> String { sentence(finding.code, finding.details) }
+
+    /// The sentence of a verification step: the step's name, how it came out, and the reason when there is one.
+    package func sentence(_ step: Step) -> String {
+        let name = sentence("step." + step.id, step.details)
+        let status = sentence("status." + step.status.rawValue)
+        let colon = language == .zh ? "：" : ": "
+        guard !step.reason.isEmpty else { return name + colon + status }
+        let reason = sentence("reason." + step.reason, step.details)
+        return name + colon + status + (language == .zh ? "（\(reason)）" : " (\(reason))")
+    }
+
+    /// Fills `{name}` places; a place without a value becomes empty. Values are cleaned of control characters, so that
+    /// a file cannot write to the reader's terminal.
+    static func fill(_ template: String, _ details: [String: String]) -> String {
+        var out = ""
+        var rest = template[...]
+        while let open = rest.firstIndex(of: "{") {
+            out += rest[..<open]
+            guard let close = rest[open...].firstIndex(of: "}") else { break }
+            out += Words.printable(details[String(rest[rest.index(after: open)..<close])] ?? "")
+            rest = rest[rest.index(after: close)...]
+        }
+        return out + rest
+    }
+
+    /// Text from a file made safe to show: control and direction-changing characters become U+FFFD, and very long
+    /// values are cut.
+    package static func printable(_ text: String) -> String {
+        var out = ""
+        for scalar in text.unicodeScalars.prefix(400) {
+            let direction = (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+            let control = scalar.value < 32 || (127...159).contains(scalar.value)
+            out.unicodeScalars.append(direction || control ? "\u{FFFD}" : scalar)
+        }
+        return out
+    }
+}

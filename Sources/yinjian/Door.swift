@@ -1,0 +1,140 @@
+import ArgumentParser
+import Foundation
+import SealBase
+import SealOffice
+import SealWords
+
+/// What the command line knows of its surroundings: language, clock, environment.
+enum Door {
+    /// The language of help and messages: `--lang`, else the locale.
+    static let language: Language = {
+        let arguments = CommandLine.arguments
+        for (index, argument) in arguments.enumerated() {
+            if argument.hasPrefix("--lang=") { return Language(rawValue: String(argument.dropFirst(7))) ?? fallback }
+            if argument == "--lang", index + 1 < arguments.count {
+                return Language(rawValue: arguments[index + 1]) ?? fallback
+            }
+        }
+        return fallback
+    }()
+
+    private static var fallback: Language { Language.preferred(environment: ProcessInfo.processInfo.environment) }
+
+    static let words = Words(language)
+
+    /// Whether the caller asked for JSON, so that an accident is reported in it too.
+    static let wantsJSON = CommandLine.arguments.contains("--json")
+
+    /// Text that came from a file, made safe for a terminal.
+    static func clean(_ text: String) -> String { Words.printable(text) }
+
+    /// The present moment. The only clock of the engine.
+    static var now: Instant { Instant(secondsSinceEpoch: Int64(Date().timeIntervalSince1970.rounded(.down))) }
+}
+
+/// The text in the door's language.
+func say(_ zh: String, _ en: String) -> String { Door.language == .zh ? zh : en }
+
+/// Standard output and error.
+enum Console {
+    static func line(_ text: String) { put(text + "\n", FileHandle.standardOutput) }
+
+    static func error(_ text: String) { put("yinjian: " + text + "\n", FileHandle.standardError) }
+
+    static func json(_ value: some Encodable) {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        guard let data = try? encoder.encode(value) else { return }
+        put(String(decoding: data, as: UTF8.self) + "\n", FileHandle.standardOutput)
+    }
+
+    private static func put(_ text: String, _ handle: FileHandle) {
+        try? handle.write(contentsOf: Data(text.utf8))
+    }
+}
+
+/// Options every command takes.
+struct CommonOptions: ParsableArguments {
+    @Option(name: .long, help: ArgumentHelp(say("界面语言：zh 或 en（默认随系统语言）", "language of messages: zh or en (default: by locale)")))
+    var lang: String?
+
+    @Flag(name: .long, help: ArgumentHelp(say("以 JSON 输出结果", "print the result as JSON")))
+    var json = false
+
+    func validate() throws {
+        if let lang, Language(rawValue: lang) == nil {
+            throw ValidationError(say("--lang 只能是 zh 或 en。", "--lang must be zh or en."))
+        }
+    }
+}
+
+/// Where the office is and where its password comes from. Never the password itself.
+struct OfficeOptions: ParsableArguments {
+    @Option(
+        name: .long,
+        help: ArgumentHelp(say("印章办公室目录（默认 $YINJIAN_OFFICE 或 ./office）", "the office folder (default $YINJIAN_OFFICE or ./office)")))
+    var office: String?
+
+    @Option(name: .long, help: ArgumentHelp(say("存放密钥口令的文件", "file that holds the keys' password")))
+    var passwordFile: String?
+
+    @Option(name: .long, help: ArgumentHelp(say("读取密钥口令的文件描述符", "file descriptor to read the keys' password from")))
+    var passwordFd: Int32?
+
+    var folder: String { office ?? ProcessInfo.processInfo.environment["YINJIAN_OFFICE"] ?? "office" }
+
+    var password: PasswordSource {
+        if let passwordFd { return .descriptor(passwordFd) }
+        if let passwordFile { return .file(passwordFile) }
+        return .officeFile
+    }
+
+    func open() throws -> Office { try Office(folder: folder, password: password) }
+}
+
+/// Trust and evidence for a verification: roots, revocation lists, seal status lists.
+struct EvidenceOptions: ParsableArguments {
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            say(
+                "信任的根证书文件或目录（目录可含 makers、signers、timestamps、status 子目录）；默认取办公室发布的 roots",
+                "trusted root certificate or folder (with makers, signers, timestamps, status inside, or flat); default: the office's published roots")))
+    var trust: [String] = []
+
+    @Option(name: .long, help: ArgumentHelp(say("证书撤销列表（CRL）文件，可重复", "certificate revocation list; may be repeated")))
+    var crl: [String] = []
+
+    @Option(name: .long, help: ArgumentHelp(say("印章状态列表文件，可重复", "seal status list; may be repeated")))
+    var status: [String] = []
+
+    @Option(name: .long, help: ArgumentHelp(say("验证者记忆文件：拒绝比已见过的更旧的列表", "the verifier's memory: refuses lists older than those seen")))
+    var memory: String?
+
+    @Option(name: .long, help: ArgumentHelp(say("以此时刻为“现在”判断（如 2026-11-21T08:00:00Z）", "judge as of this moment (2026-11-21T08:00:00Z)")))
+    var asOf: String?
+
+    func moment() throws -> Instant {
+        guard let asOf else { return Door.now }
+        guard let instant = Instant(iso8601: asOf) else {
+            throw ValidationError(
+                say("--as-of 应为 2026-11-21T08:00:00Z 形式的 UTC 时间。", "--as-of must be a UTC time like 2026-11-21T08:00:00Z."))
+        }
+        return instant
+    }
+
+    /// The files to read; those of the office are added where the caller named none.
+    func files(office: OfficeOptions) -> EvidenceFiles {
+        EvidenceFiles(trust: trust, crls: crl, statusLists: status, memory: memory, officeFolder: office.folder)
+    }
+}
+
+/// Reads an option that is a length.
+func millimetres(_ text: String?, _ option: String) throws -> Millimetres? {
+    guard let text else { return nil }
+    guard let length = Millimetres(text: text), length.value > 0, length.value <= 1000 else {
+        throw ValidationError(
+            say("\(option) 应为正的长度，例如 42mm；收到“\(text)”。", "\(option) must be a positive length such as 42mm; got '\(text)'."))
+    }
+    return length
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import SealOffice
+
+/// `yinjian seal revoke SEAL --reason …`: takes a seal out of use; verifiers learn it from the next publication.
+struct SealRevokeCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "revoke",
+            abstract: say("撤销印章（随后用 publish 发布状态）", "revoke a seal (then publish its status)"),
+            discussion: say(
+                "示例：\n  yinjian seal revoke 35010000000001 --reason 单位更名\n  yinjian seal revoke seal.esl --reason lost && yinjian publish",
+                "Examples:\n  yinjian seal revoke 35010000000001 --reason 'organisation renamed'\n  yinjian seal revoke seal.esl --reason lost && yinjian publish"))
+    }
+
+    @Argument(help: ArgumentHelp(say("印章编码或印章文件", "the seal's code, or its file")))
+    var seal: String
+
+    @Option(name: .long, help: ArgumentHelp(say("撤销原因", "the reason")))
+    var reason: String
+
+    @OptionGroup var office: OfficeOptions
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let record = try office.open().revokeSeal(seal, reason: reason, now: Door.now)
+        if common.json { return Console.json(record) }
+        Console.line(
+            say(
+                "印章 \(record.esID) 已撤销；运行 yinjian publish 后验证者即可得知。",
+                "seal \(record.esID) is revoked; verifiers learn it after 'yinjian publish'."))
+    }
+}

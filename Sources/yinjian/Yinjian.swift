@@ -1,0 +1,74 @@
+import ArgumentParser
+import Foundation
+import SealBase
+import SealWords
+
+/// The command line. Reads the arguments, runs one subcommand, and turns every accident into one sentence and one
+/// documented exit code.
+@main
+struct Yinjian: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "yinjian",
+            abstract: say("印鉴：电子印章引擎", "Yinjian: the electronic-seal engine"),
+            usage: nil,
+            discussion: say(
+                """
+                示例：
+                  yinjian init office
+                  yinjian scan 印模.png -o seal.svg --width 42mm
+                  yinjian seal make --scan 印模.png --name 样章科技有限公司 --owner 样章科技有限公司 --uscc 91350100M000100Y43 --type unit -o seal.esl
+                  yinjian sign contract.pdf --seal seal.esl --page 1 --at 120mm,60mm -o contract-sealed.pdf
+                  yinjian publish
+                  yinjian verify contract-sealed.pdf
+                退出码：0 正常；1 验证为无效或被拒绝；2 无法判定；64 用法错误；65 输入错误；66 找不到输入；70 内部错误；73 无法创建输出；74 读写失败；77 不允许；78 配置错误。
+                """,
+                """
+                Examples:
+                  yinjian init office
+                  yinjian scan impression.png -o seal.svg --width 42mm
+                  yinjian seal make --scan impression.png --name 样章科技有限公司 --owner 样章科技有限公司 --uscc 91350100M000100Y43 --type unit -o seal.esl
+                  yinjian sign contract.pdf --seal seal.esl --page 1 --at 120mm,60mm -o contract-sealed.pdf
+                  yinjian publish
+                  yinjian verify contract-sealed.pdf
+                Exit codes: 0 good; 1 verified as bad, or refused; 2 undecided; 64 usage; 65 bad input; 66 no such input; 70 internal; 73 cannot create output; 74 read or write failed; 77 not permitted; 78 configuration.
+                Shell completion: yinjian --generate-completion-script bash|zsh|fish
+                """),
+            version: "0.1.0",
+            subcommands: [
+                InitCommand.self, ScanCommand.self, SealCommand.self, SignCommand.self, VerifyCommand.self,
+                PublishCommand.self, CertCommand.self, TemplateCommand.self,
+            ])
+    }
+
+    static func main() {
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            var command = try parseAsRoot(Array(CommandLine.arguments.dropFirst()))
+            try command.run()
+        } catch let fault as any CodedFault {
+            Console.error(Door.words.sentence(fault))
+            if Door.wantsJSON { Console.json(FaultRecord(fault, Door.words)) }
+            Foundation.exit(ExitStatus.of(fault.kind))
+        } catch let code as ExitCode {
+            Foundation.exit(code.rawValue)
+        } catch {
+            exit(withError: error)
+        }
+    }
+}
+
+/// An accident in JSON: `{"error": {"code", "text", "details"}}`.
+private struct FaultRecord: Encodable {
+    struct Content: Encodable {
+        var code: String
+        var text: String
+        var details: [String: String]
+    }
+
+    var error: Content
+
+    init(_ fault: any CodedFault, _ words: Words) {
+        error = Content(code: fault.stableCode, text: words.sentence(fault), details: fault.details)
+    }
+}
