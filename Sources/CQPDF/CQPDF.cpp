@@ -1,0 +1,438 @@
+#include "CQPDF.h"
+#include "FileWindow.hh"
+
+#include <qpdf/Pipeline.hh>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFExc.hh>
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+#include <new>
+#include <string>
+#include <sys/mman.h>
+#include <system_error>
+
+struct cqpdf_document
+{
+    std::shared_ptr<QPDF> pdf;
+    std::string message;
+};
+
+namespace
+{
+    // Thrown by our own code when a bound of the caller is reached.
+    struct LimitReached : std::runtime_error
+    {
+        LimitReached() : std::runtime_error("limit reached") {}
+    };
+
+    cqpdf_status
+    status_of(QPDFExc const& e)
+    {
+        switch (e.getErrorCode()) {
+        case qpdf_e_password:
+            return CQPDF_PASSWORD;
+        case qpdf_e_unsupported:
+            return CQPDF_UNSUPPORTED;
+        case qpdf_e_system:
+            return CQPDF_READ;
+        case qpdf_e_damaged_pdf:
+        case qpdf_e_pages:
+        case qpdf_e_object:
+            return CQPDF_DAMAGED;
+        default:
+            return CQPDF_INTERNAL;
+        }
+    }
+
+    // Runs `body`; every exception becomes a status. `message` takes the words when there is memory for them.
+    template <class Body>
+    cqpdf_status
+    guarded(std::string& message, Body body) noexcept
+    {
+        cqpdf_status status = CQPDF_INTERNAL;
+        try {
+            try {
+                body();
+                return CQPDF_OK;
+            } catch (QPDFExc const& e) {
+                status = status_of(e);
+                message = e.getMessageDetail();
+            } catch (LimitReached const& e) {
+                status = CQPDF_LIMIT;
+                message = e.what();
+            } catch (std::bad_alloc const&) {
+                status = CQPDF_MEMORY;
+            } catch (std::system_error const& e) {
+                status = CQPDF_READ;
+                message = e.what();
+            } catch (std::exception const& e) {
+                // libqpdf throws plain exceptions (numbers out of range, impossible arguments) on broken input.
+                status = CQPDF_DAMAGED;
+                message = e.what();
+            }
+        } catch (...) {
+        }
+        return status;
+    }
+
+    cqpdf_buffer
+    buffer_of(void const* data, size_t count)
+    {
+        cqpdf_buffer out = {nullptr, count};
+        out.data = static_cast<uint8_t*>(std::malloc(count == 0 ? 1 : count));
+        if (out.data == nullptr) {
+            throw std::bad_alloc();
+        }
+        if (count != 0) {
+            std::memcpy(out.data, data, count);
+        }
+        return out;
+    }
+
+    // Collects a stream's octets up to a limit.
+    class Collector : public Pipeline
+    {
+      public:
+        explicit Collector(size_t limit) : Pipeline("collector", nullptr), limit(limit) {}
+
+        void
+        write(unsigned char const* data, size_t count) override
+        {
+            if (count > limit - octets.size()) {
+                exceeded = true;
+                throw LimitReached();
+            }
+            octets.append(reinterpret_cast<char const*>(data), count);
+        }
+
+        void
+        finish() override
+        {
+        }
+
+        std::string octets;
+        // libqpdf swallows exceptions of a pipeline, so the fact is kept here as well.
+        bool exceeded = false;
+
+      private:
+        size_t limit;
+    };
+
+    // Writes an object tree as octets: one tag, then little-endian counts and values.
+    class Encoder
+    {
+      public:
+        explicit Encoder(size_t limit) : limit(limit) {}
+
+        void
+        value(QPDFObjectHandle object, int depth)
+        {
+            if (depth > 128 || out.size() > limit) {
+                throw LimitReached();
+            }
+            if (depth > 0 && object.isIndirect()) {
+                tag('R');
+                count(static_cast<uint32_t>(object.getObjectID()));
+                count(static_cast<uint32_t>(object.getGeneration()));
+                return;
+            }
+            switch (object.getTypeCode()) {
+            case ::ot_boolean:
+                tag(object.getBoolValue() ? 't' : 'f');
+                break;
+            case ::ot_integer:
+                tag('i');
+                number(object.getIntValue());
+                break;
+            case ::ot_real:
+                tag('r');
+                text(object.getRealValue());
+                break;
+            case ::ot_string:
+                tag('s');
+                text(object.getStringValue());
+                break;
+            case ::ot_name:
+                tag('/');
+                text(object.getName());
+                break;
+            case ::ot_array: {
+                tag('[');
+                int n = object.getArrayNItems();
+                count(static_cast<uint32_t>(n));
+                for (int i = 0; i < n; ++i) {
+                    value(object.getArrayItem(i), depth + 1);
+                }
+                break;
+            }
+            case ::ot_dictionary:
+                dictionary(object, depth);
+                break;
+            case ::ot_stream:
+                tag('S');
+                dictionary(object.getDict(), depth);
+                break;
+            default:
+                tag('n');
+            }
+        }
+
+        std::string out;
+
+      private:
+        void
+        dictionary(QPDFObjectHandle object, int depth)
+        {
+            auto entries = object.getDictAsMap();
+            tag('<');
+            count(static_cast<uint32_t>(entries.size()));
+            for (auto const& entry : entries) {
+                text(entry.first);
+                value(entry.second, depth + 1);
+            }
+        }
+
+        void
+        tag(char c)
+        {
+            out.push_back(c);
+        }
+
+        void
+        number(long long v)
+        {
+            auto bits = static_cast<uint64_t>(v);
+            for (int i = 0; i < 8; ++i) {
+                out.push_back(static_cast<char>(bits >> (8 * i) & 0xff));
+            }
+        }
+
+        void
+        count(uint32_t v)
+        {
+            for (int i = 0; i < 4; ++i) {
+                out.push_back(static_cast<char>(v >> (8 * i) & 0xff));
+            }
+        }
+
+        void
+        text(std::string const& s)
+        {
+            if (s.size() > limit) {
+                throw LimitReached();
+            }
+            count(static_cast<uint32_t>(s.size()));
+            out += s;
+        }
+
+        size_t limit;
+    };
+
+    QPDFObjectHandle
+    object_of(cqpdf_document* document, int32_t number, int32_t generation)
+    {
+        return number == 0 && generation == 0 ? document->pdf->getTrailer()
+                                              : document->pdf->getObjectByID(number, generation);
+    }
+} // namespace
+
+void
+cqpdf_release(cqpdf_buffer buffer)
+{
+    std::free(buffer.data);
+}
+
+int
+cqpdf_memory_file(void)
+{
+    return memfd_create("pdf", MFD_CLOEXEC);
+}
+
+cqpdf_status
+cqpdf_open(
+    int descriptor, int64_t length, const char* password, cqpdf_document** document, char* message, size_t capacity)
+{
+    *document = nullptr;
+    std::string words;
+    cqpdf_status status = guarded(words, [&] {
+        auto made = std::make_unique<cqpdf_document>();
+        made->pdf = QPDF::create();
+        made->pdf->setSuppressWarnings(true);
+        made->pdf->setAttemptRecovery(false);
+        made->pdf->processInputSource(std::make_shared<FileWindow>(descriptor, length), password);
+        *document = made.release();
+    });
+    if (capacity > 0) {
+        size_t n = std::min(words.size(), capacity - 1);
+        std::memcpy(message, words.data(), n);
+        message[n] = 0;
+    }
+    return status;
+}
+
+void
+cqpdf_close(cqpdf_document* document)
+{
+    std::string ignored;
+    guarded(ignored, [&] { delete document; });
+}
+
+const char*
+cqpdf_message(const cqpdf_document* document)
+{
+    return document->message.c_str();
+}
+
+size_t
+cqpdf_first_warning(cqpdf_document* document)
+{
+    size_t count = 0;
+    guarded(document->message, [&] {
+        if (!document->pdf->anyWarnings()) {
+            return;
+        }
+        auto warnings = document->pdf->getWarnings();
+        // libqpdf forgets its list when it hands it out: the list is put back, so that asking twice answers twice.
+        for (auto const& warning : warnings) {
+            document->pdf->warn(warning);
+        }
+        count = warnings.size();
+        if (count > 0) {
+            document->message = warnings.front().getObject() + ": " + warnings.front().getMessageDetail();
+        }
+    });
+    return count;
+}
+
+cqpdf_status
+cqpdf_object(cqpdf_document* document, int32_t number, int32_t generation, size_t limit, cqpdf_buffer* out)
+{
+    *out = {nullptr, 0};
+    return guarded(document->message, [&] {
+        Encoder encoder(limit);
+        encoder.value(object_of(document, number, generation), 0);
+        *out = buffer_of(encoder.out.data(), encoder.out.size());
+    });
+}
+
+cqpdf_status
+cqpdf_entries(cqpdf_document* document, cqpdf_buffer* out)
+{
+    *out = {nullptr, 0};
+    return guarded(document->message, [&] {
+        std::vector<cqpdf_entry> entries;
+        for (auto const& item : document->pdf->getXRefTable()) {
+            cqpdf_entry entry = {item.first.getObj(), item.first.getGen(), item.second.getType(), 0, 0};
+            if (entry.kind == 1) {
+                entry.position = item.second.getOffset();
+            } else if (entry.kind == 2) {
+                entry.position = item.second.getObjStreamNumber();
+                entry.index = item.second.getObjStreamIndex();
+            } else {
+                continue;
+            }
+            entries.push_back(entry);
+        }
+        *out = buffer_of(entries.data(), entries.size() * sizeof(cqpdf_entry));
+    });
+}
+
+cqpdf_status
+cqpdf_stream(
+    cqpdf_document* document, int32_t number, int32_t generation, int decode, size_t limit, cqpdf_buffer* out)
+{
+    *out = {nullptr, 0};
+    return guarded(document->message, [&] {
+        auto object = object_of(document, number, generation);
+        if (!object.isStream()) {
+            throw std::runtime_error("not a stream");
+        }
+        Collector collector(limit);
+        bool filtered = false;
+        bool good = object.pipeStreamData(
+            &collector, &filtered, 0, decode != 0 ? qpdf_dl_generalized : qpdf_dl_none, true, false);
+        if (collector.exceeded) {
+            throw LimitReached();
+        }
+        if (!good) {
+            throw std::runtime_error("the stream's data cannot be read");
+        }
+        if (decode != 0 && !filtered && object.getDict().hasKey("/Filter")) {
+            throw QPDFExc(qpdf_e_unsupported, "document", "stream", 0, "a filter that is not known");
+        }
+        *out = buffer_of(collector.octets.data(), collector.octets.size());
+    });
+}
+
+cqpdf_status
+cqpdf_parsed_offset(
+    cqpdf_document* document, int32_t number, int32_t generation, const char* key, int64_t* offset)
+{
+    *offset = -1;
+    return guarded(document->message, [&] {
+        auto object = object_of(document, number, generation);
+        if (key != nullptr) {
+            auto dictionary = object.isStream() ? object.getDict() : object;
+            object = dictionary.isDictionary() ? dictionary.getKey(key) : QPDFObjectHandle::newNull();
+        }
+        *offset = object.getParsedOffset();
+    });
+}
+
+cqpdf_status
+cqpdf_encryption_of(cqpdf_document* document, cqpdf_encryption* out)
+{
+    *out = {};
+    return guarded(document->message, [&] {
+        int revision = 0;
+        int permissions = 0;
+        int version = 0;
+        QPDF::encryption_method_e stream = QPDF::e_none;
+        QPDF::encryption_method_e string = QPDF::e_none;
+        QPDF::encryption_method_e file = QPDF::e_none;
+        QPDF& pdf = *document->pdf;
+        if (!pdf.isEncrypted(revision, permissions, version, stream, string, file)) {
+            return;
+        }
+        *out = {
+            1,
+            version,
+            revision,
+            permissions,
+            static_cast<int32_t>(stream),
+            static_cast<int32_t>(string),
+            pdf.ownerPasswordMatched() ? 1 : 0,
+            pdf.allowModifyAnnotation() ? 1 : 0,
+            pdf.allowModifyForm() ? 1 : 0};
+    });
+}
+
+cqpdf_status
+cqpdf_file_key(cqpdf_document* document, cqpdf_buffer* out)
+{
+    *out = {nullptr, 0};
+    return guarded(document->message, [&] {
+        std::string key = document->pdf->getEncryptionKey();
+        *out = buffer_of(key.data(), key.size());
+    });
+}
+
+cqpdf_status
+cqpdf_object_key(cqpdf_document* document, int32_t number, int32_t generation, int string, cqpdf_buffer* out)
+{
+    *out = {nullptr, 0};
+    return guarded(document->message, [&] {
+        cqpdf_encryption encryption = {};
+        if (cqpdf_encryption_of(document, &encryption) != CQPDF_OK || encryption.encrypted == 0) {
+            throw std::runtime_error("not encrypted");
+        }
+        int method = string != 0 ? encryption.string_method : encryption.stream_method;
+        std::string key = QPDF::compute_data_key(
+            document->pdf->getEncryptionKey(), number, generation, method == QPDF::e_aes || method == QPDF::e_aesv3,
+            encryption.version, encryption.revision);
+        *out = buffer_of(key.data(), key.size());
+    });
+}
