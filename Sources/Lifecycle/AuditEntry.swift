@@ -1,0 +1,58 @@
+package import SealBase
+
+/// One row of the audit trail (GX-2): what was done, and the digest of the row before it, so that no row can be
+/// changed, dropped or put between without breaking every later digest.
+package struct AuditEntry: Hashable, Sendable {
+    /// From 1, without gaps.
+    package var position: Int64
+    package var act: Act
+    /// `seal.revoke`, `certificate.issue`…
+    package var action: String
+    /// What it was done to, `seal:35010000000001`…
+    package var subject: String
+    package var details: [String: String]
+    /// Digest of the row before; 32 zero octets for the first.
+    package var previous: Bytes
+
+    package init(
+        position: Int64, act: Act, action: String, subject: String, details: [String: String] = [:], previous: Bytes
+    ) {
+        (self.position, self.act, self.action) = (position, act, action)
+        (self.subject, self.details, self.previous) = (subject, details, previous)
+    }
+
+    /// What stands before the first row.
+    package static let beginning = Bytes(repeating: 0, count: 32)
+
+    /// The octets that are hashed: every field with its length before it, so that no two rows share them.
+    package var chained: Bytes {
+        var out = Bytes("yinjian-audit-1".utf8)
+        func put(_ field: Bytes) {
+            out += bigEndian(UInt64(field.count))
+            out += field
+        }
+        put(previous)
+        put(bigEndian(UInt64(bitPattern: position)))
+        put(bigEndian(UInt64(bitPattern: act.at.secondsSinceEpoch)))
+        for text in [act.actor, act.role.rawValue, action, subject] { put(Bytes(text.utf8)) }
+        put(bigEndian(UInt64(details.count)))
+        for (name, value) in details.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+            put(Bytes(name.utf8))
+            put(Bytes(value.utf8))
+        }
+        return out
+    }
+}
+
+/// The end of an audit trail: kept elsewhere, it shows later that the tail was cut or rewritten.
+package struct AuditHead: Codable, Hashable, Sendable {
+    /// Number of rows.
+    package var position: Int64
+    package var digest: Bytes
+
+    package init(position: Int64, digest: Bytes) { (self.position, self.digest) = (position, digest) }
+}
+
+private func bigEndian(_ number: UInt64) -> Bytes {
+    stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: number >> $0) }
+}

@@ -1,0 +1,58 @@
+package import SealBase
+
+/// A seal status list whose signature was checked. Only `SignedSealStatusList.trusted` makes one.
+package struct SealStatusList: Sendable {
+    package let header: SealStatusHeader
+    /// The octets the signature is over: the value of the member `list`, as received.
+    package let signed: Bytes
+    /// Where each entry begins in `signed`, in ascending order of seal code.
+    private let offsets: [Int]
+    private let limits: StatusLimits
+
+    init(header: SealStatusHeader, signed: Bytes, offsets: [Int], limits: StatusLimits) {
+        (self.header, self.signed, self.offsets, self.limits) = (header, signed, offsets, limits)
+    }
+
+    /// Number of seals listed.
+    package var count: Int { offsets.count }
+
+    /// Whether the list answers for seals of the maker with this SM3 digest of its public key info.
+    package func covers(maker digest: Bytes) -> Bool { header.makers.contains(digest) }
+
+    /// The state of a seal at a moment, as far as this list can know: `unknown` after its next update. The caller has
+    /// asked before whether the list is fresh (`header.freshness`) and answers for the seal's maker (`covers`).
+    package func status(of sealCode: String, at moment: Instant) -> SealStatus {
+        guard moment <= header.nextUpdate else { return .unknown }
+        do {
+            return try entry(of: sealCode)?.status(at: moment) ?? .valid
+        } catch {
+            return .unknown
+        }
+    }
+
+    /// Everything listed about a seal; `nil` when it never was out of force.
+    package func entry(of sealCode: String) throws(StatusFault) -> SealStatusEntry? {
+        let wanted = Bytes(sealCode.utf8)
+        var (low, high) = (0, offsets.count)
+        while low < high {
+            let middle = (low + high) / 2
+            let found = try entry(at: middle)
+            let code = Bytes(found.sealCode.utf8)
+            if code == wanted { return found }
+            if code.lexicographicallyPrecedes(wanted) { low = middle + 1 } else { high = middle }
+        }
+        return nil
+    }
+
+    /// Entry by position in the list, 0 up to `count`.
+    package func entry(at index: Int) throws(StatusFault) -> SealStatusEntry {
+        guard offsets.indices.contains(index) else { throw StatusFault(.outOfRange, ["member": "entries"]) }
+        var scanner = JSONScanner(signed, from: offsets[index])
+        return try scanner.entry(limits, until: header.thisUpdate)
+    }
+
+    /// Calls `body` with every entry, in ascending order of seal code.
+    package func forEach(_ body: (SealStatusEntry) throws -> Void) throws {
+        for index in offsets.indices { try body(entry(at: index)) }
+    }
+}

@@ -1,0 +1,93 @@
+import Foundation
+package import SealBase
+
+/// Writes the value of the member `list`: one entry a line, so that the file can be read, compared and searched with
+/// line tools; the same input gives the same octets.
+package struct SealStatusListEncoder {
+    private let header: SealStatusHeader
+    private let limits: StatusLimits
+    private var octets: Bytes
+    private var previous: Bytes?
+    /// Entries written so far.
+    package private(set) var count = 0
+
+    /// Begins a list. Throws `StatusFault` when the header is one that a reader would refuse.
+    package init(_ header: SealStatusHeader, limits: StatusLimits = StatusLimits()) throws(StatusFault) {
+        (self.header, self.limits) = (header, limits)
+        guard header.number > 0 else { throw StatusFault(.outOfRange, ["member": "number"]) }
+        guard header.thisUpdate.isWritable, header.nextUpdate.isWritable, header.thisUpdate < header.nextUpdate else {
+            throw StatusFault(.badTime, ["member": "nextUpdate"])
+        }
+        guard !header.makers.isEmpty, header.makers.count <= limits.makers else {
+            throw StatusFault(.missingMember, ["member": "makers"])
+        }
+        for (index, maker) in header.makers.enumerated() {
+            guard maker.count == 32 else { throw StatusFault(.outOfRange, ["member": "makers"]) }
+            guard index == 0 || header.makers[index - 1].lexicographicallyPrecedes(maker) else {
+                throw StatusFault(.unsorted)
+            }
+        }
+        try header.issuer.checkWritable(limits.text)
+        octets = Bytes("{\n\"format\":\"yinjian-seal-status\",\n\"version\":1,\n\"issuer\":".utf8)
+        octets += jsonText(header.issuer)
+        octets += Bytes(",\n\"makers\":[".utf8)
+        octets += header.makers.map { Bytes("\"\($0.hex)\"".utf8) }.joined(separator: Bytes(",".utf8))
+        octets += Bytes("],\n\"number\":\(header.number),\n\"thisUpdate\":\"\(header.thisUpdate.iso8601)\"".utf8)
+        octets += Bytes(",\n\"nextUpdate\":\"\(header.nextUpdate.iso8601)\",\n\"entries\":[".utf8)
+    }
+
+    /// Adds one seal; entries come in ascending order of the octets of their codes.
+    package mutating func append(_ entry: SealStatusEntry) throws(StatusFault) {
+        try entry.check(until: header.thisUpdate)
+        try entry.sealCode.checkWritable(limits.text)
+        try entry.sealName.checkWritable(limits.text)
+        guard count < limits.entries, entry.intervals.count <= limits.intervalsPerEntry else {
+            throw StatusFault(.tooLarge, ["limit": "\(limits.entries)"])
+        }
+        let code = Bytes(entry.sealCode.utf8)
+        if let previous, !previous.lexicographicallyPrecedes(code) {
+            throw StatusFault(previous == code ? .duplicateSeal : .unsorted, ["sealCode": entry.sealCode])
+        }
+        octets += Bytes((count == 0 ? "\n{\"sealCode\":" : ",\n{\"sealCode\":").utf8) + jsonText(entry.sealCode)
+        octets += Bytes(",\"sealName\":".utf8) + jsonText(entry.sealName) + Bytes(",\"intervals\":[".utf8)
+        for (index, interval) in entry.intervals.enumerated() {
+            guard interval.from.isWritable else { throw StatusFault(.badTime, ["member": "from"]) }
+            var text = index == 0 ? "" : ","
+            text += "{\"state\":\"\(interval.state.rawValue)\",\"from\":\"\(interval.from.iso8601)\""
+            if let to = interval.to { text += ",\"to\":\"\(to.iso8601)\"" }
+            octets += Bytes((text + ",\"reason\":\"\(interval.reason)\"}").utf8)
+        }
+        octets += Bytes("]}".utf8)
+        previous = code
+        count += 1
+    }
+
+    /// The octets to be signed.
+    package consuming func finish() -> Bytes { octets + Bytes((count == 0 ? "]\n}" : "\n]\n}").utf8) }
+}
+
+extension Instant {
+    /// Whether the moment can be written with four digits of year, from 1970.
+    var isWritable: Bool { (0...253_402_300_799).contains(secondsSinceEpoch) }
+}
+
+extension String {
+    fileprivate func checkWritable(_ limit: Int) throws(StatusFault) {
+        guard utf8.count <= limit else { throw StatusFault(.tooLarge, ["limit": "\(limit)"]) }
+        guard isPresentable else { throw StatusFault(.badText) }
+    }
+}
+
+/// A JSON string; control characters were refused before.
+func jsonText(_ text: String) -> Bytes {
+    var out: Bytes = [0x22]
+    for c in text.utf8 {
+        if c == 0x22 || c == 0x5C { out.append(0x5C) }
+        out.append(c)
+    }
+    out.append(0x22)
+    return out
+}
+
+/// A JSON string of padded base64.
+func jsonBase64(_ octets: Bytes) -> Bytes { [0x22] + Bytes(Data(octets).base64EncodedData()) + [0x22] }
