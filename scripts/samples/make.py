@@ -1,0 +1,15 @@
+"""The entry of scripts/make-samples: which of the three to make."""
+import importlib
+import sys
+
+PARTS = ["previews", "scans", "documents"]
+
+
+def main(wanted):
+    for name in wanted or PARTS:
+        if name not in PARTS:
+            sys.exit(f"make-samples: '{name}' is none of {', '.join(PARTS)}")
+        importlib.import_module(name).make()
+
+
+main(sys.argv[1:])
