@@ -7,7 +7,7 @@ enum Catalogue {
     }
 
     /// The tables, one for each domain of codes.
-    static let tables = [
+    static let tables: [String] = [
         doorTable, sesTable, cryptoTable, imagingTable, pdfWritingTable, pdfVerifyingTable, makingTable, statusTable,
     ]
 

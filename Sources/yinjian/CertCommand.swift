@@ -19,16 +19,25 @@ struct CertIssueCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "issue",
-            abstract: say("签发证书：办公室新密钥，或按 PKCS#10 请求", "issue a certificate: for a new key of the office, or for a PKCS#10 request"),
+            abstract: say(
+                "签发证书：办公室新密钥，或按 PKCS#10 请求",
+                "issue a certificate: for a new key of the office, or for a PKCS#10 request"),
             discussion: say(
                 "示例：\n  yinjian cert issue --role signer --name 样章科技有限公司 --organisation 样章科技有限公司 -o signer.cer\n  yinjian cert issue --role pades --name 样章乙 -o b.cer\n  yinjian cert issue --role signer --request 设备.p10 -o device.cer",
-                "Examples:\n  yinjian cert issue --role signer --name 样章科技有限公司 --organisation 样章科技有限公司 -o signer.cer\n  yinjian cert issue --role pades --name 样章乙 -o b.cer\n  yinjian cert issue --role signer --request device.p10 -o device.cer"))
+                "Examples:\n  yinjian cert issue --role signer --name 样章科技有限公司 --organisation 样章科技有限公司 -o signer.cer\n  yinjian cert issue --role pades --name 样章乙 -o b.cer\n  yinjian cert issue --role signer --request device.p10 -o device.cer"
+            ))
     }
 
-    @Option(name: .long, help: ArgumentHelp(say("角色：maker 制章人、signer 签章人（SM2）、pades 签章人（P-256）", "role: maker, signer (SM2) or pades (P-256 signer)")))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            say("角色：maker 制章人、signer 签章人（SM2）、pades 签章人（P-256）", "role: maker, signer (SM2) or pades (P-256 signer)")))
     var role: String
 
-    @Option(name: .long, help: ArgumentHelp(say("证书名称（CN）；使用请求时取请求中的主体", "the certificate's name (CN); with a request its own subject is taken")))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            say("证书名称（CN）；使用请求时取请求中的主体", "the certificate's name (CN); with a request its own subject is taken")))
     var name: String?
 
     @Option(name: .long, help: ArgumentHelp(say("组织名称（O）", "organisation (O)")))
@@ -103,7 +112,9 @@ struct CertListCommand: ParsableCommand {
         let cards = try office.open().certificates()
         if common.json { return Console.json(cards) }
         for card in cards {
-            Console.line("\(card.serial)  \(card.role)  \(Door.words.sentence("certState.\(card.state)"))  \(Door.clean(card.subject))")
+            Console.line(
+                "\(card.serial)  \(card.role)  \(Door.words.sentence("certState.\(card.state)"))  \(Door.clean(card.subject))"
+            )
         }
     }
 }
@@ -116,7 +127,8 @@ struct CertRevokeCommand: ParsableCommand {
             abstract: say("撤销证书（随后用 publish 发布）", "revoke a certificate (then publish)"),
             discussion: say(
                 "示例：\n  yinjian cert revoke 3f0a… --reason keyCompromise\n原因：unspecified keyCompromise affiliationChanged superseded cessationOfOperation privilegeWithdrawn",
-                "Example:\n  yinjian cert revoke 3f0a… --reason keyCompromise\nReasons: unspecified keyCompromise affiliationChanged superseded cessationOfOperation privilegeWithdrawn"))
+                "Example:\n  yinjian cert revoke 3f0a… --reason keyCompromise\nReasons: unspecified keyCompromise affiliationChanged superseded cessationOfOperation privilegeWithdrawn"
+            ))
     }
 
     @Argument(help: ArgumentHelp(say("证书序列号（十六进制）或证书文件", "serial number (hex) or certificate file")))
@@ -131,7 +143,10 @@ struct CertRevokeCommand: ParsableCommand {
     func run() throws {
         let card = try office.open().revokeCertificate(certificate, reason: reason, now: Door.now)
         if common.json { return Console.json(card) }
-        Console.line(say("证书 \(card.serial) 已撤销；请运行 yinjian publish。", "certificate \(card.serial) is revoked; run 'yinjian publish'."))
+        Console.line(
+            say(
+                "证书 \(card.serial) 已撤销；请运行 yinjian publish。",
+                "certificate \(card.serial) is revoked; run 'yinjian publish'."))
     }
 }
 

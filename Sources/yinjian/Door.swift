@@ -55,7 +55,9 @@ enum Console {
 
 /// Options every command takes.
 struct CommonOptions: ParsableArguments {
-    @Option(name: .long, help: ArgumentHelp(say("界面语言：zh 或 en（默认随系统语言）", "language of messages: zh or en (default: by locale)")))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(say("界面语言：zh 或 en（默认随系统语言）", "language of messages: zh or en (default: by locale)")))
     var lang: String?
 
     @Flag(name: .long, help: ArgumentHelp(say("以 JSON 输出结果", "print the result as JSON")))
@@ -72,7 +74,8 @@ struct CommonOptions: ParsableArguments {
 struct OfficeOptions: ParsableArguments {
     @Option(
         name: .long,
-        help: ArgumentHelp(say("印章办公室目录（默认 $YINJIAN_OFFICE 或 ./office）", "the office folder (default $YINJIAN_OFFICE or ./office)")))
+        help: ArgumentHelp(
+            say("印章办公室目录（默认 $YINJIAN_OFFICE 或 ./office）", "the office folder (default $YINJIAN_OFFICE or ./office)")))
     var office: String?
 
     @Option(name: .long, help: ArgumentHelp(say("存放密钥口令的文件", "file that holds the keys' password")))
@@ -99,7 +102,8 @@ struct EvidenceOptions: ParsableArguments {
         help: ArgumentHelp(
             say(
                 "信任的根证书文件或目录（目录可含 makers、signers、timestamps、status 子目录）；默认取办公室发布的 roots",
-                "trusted root certificate or folder (with makers, signers, timestamps, status inside, or flat); default: the office's published roots")))
+                "trusted root certificate or folder (with makers, signers, timestamps, status inside, or flat); default: the office's published roots"
+            )))
     var trust: [String] = []
 
     @Option(name: .long, help: ArgumentHelp(say("证书撤销列表（CRL）文件，可重复", "certificate revocation list; may be repeated")))
@@ -108,17 +112,24 @@ struct EvidenceOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp(say("印章状态列表文件，可重复", "seal status list; may be repeated")))
     var status: [String] = []
 
-    @Option(name: .long, help: ArgumentHelp(say("验证者记忆文件：拒绝比已见过的更旧的列表", "the verifier's memory: refuses lists older than those seen")))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(say("验证者记忆文件：拒绝比已见过的更旧的列表", "the verifier's memory: refuses lists older than those seen")))
     var memory: String?
 
-    @Option(name: .long, help: ArgumentHelp(say("以此时刻为“现在”判断（如 2026-11-21T08:00:00Z）", "judge as of this moment (2026-11-21T08:00:00Z)")))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(say("以此时刻为“现在”判断（如 2026-11-21T08:00:00Z）", "judge as of this moment (2026-11-21T08:00:00Z)"))
+    )
     var asOf: String?
 
     func moment() throws -> Instant {
         guard let asOf else { return Door.now }
         guard let instant = Instant(iso8601: asOf) else {
             throw ValidationError(
-                say("--as-of 应为 2026-11-21T08:00:00Z 形式的 UTC 时间。", "--as-of must be a UTC time like 2026-11-21T08:00:00Z."))
+                say(
+                    "--as-of 应为 2026-11-21T08:00:00Z 形式的 UTC 时间。",
+                    "--as-of must be a UTC time like 2026-11-21T08:00:00Z."))
         }
         return instant
     }
@@ -134,7 +145,9 @@ func millimetres(_ text: String?, _ option: String) throws -> Millimetres? {
     guard let text else { return nil }
     guard let length = Millimetres(text: text), length.value > 0, length.value <= 1000 else {
         throw ValidationError(
-            say("\(option) 应为正的长度，例如 42mm；收到“\(text)”。", "\(option) must be a positive length such as 42mm; got '\(text)'."))
+            say(
+                "\(option) 应为正的长度，例如 42mm；收到“\(text)”。",
+                "\(option) must be a positive length such as 42mm; got '\(text)'."))
     }
     return length
 }

@@ -8,10 +8,13 @@ struct InitCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "init",
-            abstract: say("新建印章办公室：一个目录、SQLite 登记簿、根证书与各角色密钥（SM2）", "create an office: one folder, SQLite registry, roots and keys for each role (SM2)"),
+            abstract: say(
+                "新建印章办公室：一个目录、SQLite 登记簿、根证书与各角色密钥（SM2）",
+                "create an office: one folder, SQLite registry, roots and keys for each role (SM2)"),
             discussion: say(
                 "示例：\n  yinjian init office\n  yinjian init office --region 350100 --password-file 口令.txt\n未给口令时生成随机口令，存于 office/private/password（仅属主可读）；请尽快移到别处。",
-                "Examples:\n  yinjian init office\n  yinjian init office --region 350100 --password-file secret.txt\nWithout a password a random one is made and kept in office/private/password (owner only); move it elsewhere soon."))
+                "Examples:\n  yinjian init office\n  yinjian init office --region 350100 --password-file secret.txt\nWithout a password a random one is made and kept in office/private/password (owner only); move it elsewhere soon."
+            ))
     }
 
     @Argument(help: ArgumentHelp(say("要创建的目录", "folder to create")))
@@ -33,19 +36,24 @@ struct InitCommand: ParsableCommand {
 
     func run() throws {
         let password: PasswordSource =
-            if let passwordFd { .descriptor(passwordFd) } else if let passwordFile { .file(passwordFile) } else { .officeFile }
+            if let passwordFd { .descriptor(passwordFd) } else if let passwordFile { .file(passwordFile) } else {
+                .officeFile
+            }
         let card = try Office.initialise(
             OfficePlan(folder: folder, region: region, name: name, password: password), now: Door.now)
         if common.json { return Console.json(card) }
         Console.line(say("已创建办公室：\(card.folder)", "office created: \(card.folder)"))
         for certificate in card.certificates {
-            Console.line("  \(certificate.role.padding(toLength: 16, withPad: " ", startingAt: 0)) \(certificate.subject)  (\(certificate.keyAlgorithm))")
+            Console.line(
+                "  \(certificate.role.padding(toLength: 16, withPad: " ", startingAt: 0)) \(certificate.subject)  (\(certificate.keyAlgorithm))"
+            )
         }
         if password == .officeFile {
             Console.line(
                 say(
                     "密钥口令已随机生成并保存在 \(card.folder)/private/password，请尽快移到别处并用 --password-file 指明。",
-                    "A random password for the keys is in \(card.folder)/private/password: move it elsewhere and name it with --password-file."))
+                    "A random password for the keys is in \(card.folder)/private/password: move it elsewhere and name it with --password-file."
+                ))
         }
     }
 }

@@ -7,7 +7,9 @@ struct PublishCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "publish",
-            abstract: say("发布证书撤销列表与印章状态列表（签名、编号、原子替换）", "publish the revocation list and the seal status list: signed, numbered, renamed into place"),
+            abstract: say(
+                "发布证书撤销列表与印章状态列表（签名、编号、原子替换）",
+                "publish the revocation list and the seal status list: signed, numbered, renamed into place"),
             discussion: say(
                 "示例：\n  yinjian publish\n  yinjian publish --next-update-days 1",
                 "Examples:\n  yinjian publish\n  yinjian publish --next-update-days 1"))

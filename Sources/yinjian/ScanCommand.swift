@@ -12,7 +12,8 @@ struct ScanCommand: ParsableCommand {
             abstract: say("把扫描的印模转为实测的矢量印章", "turn a scanned impression into a measured vector seal"),
             discussion: say(
                 "示例：\n  yinjian scan 印模.png -o seal.svg\n  yinjian scan 印模.jpg -o seal.svg --width 42mm --png seal.png --json\n  yinjian scan 两枚.png --all -o OUT.svg      （得到 OUT-1.svg、OUT-2.svg…）\n不清晰的印模会被拒绝并说明原因（退出码 1）。",
-                "Examples:\n  yinjian scan impression.png -o seal.svg\n  yinjian scan impression.jpg -o seal.svg --width 42mm --png seal.png --json\n  yinjian scan two.png --all -o OUT.svg      (gives OUT-1.svg, OUT-2.svg…)\nA poor impression is refused with reasons (exit code 1)."))
+                "Examples:\n  yinjian scan impression.png -o seal.svg\n  yinjian scan impression.jpg -o seal.svg --width 42mm --png seal.png --json\n  yinjian scan two.png --all -o OUT.svg      (gives OUT-1.svg, OUT-2.svg…)\nA poor impression is refused with reasons (exit code 1)."
+            ))
     }
 
     @Argument(help: ArgumentHelp(say("扫描图像（PNG 或 JPEG）", "the scan (PNG or JPEG)")))
@@ -114,7 +115,9 @@ struct ScanRecord: Encodable {
     func print() {
         for seal in seals {
             let size = String(format: "%.1f × %.1f mm", seal.widthMM, seal.heightMM)
-            Console.line("\(seal.file): \(Door.words.sentence("shape." + seal.shape)), \(size), \(String(format: "%.0f", seal.dpi)) DPI, \(seal.ink)")
+            Console.line(
+                "\(seal.file): \(Door.words.sentence("shape." + seal.shape)), \(size), \(String(format: "%.0f", seal.dpi)) DPI, \(seal.ink)"
+            )
             for finding in seal.findings { Console.line("  - \(finding.text)") }
             for template in seal.templates { Console.line("  · \(template)") }
         }

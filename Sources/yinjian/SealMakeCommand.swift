@@ -10,8 +10,9 @@ struct SealMakeCommand: ParsableCommand {
             commandName: "make",
             abstract: say("由印模制作电子印章，由制章人签名", "make an e-seal from an impression, signed by the maker"),
             discussion: say(
-                "示例：\n  yinjian seal make --scan 印模.png --name 样章科技有限公司 --owner 样章科技有限公司 --uscc 91350100M000100Y43 --type unit -o seal.esl",
-                "Example:\n  yinjian seal make --scan impression.png --name 样章科技有限公司 --owner 样章科技有限公司 --uscc 91350100M000100Y43 --type unit -o seal.esl"))
+                "示例：\n  yinjian seal make --scan 印模.png --name 样章科技有限公司 --owner 样章科技有限公司 --uscc 91350100MA000000YH --type unit -o seal.esl",
+                "Example:\n  yinjian seal make --scan impression.png --name 样章科技有限公司 --owner 样章科技有限公司 --uscc 91350100MA000000YH --type unit -o seal.esl"
+            ))
     }
 
     @Option(name: .long, help: ArgumentHelp(say("扫描的印模（PNG 或 JPEG）", "the scanned impression (PNG or JPEG)")))
@@ -23,22 +24,36 @@ struct SealMakeCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp(say("所属单位全称（或个人姓名）", "full name of the owning organisation or person")))
     var owner: String
 
-    @Option(name: .long, help: ArgumentHelp(say("统一社会信用代码（18 位）；个人印章用 --id-number", "unified social credit code (18 characters); personal seals take --id-number-file")))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            say(
+                "统一社会信用代码（18 位）；个人印章用 --id-number",
+                "unified social credit code (18 characters); personal seals take --id-number-file")))
     var uscc: String?
 
-    @Option(name: .long, help: ArgumentHelp(say("存放公民身份号码的文件（个人印章）", "file that holds the identity number (personal seals)")))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(say("存放公民身份号码的文件（个人印章）", "file that holds the identity number (personal seals)")))
     var idNumberFile: String?
 
-    @Option(name: .long, help: ArgumentHelp(say("印章类型：unit 单位、personal 个人、device 设备", "type: unit, personal or device")))
+    @Option(
+        name: .long, help: ArgumentHelp(say("印章类型：unit 单位、personal 个人、device 设备", "type: unit, personal or device")))
     var type: String
 
-    @Option(name: .long, help: ArgumentHelp(say("格式版本：v4（GB/T 38540-2020，默认）或 v5", "format: v4 (GB/T 38540-2020, default) or v5")))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(say("格式版本：v4（GB/T 38540-2020，默认）或 v5", "format: v4 (GB/T 38540-2020, default) or v5")))
     var format = "v4"
 
-    @Option(name: .long, help: ArgumentHelp(say("签章人证书文件，可重复；默认由办公室签发一张", "signer certificate; may be repeated; default: the office issues one")))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            say("签章人证书文件，可重复；默认由办公室签发一张", "signer certificate; may be repeated; default: the office issues one")))
     var signerCert: [String] = []
 
-    @Option(name: .long, help: ArgumentHelp(say("有效天数（默认到证书到期）", "days of validity (default: until the certificate ends)")))
+    @Option(
+        name: .long, help: ArgumentHelp(say("有效天数（默认到证书到期）", "days of validity (default: until the certificate ends)")))
     var days: Int?
 
     @Option(name: .shortAndLong, help: ArgumentHelp(say("输出的印章文件", "the seal file to write")))
@@ -62,7 +77,8 @@ struct SealMakeCommand: ParsableCommand {
 
     func run() throws {
         let order = SealOrder(
-            scan: scan, scale: try scale.declared(), name: name, owner: owner, uscc: uscc, identityNumberFile: idNumberFile,
+            scan: scan, scale: try scale.declared(), name: name, owner: owner, uscc: uscc,
+            identityNumberFile: idNumberFile,
             type: type, format: format, signerCertificates: signerCert, days: days, output: output)
         let made = try office.open().makeSeal(order, now: Door.now)
         if common.json { return Console.json(made) }

@@ -9,7 +9,8 @@ struct SealRevokeCommand: ParsableCommand {
             abstract: say("撤销印章（随后用 publish 发布状态）", "revoke a seal (then publish its status)"),
             discussion: say(
                 "示例：\n  yinjian seal revoke 35010000000001 --reason 单位更名\n  yinjian seal revoke seal.esl --reason lost && yinjian publish",
-                "Examples:\n  yinjian seal revoke 35010000000001 --reason 'organisation renamed'\n  yinjian seal revoke seal.esl --reason lost && yinjian publish"))
+                "Examples:\n  yinjian seal revoke 35010000000001 --reason 'organisation renamed'\n  yinjian seal revoke seal.esl --reason lost && yinjian publish"
+            ))
     }
 
     @Argument(help: ArgumentHelp(say("印章编码或印章文件", "the seal's code, or its file")))

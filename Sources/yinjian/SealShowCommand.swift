@@ -13,7 +13,9 @@ struct SealShowCommand: ParsableCommand {
                 "Example:\n  yinjian seal show seal.esl --picture picture.png"))
     }
 
-    @Argument(help: ArgumentHelp(say("印章（SESeal）或签章（SES_Signature）文件", "a seal (SESeal) or stamp signature (SES_Signature) file")))
+    @Argument(
+        help: ArgumentHelp(
+            say("印章（SESeal）或签章（SES_Signature）文件", "a seal (SESeal) or stamp signature (SES_Signature) file")))
     var file: String
 
     @Option(name: .long, help: ArgumentHelp(say("把印文图像另存为文件", "also write the seal's picture to this file")))

@@ -25,7 +25,9 @@ struct TemplateListCommand: ParsableCommand {
         if common.json { return Console.json(cards) }
         for card in cards {
             let name = Door.language == .zh ? card.nameZh : card.nameEn
-            Console.line("\(card.id.padding(toLength: 34, withPad: " ", startingAt: 0)) \(card.size.padding(toLength: 18, withPad: " ", startingAt: 0)) \(name)  [\(card.source)]")
+            Console.line(
+                "\(card.id.padding(toLength: 34, withPad: " ", startingAt: 0)) \(card.size.padding(toLength: 18, withPad: " ", startingAt: 0)) \(name)  [\(card.source)]"
+            )
         }
     }
 }

@@ -10,7 +10,8 @@ struct VerifyCommand: ParsableCommand {
             abstract: say("离线验证盖章的 PDF，逐步报告", "verify a stamped PDF offline, every step reported"),
             discussion: say(
                 "示例：\n  yinjian verify 合同-已盖章.pdf\n  yinjian verify 合同.pdf --trust roots --crl crl.der --status seal-status.json --json\n退出码：0 有效；1 无效、被改动或没有签章；2 无法判定。",
-                "Examples:\n  yinjian verify contract-sealed.pdf\n  yinjian verify contract.pdf --trust roots --crl crl.der --status seal-status.json --json\nExit codes: 0 good; 1 invalid, modified or not signed; 2 undecided."))
+                "Examples:\n  yinjian verify contract-sealed.pdf\n  yinjian verify contract.pdf --trust roots --crl crl.der --status seal-status.json --json\nExit codes: 0 good; 1 invalid, modified or not signed; 2 undecided."
+            ))
     }
 
     @Argument(help: ArgumentHelp(say("要验证的 PDF", "the PDF to verify")))

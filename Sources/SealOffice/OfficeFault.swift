@@ -1,0 +1,75 @@
+package import SealBase
+
+/// What can go wrong with an office or with an order given to it.
+package enum OfficeFaultCode: String, FaultCodes {
+    /// The folder holds no office; details: `path`.
+    case notAnOffice
+    /// The folder exists already and is not empty; details: `path`.
+    case folderNotEmpty
+    /// The region code is not six digits; details: `region`.
+    case badRegion
+    /// The password file is missing, empty or unreadable; details: `path`.
+    case noPassword
+    /// Two files of one command would be the same; details: `path`.
+    case sameFile
+    /// A trust folder holds no certificate; details: `path`.
+    case noRoots
+    /// A file is no seal and no stamp signature; details: `path`.
+    case notASeal
+    /// A file is no certificate; details: `path`.
+    case notACertificate
+    /// The registry knows no such seal; details: `seal`.
+    case unknownSeal
+    /// The registry knows no such certificate; details: `certificate`.
+    case unknownCertificate
+    /// No key of the office belongs to a certificate in the seal's list; details: `seal`.
+    case noSignerKey
+    /// The named signer is not in the seal's list; details: `signer`.
+    case signerNotListed
+    /// The signer's certificate is outside its validity; details: `signer`, `notBefore`, `notAfter`.
+    case signerExpired
+    /// The signer's certificate is revoked; details: `signer`.
+    case signerRevoked
+    /// The seal is outside its validity; details: `seal`, `validStart`, `validEnd`.
+    case sealExpired
+    /// The seal is revoked or suspended; details: `seal`, `state`.
+    case sealNotActive
+    /// The file differs from what the registry recorded under its code; details: `seal`.
+    case sealNotOurs
+    /// The impression was refused; details: `reasons` (codes).
+    case impressionRefused
+    /// The reason is empty or too long.
+    case badReason
+    /// The container and the key do not go together; details: `container`, `signer`.
+    case keyDoesNotFit
+    /// A credit code or identity number is missing for the seal's type; details: `type`.
+    case identityMissing
+    /// Neither the picture nor the vector form in the seal can be drawn; details: `type`.
+    case pictureUnusable
+    /// Too little room was reserved for the signature; a defect.
+    case signatureTooLarge
+    /// The role is not one the counter issues; details: `role`.
+    case badRole
+    /// A certificate or key that the office's folder must hold is missing; details: `path`.
+    case incomplete
+    /// A moment given for evidence is not a UTC time.
+    case badMoment
+
+    package static var domain: String { "office" }
+    package var kind: FaultKind {
+        switch self {
+        case .notAnOffice, .incomplete: .configuration
+        case .folderNotEmpty: .cannotCreate
+        case .badRegion, .badReason, .identityMissing, .badRole, .sameFile, .badMoment: .usage
+        case .noPassword, .noRoots: .missingInput
+        case .notASeal, .notACertificate, .unknownSeal, .unknownCertificate, .sealNotOurs, .pictureUnusable: .input
+        case .noSignerKey, .signerNotListed, .signerExpired, .signerRevoked, .sealExpired, .sealNotActive,
+            .keyDoesNotFit:
+            .notPermitted
+        case .impressionRefused: .refused
+        case .signatureTooLarge: .software
+        }
+    }
+}
+
+package typealias OfficeFault = Fault<OfficeFaultCode>

@@ -1,0 +1,57 @@
+import Foundation
+import SealBase
+
+/// Where things stand inside an office's folder. Documented in docs/formats.md.
+struct OfficeFolder: Hashable, Sendable {
+    let path: String
+
+    init(_ path: String) { self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path }
+
+    var registry: String { path + "/office.sqlite" }
+    var password: String { path + "/private/password" }
+    var published: String { path + "/published" }
+    var roots: String { published + "/roots" }
+    var crl: String { published + "/crl.der" }
+    var p256CRL: String { published + "/crl-p256.der" }
+    var sealStatus: String { published + "/seal-status.json" }
+    /// The folders of a new office with their permissions.
+    var folders: [(String, Int)] {
+        [
+            (path, 0o700), (path + "/private", 0o700), (path + "/keys", 0o700), (path + "/certificates", 0o755),
+            (path + "/seals", 0o755), (published, 0o755), (roots, 0o755),
+        ]
+    }
+
+    /// The encrypted key of a certificate, by the certificate's serial in hex.
+    func key(_ serial: String) -> String { "\(path)/keys/\(serial).pem" }
+
+    func certificate(_ serial: String) -> String { "\(path)/certificates/\(serial).cer" }
+
+    func seal(_ esID: String) -> String { "\(path)/seals/\(esID).esl" }
+
+    /// The published certificates of one trust list: `makers`, `signers`, `timestamps`, `status`.
+    func roots(_ list: String) -> String { roots + "/" + list }
+
+    var exists: Bool { FileManager.default.fileExists(atPath: registry) }
+
+    /// Whether the folder may become an office: absent or empty.
+    var isFree: Bool {
+        guard let content = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+            return !FileManager.default.fileExists(atPath: path)
+        }
+        return content.isEmpty
+    }
+
+    func create() throws {
+        for (folder, permissions) in folders {
+            do {
+                try FileManager.default.createDirectory(
+                    atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: permissions])
+            } catch {
+                throw FileFault(
+                    .cannotCreate,
+                    ["path": folder, "reason": (error as NSError).localizedFailureReason ?? "not permitted"])
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package import SealBase
+
+/// Where the password of the office's keys comes from. Never the password itself.
+package enum PasswordSource: Hashable, Sendable {
+    /// `private/password` inside the office folder, made at `init`.
+    case officeFile
+    case file(String)
+    case descriptor(Int32)
+}
+
+/// A new office.
+package struct OfficePlan: Hashable, Sendable {
+    package var folder: String
+    /// GB/T 2260 region code, six digits: the first six of every seal code.
+    package var region: String
+    package var name: String
+    package var password: PasswordSource
+
+    package init(folder: String, region: String, name: String, password: PasswordSource) {
+        (self.folder, self.region, self.name, self.password) = (folder, region, name, password)
+    }
+}
+
+/// What the user declares about a scan's scale (ES-4).
+package struct DeclaredScale: Hashable, Sendable {
+    package var width: Millimetres?
+    package var height: Millimetres?
+    package var dpi: Double?
+
+    package init(width: Millimetres? = nil, height: Millimetres? = nil, dpi: Double? = nil) {
+        (self.width, self.height, self.dpi) = (width, height, dpi)
+    }
+}
+
+/// A seal to be made (ES-3, ES-5).
+package struct SealOrder: Hashable, Sendable {
+    package var scan: String
+    package var scale: DeclaredScale
+    package var name: String
+    package var owner: String
+    package var uscc: String?
+    package var identityNumberFile: String?
+    /// `unit`, `personal` or `device`.
+    package var type: String
+    /// `v4` or `v5`.
+    package var format: String
+    package var signerCertificates: [String]
+    package var days: Int?
+    package var output: String
+
+    package init(
+        scan: String, scale: DeclaredScale, name: String, owner: String, uscc: String?, identityNumberFile: String?,
+        type: String, format: String, signerCertificates: [String], days: Int?, output: String
+    ) {
+        (self.scan, self.scale, self.name, self.owner) = (scan, scale, name, owner)
+        (self.uscc, self.identityNumberFile, self.type, self.format) = (uscc, identityNumberFile, type, format)
+        (self.signerCertificates, self.days, self.output) = (signerCertificates, days, output)
+    }
+}
+
+/// A document to be sealed.
+package struct SignOrder: Hashable, Sendable {
+    package var input: String
+    package var seal: String
+    /// Page number from 1.
+    package var page: Int
+    /// The seal's centre from the left and bottom edges of the page as displayed.
+    package var left: Millimetres
+    package var bottom: Millimetres
+    /// `ses` or `pades`.
+    package var container: String
+    package var signer: String?
+    package var reason: String?
+    package var timestamp: Bool
+    package var output: String
+
+    package init(
+        input: String, seal: String, page: Int, centre: (Millimetres, Millimetres), container: String, signer: String?,
+        reason: String?, timestamp: Bool, output: String
+    ) {
+        (self.input, self.seal, self.page, self.left, self.bottom) = (input, seal, page, centre.0, centre.1)
+        (self.container, self.signer, self.reason) = (container, signer, reason)
+        (self.timestamp, self.output) = (timestamp, output)
+    }
+}
+
+/// A certificate to be issued.
+package struct CertificateOrder: Hashable, Sendable {
+    /// `maker`, `signer` or `pades`.
+    package var role: String
+    package var name: String?
+    package var organisation: String?
+    /// Path of a PKCS#10 request; without one the office makes the key.
+    package var request: String?
+    package var days: Int
+    package var output: String
+
+    package init(role: String, name: String?, organisation: String?, request: String?, days: Int, output: String) {
+        (self.role, self.name, self.organisation) = (role, name, organisation)
+        (self.request, self.days, self.output) = (request, days, output)
+    }
+}
+
+/// Files a verification reads; where the caller names none, those the office published last are taken.
+package struct EvidenceFiles: Hashable, Sendable {
+    package var trust: [String]
+    package var crls: [String]
+    package var statusLists: [String]
+    package var memory: String?
+    package var officeFolder: String
+
+    package init(trust: [String], crls: [String], statusLists: [String], memory: String?, officeFolder: String) {
+        (self.trust, self.crls, self.statusLists) = (trust, crls, statusLists)
+        (self.memory, self.officeFolder) = (memory, officeFolder)
+    }
+}

@@ -1,0 +1,28 @@
+import Foundation
+
+/// A job done by us and by the tools a user would pick instead.
+struct Contest {
+    var job: String
+    var ours: [String]
+    var peers: [(name: String, command: [String], accepts: Set<Int32>)]
+    var runs = 5
+
+    /// One line of the table for each peer: times, ratio (peer ÷ ours, larger is better for us), memory.
+    func lines() -> [String] {
+        guard let mine = Measured.median(ours, runs: runs) else {
+            return ["| \(job) | failed: \(ours.joined(separator: " ")) | | | |"]
+        }
+        if peers.isEmpty { return [row("–", mine, nil)] }
+        return peers.map { peer in
+            row(peer.name, mine, Measured.median(peer.command, runs: runs, accepts: peer.accepts))
+        }
+    }
+
+    private func row(_ peer: String, _ mine: Measured, _ other: Measured?) -> String {
+        func time(_ m: Measured) -> String {
+            String(format: "%.0f ms, %.0f MB", m.seconds * 1000, Double(m.peakKB) / 1024)
+        }
+        let ratio = other.map { String(format: "%.1f×", $0.seconds / mine.seconds) } ?? "–"
+        return "| \(job) | \(time(mine)) | \(peer) | \(other.map(time) ?? "not run") | \(ratio) |"
+    }
+}
