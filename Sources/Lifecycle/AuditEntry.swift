@@ -45,7 +45,7 @@ package struct AuditEntry: Hashable, Sendable {
 }
 
 /// The end of an audit trail: kept elsewhere, it shows later that the tail was cut or rewritten.
-package struct AuditHead: Codable, Hashable, Sendable {
+package struct AuditHead: Hashable, Sendable {
     /// Number of rows.
     package var position: Int64
     package var digest: Bytes

@@ -22,13 +22,14 @@ package enum CertificateAction: String, Codable, Hashable, Sendable, CaseIterabl
 /// Who may do what to a certificate in which state (CA-4, CA-5, BJ-4, HN-5).
 package enum CertificateLifecycle {
     package static let table = TransitionTable<CertificateState, CertificateAction>(rows: [
-        Transition(.issuing, .issue, .valid, [.operator_, .administrator], [.validityRuns]),
+        Transition(.issuing, .issue, .valid, [.operator, .administrator], [.validityRuns]),
         Transition(.issuing, .abandon, .revoked, [.administrator, .system], [.reasonGiven]),
-        Transition(.valid, .freeze, .frozen, [.operator_, .administrator], [.reasonGiven, .validityRuns]),
-        Transition(.valid, .revoke, .revoked, [.operator_, .administrator], [.reasonGiven, .validityRuns]),
+        Transition(.valid, .freeze, .frozen, [.operator, .administrator], [.reasonGiven, .validityRuns]),
+        Transition(.valid, .revoke, .revoked, [.operator, .administrator], [.reasonGiven]),
         Transition(.valid, .expire, .expired, [.system], [.validityEnded]),
-        Transition(.frozen, .unfreeze, .valid, [.operator_, .administrator], [.validityRuns]),
-        Transition(.frozen, .revoke, .revoked, [.operator_, .administrator], [.reasonGiven]),
+        Transition(.frozen, .unfreeze, .valid, [.operator, .administrator], [.validityRuns]),
+        Transition(.frozen, .revoke, .revoked, [.operator, .administrator], [.reasonGiven]),
         Transition(.frozen, .expire, .expired, [.system], [.validityEnded]),
+        Transition(.expired, .revoke, .revoked, [.operator, .administrator], [.reasonGiven]),
     ])
 }

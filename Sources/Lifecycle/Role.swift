@@ -1,7 +1,7 @@
 /// Who acts (ES-10, CA-7, GX-2).
 package enum Role: String, Codable, Hashable, Sendable, CaseIterable {
     /// Registers, checks, enters and makes (操作员, 印章制作员).
-    case operator_ = "operator"
+    case `operator`
     /// Approves (审核员).
     case reviewer
     /// Reads everything, changes nothing (审计员).

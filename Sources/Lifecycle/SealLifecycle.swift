@@ -22,14 +22,14 @@ package enum SealAction: String, Codable, Hashable, Sendable, CaseIterable {
 /// Who may do what to a seal in which state (ES-6, ES-8).
 package enum SealLifecycle {
     package static let table = TransitionTable<SealState, SealAction>(rows: [
-        Transition(.making, .make, .valid, [.operator_, .administrator], [.validityRuns]),
+        Transition(.making, .make, .valid, [.operator, .administrator], [.validityRuns]),
         Transition(.making, .abandon, .revoked, [.administrator, .system], [.reasonGiven]),
-        Transition(.valid, .suspend, .suspended, [.operator_, .administrator], [.reasonGiven, .validityRuns]),
-        Transition(.valid, .revoke, .revoked, [.operator_, .administrator], [.reasonGiven]),
+        Transition(.valid, .suspend, .suspended, [.operator, .administrator], [.reasonGiven, .validityRuns]),
+        Transition(.valid, .revoke, .revoked, [.operator, .administrator], [.reasonGiven]),
         Transition(.valid, .expire, .expired, [.system], [.validityEnded]),
-        Transition(.suspended, .resume, .valid, [.operator_, .administrator], [.validityRuns]),
-        Transition(.suspended, .revoke, .revoked, [.operator_, .administrator], [.reasonGiven]),
+        Transition(.suspended, .resume, .valid, [.operator, .administrator], [.validityRuns]),
+        Transition(.suspended, .revoke, .revoked, [.operator, .administrator], [.reasonGiven]),
         Transition(.suspended, .expire, .expired, [.system], [.validityEnded]),
-        Transition(.expired, .revoke, .revoked, [.operator_, .administrator], [.reasonGiven]),
+        Transition(.expired, .revoke, .revoked, [.operator, .administrator], [.reasonGiven]),
     ])
 }

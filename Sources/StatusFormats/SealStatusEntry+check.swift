@@ -25,6 +25,8 @@ extension String {
     /// 1 to 40 Latin letters and digits: a code, never a sentence.
     fileprivate var isPlainWord: Bool {
         (1...40).contains(utf8.count)
-            && utf8.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) }
+            && utf8.allSatisfy {
+                (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
+            }
     }
 }

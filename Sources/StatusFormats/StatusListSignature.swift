@@ -12,6 +12,8 @@ package struct StatusListSignature: Hashable, Sendable {
     package var value: Bytes
 
     package init(algorithm: String, certificate: Bytes, certificates: [Bytes] = [], value: Bytes) {
-        (self.algorithm, self.certificate, self.certificates, self.value) = (algorithm, certificate, certificates, value)
+        (self.algorithm, self.certificate, self.certificates, self.value) = (
+            algorithm, certificate, certificates, value
+        )
     }
 }

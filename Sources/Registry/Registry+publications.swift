@@ -1,0 +1,80 @@
+import GRDB
+package import Lifecycle
+package import SealBase
+
+/// The number and time a list will carry, taken before it is built.
+package struct PublicationNumber: Hashable, Sendable {
+    /// Which succession of lists, for example `crl:<key id>` or `sealStatus`.
+    package var series: String
+    package var number: Int64
+    /// Never before that of the list before.
+    package var thisUpdate: Instant
+}
+
+/// A list that was published.
+package struct Publication: Hashable, Sendable {
+    package var number: PublicationNumber
+    /// Digest of the file; `nil` when the number was taken and nothing was published under it.
+    package var digest: Bytes?
+    package var publishedAt: Instant?
+}
+
+extension Registry {
+    /// Takes the next number of a series: one more than any taken before, and at least `atLeast`. A number is never
+    /// given twice; one whose list was not published stays unused.
+    package func reservePublication(_ series: String, atLeast: Int64 = 1, by act: Act) throws -> PublicationNumber {
+        try change(act) { db, act in
+            let last = try Int64.fetchOne(
+                db, sql: "SELECT max(number) FROM publication WHERE series = ?", arguments: [series])
+            let next = (last ?? 0).addingReportingOverflow(1)
+            guard !next.overflow else { throw RegistryFault(.badValue, ["name": "number"]) }
+            let number = max(next.partialValue, atLeast)
+            try db.execute(
+                sql: "INSERT INTO publication (series, number, this_update) VALUES (?, ?, ?)",
+                arguments: [series, number, act.at.secondsSinceEpoch])
+            return (
+                PublicationNumber(series: series, number: number, thisUpdate: act.at),
+                Deed("publication.reserve", "publication:\(series):\(number)")
+            )
+        }
+    }
+
+    /// Records that the list with a reserved number stands in its place. Throws `unknownPublication` for a number that
+    /// was not reserved or is already recorded.
+    package func recordPublication(_ publication: PublicationNumber, digest: Bytes, by act: Act) throws {
+        try change(act) { db, act in
+            try db.execute(
+                sql: """
+                    UPDATE publication SET digest = ?, published_at = ?
+                    WHERE series = ? AND number = ? AND digest IS NULL
+                    """,
+                arguments: [digest.blob, act.at.secondsSinceEpoch, publication.series, publication.number])
+            guard db.changesCount == 1 else {
+                throw RegistryFault(
+                    .unknownPublication, ["series": publication.series, "number": "\(publication.number)"])
+            }
+            return (
+                (),
+                Deed(
+                    "publication.publish", "publication:\(publication.series):\(publication.number)",
+                    ["digest": digest.hex])
+            )
+        }
+    }
+
+    /// The publications of a series, newest first.
+    package func publications(_ series: String, limit: Int = 100) throws(RegistryFault) -> [Publication] {
+        try read { db in
+            try Row.fetchAll(
+                db, sql: "SELECT * FROM publication WHERE series = ? ORDER BY number DESC LIMIT ?",
+                arguments: [series, max(0, limit)]
+            ).map { row in
+                Publication(
+                    number: PublicationNumber(
+                        series: row["series"], number: row["number"],
+                        thisUpdate: try row.needed(row.instant("this_update"), "this_update")),
+                    digest: row.bytes("digest"), publishedAt: row.instant("published_at"))
+            }
+        }
+    }
+}

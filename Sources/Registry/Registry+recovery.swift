@@ -1,0 +1,67 @@
+import GRDB
+package import Lifecycle
+package import SealBase
+
+extension Registry {
+    /// Intentions without a result, oldest first: a process is at work on them now, or was killed.
+    package func openIntentions() throws(RegistryFault) -> [Intention] { try read(Self.openIntentions) }
+
+    /// Gives up one intention: a signature may exist that was never stored, so the serial number or seal code is revoked
+    /// and will stand on the published lists.
+    package func abandon(intention id: Int64, by act: Act) throws {
+        try change(act) { db, act in ((), try abandon(db, id, act)) }
+    }
+
+    /// Start-up: gives up every intention opened before `limit`, which the caller sets far enough back that no living
+    /// process is still at work on one (a late `store` is refused). Gives what was abandoned.
+    package func recover(openedBefore limit: Instant, by act: Act) throws -> [Intention] {
+        let left = try openIntentions().filter { $0.openedAt < limit }
+        var done: [Intention] = []
+        for intention in left {
+            do {
+                try abandon(intention: intention.id, by: act)
+                done.append(intention)
+            } catch let fault as RegistryFault where fault.code == .intentionClosed {
+                continue  // finished by its own process meanwhile
+            }
+        }
+        return done
+    }
+
+    private func abandon(_ db: Database, _ id: Int64, _ act: Act) throws -> Deed {
+        let closed = try closeIntention(db, id, outcome: .abandoned, digest: nil, act)
+        let reason = RevocationReason.superseded
+        if let certificate = closed.certificate {
+            let (record, row) = try Self.certificate(db, id: certificate)
+            try Self.apply(db, .abandon, to: record, row, reason: reason, act)
+            return Deed("certificate.abandon", Self.subject(record.issuer, record.serial), ["intention": "\(id)"])
+        }
+        guard let sealCode = closed.sealCode else { throw RegistryFault(.unknownIntention, ["id": "\(id)"]) }
+        try Self.apply(db, .abandon, to: try Self.seal(db, sealCode), reason: reason, act)
+        return Deed("seal.abandon", "seal:\(sealCode)", ["intention": "\(id)"])
+    }
+
+    private static func openIntentions(_ db: Database) throws -> [Intention] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT intention.*, certificate.issuer AS issuer, certificate.serial AS serial FROM intention
+                LEFT JOIN certificate ON certificate.id = intention.certificate
+                WHERE closed_at IS NULL ORDER BY intention.id
+                """
+        ).map { row in
+            let subject: Intention.Subject
+            if let sealCode: String = row["es_id"] {
+                subject = .seal(sealCode: sealCode)
+            } else {
+                let serial = try row.needed(row.bytes("serial"), "serial")
+                subject = .certificate(
+                    issuer: try row.needed(row["issuer"], "issuer"), serial: StoredSerial.trimmed(serial))
+            }
+            return Intention(
+                id: row["id"], subject: subject,
+                toBeSignedDigest: try row.needed(row.bytes("to_be_signed"), "to_be_signed"),
+                openedAt: try row.needed(row.instant("opened_at"), "opened_at"), openedBy: row["opened_by"])
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import GRDB
+import Lifecycle
+import SealBase
+
+extension Registry {
+    static func isTaken(_ db: Database, _ sealCode: String) throws -> Bool {
+        try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM seal WHERE es_id = ?)", arguments: [sealCode]) ?? true
+    }
+
+    static func next(
+        _ record: SealRecord, _ action: SealAction, _ act: Act, reason: RevocationReason?
+    ) throws -> SealState {
+        try SealLifecycle.table.state(
+            after: action, in: record.state, by: act.role,
+            Circumstances(now: act.at, validEnd: record.validEnd, reason: reason?.rawValue))
+    }
+
+    /// Moves a seal to its next state and keeps the intervals in step: a suspension ends where the next state begins.
+    static func apply(
+        _ db: Database, _ action: SealAction, to record: SealRecord, reason: RevocationReason?, _ act: Act
+    ) throws {
+        let state = try next(record, action, act, reason: reason)
+        var intervals = record.intervals
+        if let open = intervals.last, open.to == nil, open.state == .suspended {
+            intervals.removeLast()
+            // Resumed or revoked within the second: no time passed, no interval remains.
+            if open.from < act.at {
+                intervals.append(SealInterval(state: .suspended, from: open.from, to: act.at, reason: open.reason))
+            }
+        }
+        if state == .suspended || state == .revoked, let reason {
+            intervals.append(SealInterval(state: state, from: act.at, reason: reason))
+        }
+        try db.execute(
+            sql: "UPDATE seal SET state = ? WHERE es_id = ?", arguments: [state.rawValue, record.sealCode])
+        try db.execute(sql: "DELETE FROM seal_interval WHERE es_id = ?", arguments: [record.sealCode])
+        for (ordinal, interval) in intervals.enumerated() {
+            try db.execute(
+                sql: """
+                    INSERT INTO seal_interval (es_id, ordinal, state, from_at, to_at, reason) VALUES (?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    record.sealCode, ordinal, interval.state.rawValue, interval.from.secondsSinceEpoch,
+                    interval.to?.secondsSinceEpoch, interval.reason.rawValue,
+                ])
+        }
+    }
+
+    static func seal(_ db: Database, _ sealCode: String) throws -> SealRecord {
+        guard let row = try Row.fetchOne(db, sql: "SELECT * FROM seal WHERE es_id = ?", arguments: [sealCode]) else {
+            throw RegistryFault(.unknownSeal, ["sealCode": sealCode])
+        }
+        return try seal(db, row)
+    }
+
+    static func seal(_ db: Database, _ row: Row) throws -> SealRecord {
+        let code: String = row["es_id"]
+        let intervals = try Row.fetchAll(
+            db, sql: "SELECT * FROM seal_interval WHERE es_id = ? ORDER BY ordinal", arguments: [code]
+        ).map(interval)
+        return SealRecord(
+            sealCode: code, name: row["name"], owner: row["owner"], uscc: row["uscc"], type: row["type"],
+            maker: row["maker"], state: try row.needed(SealState(rawValue: row["state"]), "state"),
+            validStart: try row.needed(row.instant("valid_start"), "valid_start"),
+            validEnd: try row.needed(row.instant("valid_end"), "valid_end"), der: row.bytes("der"),
+            createdAt: try row.needed(row.instant("created_at"), "created_at"), intervals: intervals)
+    }
+
+    static func interval(_ row: Row) throws -> SealInterval {
+        SealInterval(
+            state: try row.needed(SealState(rawValue: row["state"]), "state"),
+            from: try row.needed(row.instant("from_at"), "from_at"), to: row.instant("to_at"),
+            reason: try row.needed(RevocationReason(rawValue: row["reason"]), "reason"))
+    }
+}

@@ -1,0 +1,122 @@
+import GRDB
+package import Lifecycle
+package import SealBase
+
+extension Registry {
+    /// Takes the next seal code of a region: 6 digits of GB/T 2260 and a running number of 8, from 00000001. A code is
+    /// never given twice, even when nothing comes of it. Throws `badRegion`, `sealCodesExhausted`.
+    package func allocateSealCode(region: String, by act: Act) throws -> String {
+        guard region.utf8.count == 6, region.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            throw RegistryFault(.badRegion, ["region": region])
+        }
+        return try change(act) { db, _ in
+            let last = try Int64.fetchOne(
+                db, sql: "SELECT last FROM seal_code_counter WHERE region = ?", arguments: [region])
+            var number = last ?? 0
+            var code: String
+            repeat {
+                number += 1
+                guard number <= 99_999_999 else { throw RegistryFault(.sealCodesExhausted, ["region": region]) }
+                let digits = String(number)
+                code = region + String(repeating: "0", count: 8 - digits.count) + digits
+            } while try Self.isTaken(db, code)
+            try db.execute(
+                sql: """
+                    INSERT INTO seal_code_counter (region, last) VALUES (?, ?)
+                    ON CONFLICT (region) DO UPDATE SET last = excluded.last
+                    """,
+                arguments: [region, number])
+            return (code, Deed("sealCode.allocate", "seal:\(code)"))
+        }
+    }
+
+    /// Records that a seal is about to be signed by its maker. Gives the number of the intention.
+    /// Throws `sealCodeTaken`, `badValue`.
+    package func intend(_ seal: SealIntention, by act: Act) throws -> Int64 {
+        guard !seal.sealCode.isEmpty, seal.sealCode.utf8.count <= 512 else {
+            throw RegistryFault(.badValue, ["name": "sealCode"])
+        }
+        guard seal.validStart <= seal.validEnd else { throw RegistryFault(.badValue, ["name": "validEnd"]) }
+        return try change(act) { db, act in
+            guard try !Self.isTaken(db, seal.sealCode) else {
+                throw RegistryFault(.sealCodeTaken, ["sealCode": seal.sealCode])
+            }
+            try db.execute(
+                sql: """
+                    INSERT INTO seal
+                        (es_id, name, owner, uscc, type, maker, state, valid_start, valid_end, created_at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    seal.sealCode, seal.name, seal.owner, seal.uscc, seal.type, seal.maker, SealState.making.rawValue,
+                    seal.validStart.secondsSinceEpoch, seal.validEnd.secondsSinceEpoch, act.at.secondsSinceEpoch,
+                ])
+            let id = try openIntention(
+                db, certificate: nil, sealCode: seal.sealCode, digest: seal.toBeSignedDigest, act)
+            let details = ["name": seal.name, "owner": seal.owner, "toBeSigned": seal.toBeSignedDigest.hex]
+            return (id, Deed("seal.intend", "seal:\(seal.sealCode)", details))
+        }
+    }
+
+    /// Stores the signed seal of an intention. `toBeSignedDigest` is of what was signed and must be what was intended.
+    /// Throws `intentionClosed` when it was given up meanwhile: the seal must not be handed out.
+    package func store(seal der: Bytes, intention id: Int64, toBeSignedDigest: Bytes, by act: Act) throws {
+        try change(act) { db, act in
+            let intention = try closeIntention(db, id, outcome: .stored, digest: toBeSignedDigest, act)
+            guard let code = intention.sealCode else { throw RegistryFault(.unknownIntention, ["id": "\(id)"]) }
+            let state = try Self.next(try Self.seal(db, code), .make, act, reason: nil)
+            try db.execute(
+                sql: "UPDATE seal SET state = ?, der = ?, digest = ? WHERE es_id = ?",
+                arguments: [state.rawValue, der.blob, hash(der).blob, code])
+            return ((), Deed("seal.make", "seal:\(code)", ["digest": hash(der).hex]))
+        }
+    }
+
+    /// Suspends, resumes, revokes or expires a seal. Throws `LifecycleFault` when state, role or reason forbid.
+    package func change(
+        seal sealCode: String, _ action: SealAction, reason: RevocationReason? = nil, by act: Act
+    ) throws {
+        guard action != .make, action != .abandon else { throw RegistryFault(.badValue, ["name": "action"]) }
+        try change(act) { db, act in
+            try Self.apply(db, action, to: try Self.seal(db, sealCode), reason: reason, act)
+            let details = reason.map { ["reason": $0.rawValue] } ?? [:]
+            return ((), Deed("seal.\(action.rawValue)", "seal:\(sealCode)", details))
+        }
+    }
+
+    /// The seal with a code. Throws `unknownSeal`.
+    package func seal(_ sealCode: String) throws(RegistryFault) -> SealRecord {
+        try read { try Self.seal($0, sealCode) }
+    }
+
+    /// All seals, oldest first.
+    package func seals() throws(RegistryFault) -> [SealRecord] {
+        try read { db in
+            try Row.fetchAll(db, sql: "SELECT * FROM seal ORDER BY rowid").map { try Self.seal(db, $0) }
+        }
+    }
+
+    /// Calls `body` with every seal that is or was out of force, in ascending order of the octets of its code, from one
+    /// consistent look.
+    package func sealStatus(_ body: (SealStatusRow) throws -> Void) throws {
+        try stream { db in
+            let rows = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT i.*, s.name AS name FROM seal_interval i JOIN seal s ON s.es_id = i.es_id
+                    ORDER BY i.es_id, i.ordinal
+                    """)
+            var current: SealStatusRow?
+            while let row = try rows.next() {
+                let (code, interval): (String, SealInterval) = (row["es_id"], try Self.interval(row))
+                if current?.sealCode == code {
+                    current?.intervals.append(interval)
+                } else {
+                    if let current { try body(current) }
+                    current = SealStatusRow(sealCode: code, name: row["name"], intervals: [interval])
+                }
+            }
+            if let current { try body(current) }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import GRDB
+package import Lifecycle
+package import SealBase
+
+/// The use of a seal (用章记录, ES-13): which seal on which document, and why. Who and when are the act's.
+package struct SealUse: Hashable, Sendable {
+    package var sealCode: String
+    /// The document's name, for people.
+    package var document: String
+    /// SM3 digest of the document before it was sealed.
+    package var documentDigest: Bytes
+    /// `ses` or `pades`.
+    package var container: String
+    /// Why; may be empty.
+    package var purpose: String
+
+    package init(sealCode: String, document: String, documentDigest: Bytes, container: String, purpose: String) {
+        (self.sealCode, self.document, self.documentDigest) = (sealCode, document, documentDigest)
+        (self.container, self.purpose) = (container, purpose)
+    }
+}
+
+/// A recorded use.
+package struct SealUseRecord: Hashable, Sendable {
+    package var id: Int64
+    package var at: Instant
+    package var actor: String
+    package var use: SealUse
+}
+
+extension Registry {
+    /// Records the use of a seal, before the document is signed; the record cannot be edited or removed. Gives its id.
+    package func record(_ use: SealUse, by act: Act) throws -> Int64 {
+        try change(act) { db, act in
+            try db.execute(
+                sql: """
+                    INSERT INTO seal_use (at, actor, es_id, document, document_digest, container, purpose)
+                    VALUES (?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    act.at.secondsSinceEpoch, act.actor, use.sealCode, use.document, use.documentDigest.blob,
+                    use.container, use.purpose,
+                ])
+            return (
+                db.lastInsertedRowID,
+                Deed(
+                    "seal.use", "seal:\(use.sealCode)",
+                    [
+                        "document": use.document, "digest": use.documentDigest.hex, "container": use.container,
+                        "purpose": use.purpose,
+                    ])
+            )
+        }
+    }
+
+    /// The uses of a seal, or of all, newest first.
+    package func uses(of sealCode: String? = nil, limit: Int = 1_000) throws(RegistryFault) -> [SealUseRecord] {
+        try read { db in
+            try Row.fetchAll(
+                db, sql: "SELECT * FROM seal_use WHERE ?1 IS NULL OR es_id = ?1 ORDER BY id DESC LIMIT ?2",
+                arguments: [sealCode, max(0, limit)]
+            ).map { row in
+                SealUseRecord(
+                    id: row["id"], at: try row.needed(row.instant("at"), "at"), actor: row["actor"],
+                    use: SealUse(
+                        sealCode: row["es_id"], document: row["document"],
+                        documentDigest: try row.needed(row.bytes("document_digest"), "document_digest"),
+                        container: row["container"], purpose: row["purpose"]))
+            }
+        }
+    }
+}
