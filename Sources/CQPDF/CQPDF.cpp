@@ -1,126 +1,15 @@
 #include "CQPDF.h"
+#include "Document.hh"
 #include "FileWindow.hh"
 
-#include <qpdf/Pipeline.hh>
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFExc.hh>
-
 #include <algorithm>
-#include <cstdlib>
-#include <cstring>
-#include <memory>
-#include <new>
-#include <string>
 #include <sys/mman.h>
-#include <system_error>
+#include <unistd.h>
 
-struct cqpdf_document
-{
-    std::shared_ptr<QPDF> pdf;
-    std::string message;
-};
+using namespace cqpdf;
 
 namespace
 {
-    // Thrown by our own code when a bound of the caller is reached.
-    struct LimitReached : std::runtime_error
-    {
-        LimitReached() : std::runtime_error("limit reached") {}
-    };
-
-    cqpdf_status
-    status_of(QPDFExc const& e)
-    {
-        switch (e.getErrorCode()) {
-        case qpdf_e_password:
-            return CQPDF_PASSWORD;
-        case qpdf_e_unsupported:
-            return CQPDF_UNSUPPORTED;
-        case qpdf_e_system:
-            return CQPDF_READ;
-        case qpdf_e_damaged_pdf:
-        case qpdf_e_pages:
-        case qpdf_e_object:
-            return CQPDF_DAMAGED;
-        default:
-            return CQPDF_INTERNAL;
-        }
-    }
-
-    // Runs `body`; every exception becomes a status. `message` takes the words when there is memory for them.
-    template <class Body>
-    cqpdf_status
-    guarded(std::string& message, Body body) noexcept
-    {
-        cqpdf_status status = CQPDF_INTERNAL;
-        try {
-            try {
-                body();
-                return CQPDF_OK;
-            } catch (QPDFExc const& e) {
-                status = status_of(e);
-                message = e.getMessageDetail();
-            } catch (LimitReached const& e) {
-                status = CQPDF_LIMIT;
-                message = e.what();
-            } catch (std::bad_alloc const&) {
-                status = CQPDF_MEMORY;
-            } catch (std::system_error const& e) {
-                status = CQPDF_READ;
-                message = e.what();
-            } catch (std::exception const& e) {
-                // libqpdf throws plain exceptions (numbers out of range, impossible arguments) on broken input.
-                status = CQPDF_DAMAGED;
-                message = e.what();
-            }
-        } catch (...) {
-        }
-        return status;
-    }
-
-    cqpdf_buffer
-    buffer_of(void const* data, size_t count)
-    {
-        cqpdf_buffer out = {nullptr, count};
-        out.data = static_cast<uint8_t*>(std::malloc(count == 0 ? 1 : count));
-        if (out.data == nullptr) {
-            throw std::bad_alloc();
-        }
-        if (count != 0) {
-            std::memcpy(out.data, data, count);
-        }
-        return out;
-    }
-
-    // Collects a stream's octets up to a limit.
-    class Collector : public Pipeline
-    {
-      public:
-        explicit Collector(size_t limit) : Pipeline("collector", nullptr), limit(limit) {}
-
-        void
-        write(unsigned char const* data, size_t count) override
-        {
-            if (count > limit - octets.size()) {
-                exceeded = true;
-                throw LimitReached();
-            }
-            octets.append(reinterpret_cast<char const*>(data), count);
-        }
-
-        void
-        finish() override
-        {
-        }
-
-        std::string octets;
-        // libqpdf swallows exceptions of a pipeline, so the fact is kept here as well.
-        bool exceeded = false;
-
-      private:
-        size_t limit;
-    };
-
     // Writes an object tree as octets: one tag, then little-endian counts and values.
     class Encoder
     {
@@ -237,6 +126,28 @@ namespace
         return number == 0 && generation == 0 ? document->pdf->getTrailer()
                                               : document->pdf->getObjectByID(number, generation);
     }
+    std::vector<cqpdf_entry> const&
+    entries_of(cqpdf_document* document)
+    {
+        if (document->has_entries) {
+            return document->entries;
+        }
+        document->entries.clear();
+        for (auto const& item : document->pdf->getXRefTable()) {
+            cqpdf_entry entry = {item.first.getObj(), item.first.getGen(), item.second.getType(), 0, 0};
+            if (entry.kind == 1) {
+                entry.position = item.second.getOffset();
+            } else if (entry.kind == 2) {
+                entry.position = item.second.getObjStreamNumber();
+                entry.index = item.second.getObjStreamIndex();
+            } else {
+                continue;
+            }
+            document->entries.push_back(entry);
+        }
+        document->has_entries = true;
+        return document->entries;
+    }
 } // namespace
 
 void
@@ -323,19 +234,7 @@ cqpdf_entries(cqpdf_document* document, cqpdf_buffer* out)
 {
     *out = {nullptr, 0};
     return guarded(document->message, [&] {
-        std::vector<cqpdf_entry> entries;
-        for (auto const& item : document->pdf->getXRefTable()) {
-            cqpdf_entry entry = {item.first.getObj(), item.first.getGen(), item.second.getType(), 0, 0};
-            if (entry.kind == 1) {
-                entry.position = item.second.getOffset();
-            } else if (entry.kind == 2) {
-                entry.position = item.second.getObjStreamNumber();
-                entry.index = item.second.getObjStreamIndex();
-            } else {
-                continue;
-            }
-            entries.push_back(entry);
-        }
+        auto const& entries = entries_of(document);
         *out = buffer_of(entries.data(), entries.size() * sizeof(cqpdf_entry));
     });
 }
@@ -383,56 +282,17 @@ cqpdf_parsed_offset(
 }
 
 cqpdf_status
-cqpdf_encryption_of(cqpdf_document* document, cqpdf_encryption* out)
+cqpdf_entry_of(cqpdf_document* document, int32_t number, int32_t generation, cqpdf_entry* out)
 {
     *out = {};
     return guarded(document->message, [&] {
-        int revision = 0;
-        int permissions = 0;
-        int version = 0;
-        QPDF::encryption_method_e stream = QPDF::e_none;
-        QPDF::encryption_method_e string = QPDF::e_none;
-        QPDF::encryption_method_e file = QPDF::e_none;
-        QPDF& pdf = *document->pdf;
-        if (!pdf.isEncrypted(revision, permissions, version, stream, string, file)) {
-            return;
+        auto const& entries = entries_of(document);
+        auto before = [](cqpdf_entry const& a, std::pair<int32_t, int32_t> const& b) {
+            return std::make_pair(a.number, a.generation) < b;
+        };
+        auto found = std::lower_bound(entries.begin(), entries.end(), std::make_pair(number, generation), before);
+        if (found != entries.end() && found->number == number && found->generation == generation) {
+            *out = *found;
         }
-        *out = {
-            1,
-            version,
-            revision,
-            permissions,
-            static_cast<int32_t>(stream),
-            static_cast<int32_t>(string),
-            pdf.ownerPasswordMatched() ? 1 : 0,
-            pdf.allowModifyAnnotation() ? 1 : 0,
-            pdf.allowModifyForm() ? 1 : 0};
-    });
-}
-
-cqpdf_status
-cqpdf_file_key(cqpdf_document* document, cqpdf_buffer* out)
-{
-    *out = {nullptr, 0};
-    return guarded(document->message, [&] {
-        std::string key = document->pdf->getEncryptionKey();
-        *out = buffer_of(key.data(), key.size());
-    });
-}
-
-cqpdf_status
-cqpdf_object_key(cqpdf_document* document, int32_t number, int32_t generation, int string, cqpdf_buffer* out)
-{
-    *out = {nullptr, 0};
-    return guarded(document->message, [&] {
-        cqpdf_encryption encryption = {};
-        if (cqpdf_encryption_of(document, &encryption) != CQPDF_OK || encryption.encrypted == 0) {
-            throw std::runtime_error("not encrypted");
-        }
-        int method = string != 0 ? encryption.string_method : encryption.stream_method;
-        std::string key = QPDF::compute_data_key(
-            document->pdf->getEncryptionKey(), number, generation, method == QPDF::e_aes || method == QPDF::e_aesv3,
-            encryption.version, encryption.revision);
-        *out = buffer_of(key.data(), key.size());
     });
 }

@@ -14,6 +14,8 @@ package struct PDFEncryption: Hashable, Sendable {
     package let mayChangeAnnotations: Bool
     /// Permission bit 9: fill in form fields and sign.
     package let mayFillForms: Bool
+    /// Permission bit 4: change the document otherwise, new form fields included.
+    package let mayChangeContents: Bool
 }
 
 extension PDFEncryption {
@@ -28,6 +30,7 @@ extension PDFEncryption {
         openedByOwner = facts.owner_password != 0
         mayChangeAnnotations = facts.may_change_annotations != 0
         mayFillForms = facts.may_fill_forms != 0
+        mayChangeContents = facts.may_change_contents != 0
     }
 }
 

@@ -1,4 +1,5 @@
 import CQPDF
+import Foundation
 package import SealBase
 
 /// A PDF, or one revision of it (a prefix of the file), read strictly: the header stands at octet 0, the end marker at
@@ -14,17 +15,25 @@ package import SealBase
     /// How the file is protected; `nil` when it is not encrypted.
     package let encryption: PDFEncryption?
     private let document: OpaquePointer
+    private let descriptor: Int32
 
     /// Opens octets `0..<length` of a source (all when `nil`). Throws `PDFFault`.
     package init(_ source: PDFSource, length: Int? = nil, password: Bytes? = nil) throws {
         self.source = source
         self.length = min(max(length ?? source.size, 0), source.size)
         startXref = try PDFFile.checkFrame(source, self.length)
-        unsafe document = try PDFFile.open(source, self.length, password)
+        descriptor = try source.newDescriptor()
+        do {
+            unsafe document = try PDFFile.open(descriptor, self.length, password)
+        } catch {
+            close(descriptor)
+            throw error
+        }
         do {
             encryption = try unsafe PDFEncryption(document)
         } catch {
             unsafe cqpdf_close(document)
+            close(descriptor)
             throw error
         }
     }
@@ -39,7 +48,10 @@ package import SealBase
         try self.init(PDFSource(bytes: bytes), password: password)
     }
 
-    deinit { unsafe cqpdf_close(document) }
+    deinit {
+        unsafe cqpdf_close(document)
+        close(descriptor)
+    }
 }
 
 extension PDFFile {
@@ -79,14 +91,10 @@ extension PDFFile {
         guard status == CQPDF_OK else { throw fault(status, nil) }
         let stride = MemoryLayout<cqpdf_entry>.stride
         let count = unsafe buffer.count / stride
-        return (0..<count).map { index in
+        return (0..<count).compactMap { index in
             let entry = unsafe UnsafeRawPointer(buffer.data).loadUnaligned(
                 fromByteOffset: index * stride, as: cqpdf_entry.self)
-            let reference = PDFReference(Int(entry.number), Int(entry.generation))
-            return entry.kind == 1
-                ? CrossReference(reference: reference, place: .file(offset: Int(entry.position)))
-                : CrossReference(
-                    reference: reference, place: .objectStream(Int(entry.position), index: Int(entry.index)))
+            return CrossReference(entry)
         }
     }
 
@@ -130,14 +138,27 @@ extension PDFFile {
         try source.read(min(range.lowerBound, length)..<min(range.upperBound, length))
     }
 
-    /// The key of an object's strings or stream in an encrypted file (7.6.3.2). A secret: never logged.
-    func objectKey(_ reference: PDFReference, string: Bool) throws -> Bytes {
+    /// Octets as this file hides them in a string or stream of an object (7.6.3.1): as they are when it is not
+    /// encrypted. `vector` is the initialisation vector of AES, 16 octets.
+    func hidden(_ octets: Bytes, in reference: PDFReference, string: Bool, vector: Bytes) throws -> Bytes {
+        guard vector.count == 16 else { throw PDFFault(.unsupported, ["reason": "initialisation vector"]) }
         var buffer = unsafe cqpdf_buffer()
-        let status = unsafe cqpdf_object_key(
-            document, Int32(clamping: reference.number), Int32(clamping: reference.generation), string ? 1 : 0, &buffer)
+        let status = unsafe cqpdf_encrypt(
+            document, Int32(clamping: reference.number), Int32(clamping: reference.generation), string ? 1 : 0, vector,
+            octets, octets.count, &buffer)
         defer { unsafe cqpdf_release(buffer) }
         guard status == CQPDF_OK else { throw fault(status, reference) }
         return unsafe Bytes(UnsafeBufferPointer(start: buffer.data, count: buffer.count))
+    }
+
+    /// Where one object stands; `nil` when the cross-reference does not know it.
+    package func place(of reference: PDFReference) throws -> CrossReference.Place? {
+        guard let number = Int32(exactly: reference.number), let generation = Int32(exactly: reference.generation)
+        else { return nil }
+        var entry = cqpdf_entry()
+        let status = unsafe cqpdf_entry_of(document, number, generation, &entry)
+        guard status == CQPDF_OK else { throw fault(status, reference) }
+        return CrossReference(entry)?.place
     }
 
     /// No object that a seal touches is larger; a tree beyond it is an attack.

@@ -4,27 +4,51 @@ package import SealBase
 
 /// The octets of a PDF on disk, shared by every reading of it: revisions are prefixes of one source. Nothing is held in
 /// memory but what is asked for.
-package final class PDFSource: @unchecked Sendable {  // the descriptor never changes and is only read by offset
-    let descriptor: Int32
+package final class PDFSource: Sendable {
+    private enum Content {
+        case file(descriptor: Int32)
+        case memory(Bytes)
+    }
+
+    private let content: Content
     /// Octets in the file when it was opened.
     package let size: Int
 
     /// Opens a regular file. Throws `FileFault` when it is missing, a folder or unreadable, `PDFFault.notSeekable` when
     /// it is a pipe or a device.
-    package convenience init(path: String) throws {
+    package init(path: String) throws {
         let descriptor = try InputFile.open(path)
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             close(descriptor)
             throw PDFFault(.notSeekable, ["path": path])
         }
-        self.init(descriptor: descriptor, size: Int(status.st_size))
+        content = .file(descriptor: descriptor)
+        size = Int(status.st_size)
     }
 
-    /// A document that is in memory already (it is handed to an unnamed file of the system's memory).
-    package convenience init(bytes: Bytes) throws {
+    /// A document that is in memory already.
+    package init(bytes: Bytes) {
+        content = .memory(bytes)
+        size = bytes.count
+    }
+
+    deinit { if case .file(let descriptor) = content { close(descriptor) } }
+
+    /// A descriptor of the same octets that the caller closes: libqpdf reads from one.
+    func newDescriptor() throws -> Int32 {
+        switch content {
+        case .file(let descriptor):
+            let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
+            guard copy >= 0 else { throw PDFSource.failure() }
+            return copy
+        case .memory(let bytes): return try PDFSource.memoryFile(bytes)
+        }
+    }
+
+    private static func memoryFile(_ bytes: Bytes) throws -> Int32 {
         let descriptor = cqpdf_memory_file()
-        guard descriptor >= 0 else { throw PDFFault(.readFailed, ["reason": "memory"]) }
+        guard descriptor >= 0 else { throw failure() }
         var done = 0
         while done < bytes.count {
             let n = unsafe bytes.withUnsafeBytes { all in
@@ -33,30 +57,38 @@ package final class PDFSource: @unchecked Sendable {  // the descriptor never ch
             if n < 0 && errno == EINTR { continue }
             guard n > 0 else {
                 close(descriptor)
-                throw PDFFault(.readFailed, ["reason": "write"])
+                throw failure()
             }
             done += n
         }
-        self.init(descriptor: descriptor, size: bytes.count)
+        return descriptor
     }
 
-    private init(descriptor: Int32, size: Int) { (self.descriptor, self.size) = (descriptor, size) }
-
-    deinit { close(descriptor) }
+    private static func failure() -> PDFFault {
+        PDFFault(.readFailed, ["reason": unsafe String(cString: strerror(errno))])
+    }
 
     /// The octets of a range, cut at the end of the file. Throws `PDFFault.readFailed`.
     package func read(_ range: Range<Int>) throws -> Bytes {
         let lower = min(max(range.lowerBound, 0), size)
         let upper = min(max(range.upperBound, lower), size)
-        var out = Bytes(repeating: 0, count: upper - lower)
+        switch content {
+        case .memory(let bytes): return Bytes(bytes[lower..<upper])
+        case .file(let descriptor): return try PDFSource.read(descriptor, lower..<upper)
+        }
+    }
+
+    private static func read(_ descriptor: Int32, _ range: Range<Int>) throws -> Bytes {
+        var out = Bytes(repeating: 0, count: range.count)
         var done = 0
         while done < out.count {
             let n = unsafe out.withUnsafeMutableBytes { all in
                 unsafe pread(
-                    descriptor, all.baseAddress.map { unsafe $0 + done }, all.count - done, off_t(lower + done))
+                    descriptor, all.baseAddress.map { unsafe $0 + done }, all.count - done,
+                    off_t(range.lowerBound + done))
             }
             if n < 0 && errno == EINTR { continue }
-            guard n >= 0 else { throw PDFFault(.readFailed, ["reason": unsafe String(cString: strerror(errno))]) }
+            guard n >= 0 else { throw PDFSource.failure() }
             if n == 0 { return Array(out.prefix(done)) }
             done += n
         }

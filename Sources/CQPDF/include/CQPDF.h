@@ -48,6 +48,7 @@ typedef struct {
     int32_t owner_password;
     int32_t may_change_annotations;
     int32_t may_fill_forms;
+    int32_t may_change_contents;
 } cqpdf_encryption;
 
 void cqpdf_release(cqpdf_buffer buffer);
@@ -74,6 +75,9 @@ cqpdf_status cqpdf_object(
 // All entries in use, in order of number. The array is a buffer of cqpdf_entry.
 cqpdf_status cqpdf_entries(cqpdf_document *document, cqpdf_buffer *out);
 
+// The entry of one object; kind 0 when there is none.
+cqpdf_status cqpdf_entry_of(cqpdf_document *document, int32_t number, int32_t generation, cqpdf_entry *out);
+
 // The octets of a stream: as stored (decode 0; decrypted) or with its filters undone (decode 1).
 cqpdf_status cqpdf_stream(
     cqpdf_document *document, int32_t number, int32_t generation, int decode, size_t limit, cqpdf_buffer *out);
@@ -84,11 +88,14 @@ cqpdf_status cqpdf_parsed_offset(
     cqpdf_document *document, int32_t number, int32_t generation, const char *key, int64_t *offset);
 
 cqpdf_status cqpdf_encryption_of(cqpdf_document *document, cqpdf_encryption *out);
-// The key from which each object's key is derived.
-cqpdf_status cqpdf_file_key(cqpdf_document *document, cqpdf_buffer *out);
-// The key of one object's strings (string != 0) or stream, by the file's own methods.
-cqpdf_status cqpdf_object_key(
-    cqpdf_document *document, int32_t number, int32_t generation, int string, cqpdf_buffer *out);
+// Octets as the file's own method hides them in a string (string != 0) or stream of an object: as they are when the file
+// is not encrypted. AES uses the initialisation vector given.
+cqpdf_status cqpdf_encrypt(
+    cqpdf_document *document, int32_t number, int32_t generation, int string, const uint8_t iv[16],
+    const uint8_t *data, size_t count, cqpdf_buffer *out);
+
+// The zlib form (/FlateDecode) of octets.
+cqpdf_status cqpdf_deflate(const uint8_t *data, size_t count, cqpdf_buffer *out);
 
 #ifdef __cplusplus
 }
