@@ -68,7 +68,8 @@ let package = Package(
         // Floor 5: doors.
         floor("SealWords", ["SealBase", "SealOffice"]),
         .executableTarget(
-            name: "yinjian", dependencies: ["SealBase", "SealOffice", "SealWords", arguments], swiftSettings: house),
+            name: "yinjian", dependencies: ["SealBase", "SealVerifying", "SealOffice", "SealWords", arguments],
+            swiftSettings: house),
         // Tests mirror sources.
         tests("FloorTests", []),
         tests("SealBaseTests", ["SealBase"]),
@@ -88,8 +89,14 @@ let package = Package(
         tests(
             "StatusPublishingTests",
             ["SealBase", "SealASN1", "SealCrypto", "StatusFormats", "SealVerifying", "StatusPublishing"]),
-        tests("SealWordsTests", ["SealBase", "SealOffice", "SealWords"]),
-        tests("CommandTests", ["SealBase"]),
+        tests(
+            "SealWordsTests",
+            [
+                "SealBase", "SealASN1", "SealCrypto", "SealImaging", "SealTemplates", "PDFDocument", "StatusFormats",
+                "SealMaking", "PDFSealing", "SealVerifying", "Lifecycle", "Registry", "StatusPublishing", "SealOffice",
+                "SealWords",
+            ]),
+        tests("CommandTests", ["yinjian"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

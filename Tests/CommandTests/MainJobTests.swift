@@ -34,7 +34,7 @@ import Testing
             #expect(value?.isEmpty == false, "\(key)")
         }
         #expect(signature["container"] as? String == "ses")
-        #expect(signature["timeSource"] as? String == "trusted")
+        #expect(signature["timeSource"] as? String == "timestamp")
         let steps = try #require(signature["steps"] as? [[String: String]])
         #expect(steps.count >= 11)
         for step in steps { #expect(Set(step.keys) == ["id", "status", "text"], "\(step)") }

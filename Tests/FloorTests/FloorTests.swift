@@ -23,7 +23,7 @@ private let plan: [String: Set<String>] = [
         "SealMaking", "PDFSealing", "SealVerifying", "Lifecycle", "Registry", "StatusPublishing",
     ],
     "SealWords": ["SealBase", "SealOffice"],
-    "yinjian": ["SealBase", "SealOffice", "SealWords", "ArgumentParser"],
+    "yinjian": ["SealBase", "SealVerifying", "SealOffice", "SealWords", "ArgumentParser"],
 ]
 
 /// Modules every floor may use.

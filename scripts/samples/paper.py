@@ -66,7 +66,7 @@ class Sheet:
                            (x + width - line, y, line, height)):
             self.rule(a, b, w, h)
 
-    def stamp(self, drawing, x, y, degrees=0.0, ink="red", strength=1.0, uneven=0.25, dry=0.05, wobble=0.035,
+    def stamp(self, drawing, x, y, degrees=0.0, ink="red", strength=1.0, uneven=0.25, dry=0.05, wobble=0.025,
               bleed=0.03):
         """Stamps a seal with its centre on (x, y). `uneven` is how much of the ink pressure takes away at worst,
         `dry` the share of the surface that stays without ink, `wobble` and `bleed` move and soften the edges."""

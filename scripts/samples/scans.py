@@ -53,7 +53,7 @@ def collection_box(sheet, x, y, owner, size):
     sheet.text(x + 3, y + 3, "单位名称", 3.6)
     sheet.text(x + 29, y + 3, owner, 3.6)
     sheet.text(x + 2, y + 11.5, "印模采集处（请在空白处清晰加盖一枚印章）", 2.7, strength=0.8)
-    sheet.text(x + 58, y + 61, f"印章规格：{size}", 2.7, strength=0.8)
+    sheet.text(x + 46, y + 60.5, f"印章规格：{size}", 2.7, strength=0.8)
 
 
 def make():

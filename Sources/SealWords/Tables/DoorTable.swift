@@ -31,7 +31,7 @@ let doorTable = #"""
     sealType.1	单位印章	unit seal
     sealType.2	个人印章	personal seal
     sealType.3	设备印章	device seal
-    timeSource.trusted	可信时间戳	trusted timestamp
+    timeSource.timestamp	可信时间戳	trusted timestamp
     timeSource.claimed	签章人自称	claimed by the signer
     timeSource.none	无	none
     """#

@@ -1,0 +1,117 @@
+import Foundation
+import Lifecycle
+import PDFDocument
+import PDFSealing
+import Registry
+import SealASN1
+import SealBase
+import SealCrypto
+import SealImaging
+import SealMaking
+import SealOffice
+import SealTemplates
+import SealVerifying
+import StatusFormats
+import StatusPublishing
+import Testing
+
+@testable import SealWords
+
+/// No code reaches a person bare: every one has a sentence in both languages.
+@Suite struct CatalogueTests {
+    private func expectWords(_ key: String, location: SourceLocation = #_sourceLocation) {
+        guard let entry = Catalogue.entries[key] else {
+            Issue.record("no words for \(key)", sourceLocation: location)
+            return
+        }
+        let ideograph = entry.zh.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
+        #expect(ideograph, "\(key) has no Chinese", sourceLocation: location)
+        #expect(!entry.en.isEmpty, "\(key) has no English", sourceLocation: location)
+        func places(_ text: String) -> Set<String> {
+            Set(text.matches(of: /\{[A-Za-z0-9]+\}/).map { String($0.output) })
+        }
+        #expect(places(entry.zh) == places(entry.en), "\(key) names different details", sourceLocation: location)
+    }
+
+    private func expectWords<C: FaultCodes>(of codes: C.Type) {
+        for code in codes.allCases { expectWords("\(C.domain).\(code.rawValue)") }
+    }
+
+    @Test func everyFaultHasWords() {
+        expectWords(of: FileFaultCode.self)
+        expectWords(of: VectorPictureFaultCode.self)
+        expectWords(of: ASN1FaultCode.self)
+        expectWords(of: CryptoFaultCode.self)
+        expectWords(of: ImagingFaultCode.self)
+        expectWords(of: TemplateFaultCode.self)
+        expectWords(of: PDFFaultCode.self)
+        expectWords(of: StatusFaultCode.self)
+        expectWords(of: MakingFaultCode.self)
+        expectWords(of: SealingFaultCode.self)
+        expectWords(of: LifecycleFaultCode.self)
+        expectWords(of: RegistryFaultCode.self)
+        expectWords(of: PublishingFaultCode.self)
+        expectWords(of: OfficeFaultCode.self)
+    }
+
+    /// Findings, steps and reasons are written as literals where they are made: read them from the sources.
+    @Test func everyLiteralCodeHasWords() throws {
+        let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("Sources")
+        let walker = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
+        var read = 0
+        for case let file as URL in walker where file.pathExtension == "swift" && !file.path.contains("/SealWords/") {
+            let text = try String(contentsOf: file, encoding: .utf8)
+            for match in text.matches(of: /(?:Finding\(|\bnote\()\s*"([a-zA-Z]+\.[A-Za-z0-9.]+)"/) {
+                read += 1
+                expectWords(String(match.output.1))
+            }
+            for match in text.matches(of: /\bStep\(\s*"([a-zA-Z0-9.]+)"/) {
+                read += 1
+                expectWords("step." + match.output.1)
+            }
+            for match in text.matches(of: /reason: "([A-Za-z0-9.]+)"/) {
+                read += 1
+                expectWords("reason." + match.output.1)
+            }
+        }
+        #expect(read > 60)
+    }
+
+    @Test func everyValueShownHasWords() {
+        for status in StepStatus.allCases { expectWords("status." + status.rawValue) }
+        for verdict in Verdict.allCases { expectWords("verdict." + verdict.rawValue) }
+        for source in TimeSource.allCases { expectWords("timeSource." + source.rawValue) }
+        for shape in SealImaging.SealShape.allCases { expectWords("shape." + shape.rawValue) }
+        for state in SealState.allCases { expectWords("sealState." + state.rawValue) }
+        for state in CertificateState.allCases { expectWords("certState." + state.rawValue) }
+    }
+
+    @Test func tablesHaveThreeColumnsAndNoRepeats() {
+        var seen: Set<Substring> = []
+        for table in Catalogue.tables {
+            for line in table.split(separator: "\n") {
+                let columns = line.split(separator: "\t", omittingEmptySubsequences: false)
+                #expect(columns.count == 3, "\(line)")
+                #expect(seen.insert(columns.first ?? "").inserted, "twice: \(line)")
+            }
+        }
+    }
+
+    @Test func hostileDetailsStayHarmless() {
+        let words = Words(.en)
+        let text = words.sentence("file.notFound", ["path": "a\u{1B}[2Jb\u{202E}c\n{reason}"])
+        #expect(!text.unicodeScalars.contains { $0.value < 32 || $0.value == 0x202E })
+        #expect(text.contains("{reason}"))
+        #expect(words.sentence("no.such.code", ["a": "1"]) == "no.such.code a=1")
+    }
+
+    @Test(arguments: [
+        (["LANG": "zh_CN.UTF-8"], Language.zh), (["LANG": "C.UTF-8"], .en),
+        (["LC_ALL": "en_US", "LANG": "zh_CN"], .en),
+        (["LC_ALL": "", "LC_MESSAGES": "zh_TW"], .zh), ([:], .en),
+    ])
+    func theLocaleDecides(_ environment: [String: String], _ language: Language) {
+        #expect(Language.preferred(environment: environment) == language)
+    }
+}
