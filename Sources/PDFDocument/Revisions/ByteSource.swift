@@ -1,0 +1,41 @@
+import SealBase
+
+/// Octet-by-octet access to a file of any size: reads go through one window, so memory does not grow with the file.
+package final class ByteSource {
+    /// The file behind the window.
+    package let source: PDFSource
+    /// Octets in the file when it was opened.
+    package var count: Int { source.size }
+    private var window: Bytes = []
+    private var windowStart = 0
+    private static let windowSize = 1 << 16
+
+    package init(_ source: PDFSource) { self.source = source }
+
+    /// The octet at `offset`; `nil` outside the file, or when it cannot be read.
+    package func byte(at offset: Int) -> UInt8? {
+        let index = offset - windowStart
+        if window.indices.contains(index) { return window[index] }
+        guard offset >= 0, offset < count else { return nil }
+        // A quarter of the window lies before the wanted octet: the scanners also step backwards.
+        windowStart = max(0, offset - ByteSource.windowSize / 4)
+        window = (try? source.read(windowStart..<min(windowStart + ByteSource.windowSize, count))) ?? []
+        let again = offset - windowStart
+        return window.indices.contains(again) ? window[again] : nil
+    }
+
+    /// Hands the octets of `range` to `body` in pieces. Returns false when the file could not be read to its end.
+    func forEachPiece(of range: Range<Int>, _ body: (Bytes) -> Void) -> Bool {
+        (try? source.stream(range, body)) != nil
+    }
+
+    /// Whether `text` stands at `offset`.
+    package func starts(_ text: StaticString, at offset: Int) -> Bool {
+        var position = offset
+        for wanted in text.description.utf8 {
+            guard byte(at: position) == wanted else { return false }
+            position += 1
+        }
+        return true
+    }
+}

@@ -1,0 +1,73 @@
+import SealBase
+
+/// Walks from the oldest signed revision to the file as it is, comparing each revision with the next one: the work
+/// grows with the number of revisions, not with its square, and every signature shares it.
+enum LaterRevisions {
+    static func examine(
+        _ signatures: inout [SignedRevision], _ layout: FileLayout, _ bytes: ByteSource, _ final: RevisionState?,
+        _ password: Bytes?
+    ) {
+        let signed = signatures.filter { $0.gate.isOpen }
+        guard let first = signed.compactMap(\.revision).min() else { return }
+        let later = layout.revisions.filter { $0.number > first }
+        guard later.count <= SignedDocument.maximumLaterRevisions else {
+            for index in signatures.indices {
+                signatures[index].findings.append(
+                    Finding("pdf.tooManyRevisions", .error, ["count": "\(later.count)"]))
+            }
+            return
+        }
+        var offsets: [Int: Set<Int>] = [:]
+        for signature in signed {
+            if let revision = signature.revision { offsets[revision, default: []].insert(signature.dictionaryObject) }
+        }
+        var changes: [RevisionChanges] = []
+        var older = state(layout.revisions.first { $0.number == first }, bytes, layout, final, password)
+        if let older { checkPresence(&signatures, older, revision: first) }
+        for revision in later {
+            let newer = state(revision, bytes, layout, final, password)
+            let levels = signed.filter { ($0.revision ?? .max) < revision.number }.compactMap(\.certification)
+            if let older, let newer {
+                changes.append(
+                    .between(
+                        older, newer, revision: revision, in: bytes, certification: levels.min(),
+                        newSignatures: offsets[revision.number] ?? []))
+                checkPresence(&signatures, newer, revision: revision.number)
+            } else {
+                changes.append(
+                    RevisionChanges(
+                        revision: revision.number,
+                        findings: [Finding("pdf.unreadableRevision", .error, ["revision": "\(revision.number)"])]))
+            }
+            older = newer
+        }
+        for index in signatures.indices {
+            guard signatures[index].gate.isOpen, let own = signatures[index].revision else { continue }
+            signatures[index].laterChanges = changes.filter { $0.revision > own }
+        }
+    }
+
+    private static func state(
+        _ revision: FileLayout.Revision?, _ bytes: ByteSource, _ layout: FileLayout, _ final: RevisionState?,
+        _ password: Bytes?
+    ) -> RevisionState? {
+        guard let revision else { return nil }
+        if revision.number == layout.revisions.last?.number, let final { return final }
+        return try? RevisionState(bytes.source, end: revision.end, password: password)
+    }
+
+    /// The revision that a signature closes, opened on its own, must hold the dictionary in a field at the same octets.
+    private static func checkPresence(_ signatures: inout [SignedRevision], _ state: RevisionState, revision: Int) {
+        let fields = try? SignatureSearch.fields(state)
+        for index in signatures.indices where signatures[index].revision == revision {
+            let place = state.places[signatures[index].object]?.place
+            let isHeld = fields?.contains { $0.object == signatures[index].object } ?? false
+            let warning = state.file.firstWarning()
+            let reason =
+                place != .file(offset: signatures[index].dictionaryObject)
+                ? "otherObject" : !isHeld ? "noField" : warning != nil ? "damaged" : ""
+            signatures[index].steps.append(
+                Step("pdf.signedRevision", reason.isEmpty ? .passed : .failed, reason: reason))
+        }
+    }
+}

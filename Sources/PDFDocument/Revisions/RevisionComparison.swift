@@ -1,0 +1,127 @@
+import SealBase
+
+/// Two revisions side by side: which objects differ, and which of the differences the rules have explained. What no
+/// rule explains is a change of the document (ISO 32000-2, 12.8.2.2.2, read strictly).
+final class RevisionComparison {
+    /// A place that refers to an object: `path` inside object `from` (0 is the trailer).
+    struct Edge: Hashable {
+        var from: Int
+        var path: String
+        var to: Int
+    }
+
+    let older: RevisionState
+    let newer: RevisionState
+    /// The level of a certification that binds the older revision; `nil` when there is none.
+    let certification: Int?
+    /// Offsets of signature dictionaries that sign the newer revision and passed the octet checks.
+    let newSignatures: Set<Int>
+
+    /// Numbers the newer revision has and the older did not.
+    private(set) var added: Set<Int> = []
+    /// Numbers whose object is another one now.
+    private(set) var overwritten: Set<Int> = []
+    /// Numbers that lead to nothing now.
+    private(set) var removed: Set<Int> = []
+
+    private var approvedEdges: Set<Edge> = []
+    private var approvedAnywhere: Set<Int> = []
+    private var members: Set<Int> = []
+    /// What the rules noticed, allowed or not.
+    var findings: [Finding] = []
+    /// Set by a rule that explains why the revision was made: a signature, a timestamp, validation material.
+    var hasPurpose = false
+
+    init(
+        _ older: RevisionState, _ newer: RevisionState, certification: Int?, newSignatures: Set<Int>
+    ) throws {
+        (self.older, self.newer) = (older, newer)
+        (self.certification, self.newSignatures) = (certification, newSignatures)
+        try findChanges()
+    }
+
+    private func findChanges() throws {
+        for (number, place) in newer.places {
+            guard let before = older.places[number] else {
+                added.insert(number)
+                continue
+            }
+            if place == before {
+                // An object of an object stream is another one when the stream is.
+                guard case .objectStream(let stream, _) = place.place,
+                    newer.places[stream] != older.places[stream]
+                else { continue }
+            }
+            if try !isSame(number, place, before) { overwritten.insert(number) }
+        }
+        removed = Set(older.places.keys.filter { newer.places[$0] == nil })
+    }
+
+    /// Written again with the same value: no change.
+    private func isSame(_ number: Int, _ place: CrossReference, _ before: CrossReference) throws -> Bool {
+        guard place.reference == before.reference else { return false }
+        let (old, new) = (try older.object(number), try newer.object(number))
+        guard old.isStream, new.isStream else { return old == new }
+        guard old == new else { return false }
+        return try older.file.streamOctets(before.reference, decoded: false)
+            == newer.file.streamOctets(place.reference, decoded: false)
+    }
+
+    func isChanged(_ number: Int) -> Bool {
+        added.contains(number) || overwritten.contains(number) || removed.contains(number)
+    }
+
+    // MARK: What rules explain
+
+    /// The object may be referred to from anywhere: its own change is harmless in every role.
+    func approve(anywhere number: Int) { approvedAnywhere.insert(number) }
+
+    /// Exactly this place may refer to the changed object.
+    func approve(_ edge: Edge) { approvedEdges.insert(edge) }
+
+    /// The new objects that can be reached from `root` over new objects alone. They explain each other.
+    func approveTree(_ root: PDFObject) throws {
+        var stack: [Int] = []
+        root.forEachReference { reference, _ in stack.append(reference.number) }
+        while let number = stack.popLast() {
+            guard added.contains(number), members.insert(number).inserted else { continue }
+            try newer.object(number).forEachReference { reference, _ in stack.append(reference.number) }
+        }
+    }
+
+    /// Widgets of the new seals: what a page may list.
+    var newWidgets: Set<Int> = []
+
+    /// Keys whose values are not the same in both.
+    func changedKeys(_ old: PDFDictionary, _ new: PDFDictionary) -> Set<String> {
+        Set(old.keys).union(new.keys).filter { old[$0] != new[$0] }
+    }
+
+    // MARK: What stays unexplained
+
+    /// Changed objects that something refers to where no rule allows it, and changed objects that nothing refers to. One
+    /// walk over what can be reached, each object once: time is linear in the document, loops end by themselves.
+    func unexplained() throws -> (wrong: Set<Int>, unreachable: Set<Int>) {
+        var wrong: Set<Int> = []
+        // Object streams are referred to by the table alone, and their /Length may be an object of its own.
+        var seen: Set<Int> = [0]
+        for case .objectStream(let stream, _) in newer.places.values.map(\.place) { seen.insert(stream) }
+        var stack = Array(seen)
+        while let number = stack.popLast() {
+            let value: PDFObject = number == 0 ? .dictionary(try newer.trailer()) : try newer.object(number)
+            value.forEachReference { reference, path in
+                let target = reference.number
+                if isChanged(target), !isApproved(from: number, path: path, to: target) { wrong.insert(target) }
+                if newer.places[target]?.reference == reference, seen.insert(target).inserted { stack.append(target) }
+            }
+        }
+        return (wrong, added.union(overwritten).subtracting(seen))
+    }
+
+    private func isApproved(from: Int, path: String, to: Int) -> Bool {
+        if removed.contains(to) { return false }
+        if approvedAnywhere.contains(to) { return true }
+        if members.contains(to), members.contains(from) { return true }
+        return approvedEdges.contains(Edge(from: from, path: path, to: to))
+    }
+}

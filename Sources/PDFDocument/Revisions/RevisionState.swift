@@ -1,0 +1,80 @@
+package import SealBase
+
+/// One revision opened on its own: what a reader saw when the file ended there.
+package final class RevisionState {
+    /// The prefix of the file, read strictly.
+    package let file: PDFFile
+    /// Behind the revision's last octet.
+    package let end: Int
+    /// The newest entry of each object number.
+    package let places: [Int: CrossReference]
+    private var cache: [Int: PDFObject] = [:]
+    private var pageNumbers: [Int: Int]?
+
+    private static let cacheLimit = 20_000
+    private static let pageLimit = 2_000_000
+
+    /// Opens octets `0..<end`. Throws `PDFFault` when no strict reader could.
+    package init(_ source: PDFSource, end: Int, password: Bytes? = nil) throws {
+        file = try PDFFile(source, length: end, password: password)
+        self.end = end
+        var places: [Int: CrossReference] = [:]
+        for entry in try file.crossReferences() {
+            let number = entry.reference.number
+            if let other = places[number], other.reference.generation > entry.reference.generation { continue }
+            places[number] = entry
+        }
+        self.places = places
+    }
+
+    /// The object of a number; null when there is none.
+    package func object(_ number: Int) throws -> PDFObject {
+        if let known = cache[number] { return known }
+        guard let place = places[number] else { return .null }
+        let object = try file.object(place.reference)
+        if cache.count >= RevisionState.cacheLimit { cache.removeAll() }
+        cache[number] = object
+        return object
+    }
+
+    /// The value itself, or what it refers to; a chain of references is followed a few steps.
+    package func resolve(_ value: PDFObject?) throws -> PDFObject {
+        var value = value ?? .null
+        for _ in 0..<16 {
+            guard case .reference(let reference) = value else { return value }
+            guard places[reference.number]?.reference == reference else { return .null }
+            value = try object(reference.number)
+        }
+        throw PDFFault(.limitExceeded, ["reason": "reference chain"])
+    }
+
+    package func trailer() throws -> PDFDictionary { try file.trailer() }
+
+    /// The document catalog (7.7.2).
+    package func catalog() throws -> PDFDictionary { try resolve(try trailer()["Root"]).dictionary ?? [:] }
+
+    /// The interactive form (12.7.3); empty when there is none.
+    package func form() throws -> PDFDictionary { try resolve(try catalog()["AcroForm"]).dictionary ?? [:] }
+
+    /// The page objects in order: object number to page number from 1. Loops and damage end the walk, and throw.
+    package func pages() throws -> [Int: Int] {
+        if let pageNumbers { return pageNumbers }
+        var found: [Int: Int] = [:]
+        var seen: Set<Int> = []
+        var stack: [PDFObject] = [try catalog()["Pages"] ?? .null]
+        while let node = stack.popLast() {
+            guard case .reference(let reference) = node else { continue }
+            guard seen.insert(reference.number).inserted, seen.count < RevisionState.pageLimit else {
+                throw PDFFault(.damagedPageTree, ["reason": "loop"])
+            }
+            let dictionary = try resolve(node).dictionary ?? [:]
+            if let kids = try resolve(dictionary["Kids"]).array {
+                stack.append(contentsOf: kids.reversed())
+            } else {
+                found[reference.number] = found.count + 1
+            }
+        }
+        pageNumbers = found
+        return found
+    }
+}

@@ -1,0 +1,68 @@
+import SealBase
+
+/// A page (7.7.3.3) may list the widgets of new seals behind the annotations it had. Nothing else of it may change.
+enum PageRule {
+    static func apply(_ comparison: RevisionComparison) throws {
+        let pages = try comparison.newer.pages()
+        guard try comparison.older.pages() == pages else {
+            comparison.findings.append(
+                Finding(
+                    "pdf.pagesChanged", .error,
+                    ["before": "\(try comparison.older.pages().count)", "after": "\(pages.count)"]))
+            return
+        }
+        for (number, page) in pages.sorted(by: { $0.value < $1.value }) {
+            let touched = comparison.overwritten.contains(number)
+            guard let old = try comparison.older.object(number).plainDictionary,
+                let new = try comparison.newer.object(number).plainDictionary
+            else { continue }
+            let wrong = comparison.changedKeys(old, new).subtracting(["Annots"])
+            if !wrong.isEmpty {
+                comparison.findings.append(
+                    Finding("pdf.pageChanged", .error, ["keys": wrong.sorted().joined(separator: " ")], page: page))
+                continue
+            }
+            let listChanged = new["Annots"]?.reference.map { comparison.isChanged($0.number) } ?? false
+            guard touched || listChanged else { continue }
+            if touched { comparison.approve(anywhere: number) }
+            try compareAnnotations(comparison, number, page, old, new)
+        }
+    }
+
+    private static func compareAnnotations(
+        _ comparison: RevisionComparison, _ number: Int, _ page: Int, _ old: PDFDictionary, _ new: PDFDictionary
+    ) throws {
+        let before = try comparison.older.resolve(old["Annots"]).array ?? []
+        let after = try comparison.newer.resolve(new["Annots"]).array ?? []
+        guard after.starts(with: before) else {
+            comparison.findings.append(Finding("pdf.annotationsChanged", .error, page: page))
+            return
+        }
+        var list = (number: number, path: "/Annots")
+        if case .reference(let target) = new["Annots"] {
+            comparison.approve(.init(from: number, path: "/Annots", to: target.number))
+            list = (target.number, "")
+        }
+        for (index, annotation) in after.enumerated().dropFirst(before.count) {
+            guard case .reference(let reference) = annotation, comparison.newWidgets.contains(reference.number) else {
+                let kind = try comparison.newer.resolve(annotation).dictionary?["Subtype"]?.name ?? "?"
+                comparison.findings.append(Finding("pdf.annotationAdded", .error, ["kind": kind], page: page))
+                continue
+            }
+            let stated = try comparison.newer.resolve(annotation).dictionary?["P"]?.reference?.number
+            if let stated, stated != number {
+                comparison.findings.append(Finding("pdf.sealOnOtherPage", .error, page: page))
+            }
+            comparison.approve(.init(from: list.number, path: "\(list.path)/\(index)", to: reference.number))
+        }
+    }
+
+    /// The number of the first page whose list names the widget.
+    static func page(showing widget: PDFReference, _ comparison: RevisionComparison) throws -> Int? {
+        for (number, page) in try comparison.newer.pages() {
+            let annotations = try comparison.newer.resolve(try comparison.newer.object(number)["Annots"]).array ?? []
+            if annotations.contains(.reference(widget)) { return page }
+        }
+        return nil
+    }
+}
