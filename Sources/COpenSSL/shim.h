@@ -95,14 +95,4 @@ static inline int copenssl_set_distinguishing_id(X509 *certificate, const unsign
     return 1;
 }
 
-/// The reason a wrong password leaves on the error queue, in any of the libraries that can say it.
-static inline int copenssl_is_wrong_password(unsigned long error) {
-    int library = ERR_GET_LIB(error), reason = ERR_GET_REASON(error);
-    return (library == ERR_LIB_PEM && (reason == PEM_R_BAD_DECRYPT || reason == PEM_R_BAD_PASSWORD_READ))
-        || (library == ERR_LIB_EVP && reason == EVP_R_BAD_DECRYPT)
-        || (library == ERR_LIB_PROV && reason == 100)
-        || (library == ERR_LIB_PKCS12 && (reason == PKCS12_R_PKCS12_CIPHERFINAL_ERROR
-            || reason == PKCS12_R_PKCS12_PBE_CRYPT_ERROR));
-}
-
 #endif

@@ -1,0 +1,85 @@
+import COpenSSL
+import SealBase
+
+/// Owns one EVP_PKEY. OpenSSL's keys may be used by several threads at once as long as nobody changes them.
+@safe final class KeyHandle: @unchecked Sendable {
+    let pointer: OpaquePointer
+
+    /// Takes ownership.
+    init?(_ pointer: OpaquePointer?) {
+        guard let pointer = unsafe pointer else { return nil }
+        unsafe self.pointer = unsafe pointer
+    }
+
+    deinit { unsafe EVP_PKEY_free(pointer) }
+
+    /// The DER of SubjectPublicKeyInfo.
+    func publicKeyInfo() throws(CryptoFault) -> Bytes {
+        var start: UnsafeMutablePointer<UInt8>?
+        let count = unsafe i2d_PUBKEY(pointer, &start)
+        guard count > 0, let octets = unsafe start else { throw LibraryErrors.fault("i2d_PUBKEY") }
+        defer { unsafe CRYPTO_free(octets, "", 0) }
+        return unsafe Bytes(UnsafeBufferPointer(start: octets, count: Int(count)))
+    }
+
+    /// Raw signature over a digest. `method` names the digest for RSA's DigestInfo.
+    func sign(digest: Bytes, rsaMethod method: OpaquePointer?) throws(CryptoFault) -> Bytes {
+        guard let context = unsafe EVP_PKEY_CTX_new(pointer, nil) else { throw LibraryErrors.fault("EVP_PKEY_CTX_new") }
+        defer { unsafe EVP_PKEY_CTX_free(context) }
+        guard unsafe EVP_PKEY_sign_init(context) == 1 else { throw LibraryErrors.fault("EVP_PKEY_sign_init") }
+        if let method = unsafe method {
+            guard unsafe EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PADDING) == 1,
+                unsafe EVP_PKEY_CTX_set_signature_md(context, method) == 1
+            else { throw LibraryErrors.fault("EVP_PKEY_CTX_set_signature_md") }
+        }
+        var count = Int(unsafe EVP_PKEY_get_size(pointer))
+        guard count > 0 else { throw LibraryErrors.fault("EVP_PKEY_get_size") }
+        var out = Bytes(repeating: 0, count: count)
+        let done = unsafe out.withUnsafeMutableBufferPointer { buffer in
+            unsafe EVP_PKEY_sign(context, buffer.baseAddress, &count, digest, digest.count)
+        }
+        guard done == 1, count <= out.count else { throw LibraryErrors.fault("EVP_PKEY_sign") }
+        return Bytes(out.prefix(count))
+    }
+
+    /// Whether a signature over a digest is right. A signature that is not even well formed is simply wrong.
+    func verify(digest: Bytes, signature: Bytes, rsaMethod method: OpaquePointer?) -> Bool {
+        defer { LibraryErrors.clear() }
+        guard let context = unsafe EVP_PKEY_CTX_new(pointer, nil) else { return false }
+        defer { unsafe EVP_PKEY_CTX_free(context) }
+        guard unsafe EVP_PKEY_verify_init(context) == 1 else { return false }
+        if let method = unsafe method {
+            guard unsafe EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PADDING) == 1,
+                unsafe EVP_PKEY_CTX_set_signature_md(context, method) == 1
+            else { return false }
+        }
+        return unsafe EVP_PKEY_verify(context, signature, signature.count, digest, digest.count) == 1
+    }
+}
+
+/// A memory BIO that is freed with its owner.
+@safe final class MemoryBuffer {
+    let pointer: OpaquePointer
+
+    /// An empty one to write into; its memory is wiped when it goes.
+    init() throws(CryptoFault) {
+        guard let bio = unsafe BIO_new(BIO_s_secmem()) else { throw LibraryErrors.fault("BIO_new") }
+        unsafe pointer = unsafe bio
+    }
+
+    deinit { unsafe BIO_free_all(pointer) }
+
+    func write(_ bytes: Bytes) throws(CryptoFault) {
+        guard let count = Int32(exactly: bytes.count), unsafe BIO_write(pointer, bytes, count) == count else {
+            throw LibraryErrors.fault("BIO_write")
+        }
+    }
+
+    /// What was written.
+    func contents() -> Bytes {
+        var start: UnsafeMutablePointer<CChar>?
+        let count = unsafe copenssl_bio_contents(pointer, &start)
+        guard count > 0, let octets = unsafe start else { return [] }
+        return unsafe Bytes(UnsafeRawBufferPointer(start: octets, count: Int(count)))
+    }
+}
