@@ -39,7 +39,7 @@ package struct CertificateRecord: Hashable, Sendable {
     package var der: Bytes?
     /// When it was frozen or revoked, and why.
     package var listedAt: Instant?
-    package var reason: RevocationReason?
+    package var reason: StatusReason?
     package var createdAt: Instant
 }
 
@@ -48,9 +48,9 @@ package struct RevocationEntry: Hashable, Sendable {
     /// Big-endian without leading zeros.
     package var serial: Bytes
     package var at: Instant
-    package var reason: RevocationReason
+    package var reason: StatusReason
 
-    package init(serial: Bytes, at: Instant, reason: RevocationReason) {
+    package init(serial: Bytes, at: Instant, reason: StatusReason) {
         (self.serial, self.at, self.reason) = (serial, at, reason)
     }
 }

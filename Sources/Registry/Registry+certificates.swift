@@ -64,7 +64,7 @@ extension Registry {
 
     /// Freezes, unfreezes, revokes or expires a certificate. Throws `LifecycleFault` when state, role or reason forbid.
     package func change(
-        certificate serial: Bytes, of issuer: String, _ action: CertificateAction, reason: RevocationReason? = nil,
+        certificate serial: Bytes, of issuer: String, _ action: CertificateAction, reason: StatusReason? = nil,
         by act: Act
     ) throws {
         guard action != .issue, action != .abandon else { throw RegistryFault(.badValue, ["name": "action"]) }
@@ -110,7 +110,7 @@ extension Registry {
                     RevocationEntry(
                         serial: StoredSerial.trimmed(try row.needed(row.bytes("serial"), "serial")),
                         at: try row.needed(row.instant("listed_at"), "listed_at"),
-                        reason: try row.needed(RevocationReason(rawValue: row["reason"]), "reason")))
+                        reason: try row.needed(StatusReason(rawValue: row["reason"]), "reason")))
             }
         }
     }
@@ -122,7 +122,7 @@ extension Registry {
     }
 
     static func next(
-        _ record: CertificateRecord, _ action: CertificateAction, _ act: Act, reason: RevocationReason?
+        _ record: CertificateRecord, _ action: CertificateAction, _ act: Act, reason: StatusReason?
     ) throws -> CertificateState {
         try CertificateLifecycle.table.state(
             after: action, in: record.state, by: act.role,
@@ -131,7 +131,7 @@ extension Registry {
 
     static func apply(
         _ db: Database, _ action: CertificateAction, to record: CertificateRecord, _ id: Int64,
-        reason: RevocationReason?, _ act: Act
+        reason: StatusReason?, _ act: Act
     ) throws {
         let state = try next(record, action, act, reason: reason)
         var (listedAt, listedReason) = (record.listedAt, record.reason)
@@ -172,7 +172,7 @@ extension Registry {
             notBefore: try row.needed(row.instant("not_before"), "not_before"),
             notAfter: try row.needed(row.instant("not_after"), "not_after"), der: row.bytes("der"),
             listedAt: row.instant("listed_at"),
-            reason: (row["reason"] as String?).flatMap(RevocationReason.init(rawValue:)),
+            reason: (row["reason"] as String?).flatMap(StatusReason.init(rawValue:)),
             createdAt: try row.needed(row.instant("created_at"), "created_at"))
     }
 }

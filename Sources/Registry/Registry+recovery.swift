@@ -30,7 +30,7 @@ extension Registry {
 
     private func abandon(_ db: Database, _ id: Int64, _ act: Act) throws -> Deed {
         let closed = try closeIntention(db, id, outcome: .abandoned, digest: nil, act)
-        let reason = RevocationReason.superseded
+        let reason = StatusReason.superseded
         if let certificate = closed.certificate {
             let (record, row) = try Self.certificate(db, id: certificate)
             try Self.apply(db, .abandon, to: record, row, reason: reason, act)

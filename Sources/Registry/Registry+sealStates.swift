@@ -8,7 +8,7 @@ extension Registry {
     }
 
     static func next(
-        _ record: SealRecord, _ action: SealAction, _ act: Act, reason: RevocationReason?
+        _ record: SealRecord, _ action: SealAction, _ act: Act, reason: StatusReason?
     ) throws -> SealState {
         try SealLifecycle.table.state(
             after: action, in: record.state, by: act.role,
@@ -17,7 +17,7 @@ extension Registry {
 
     /// Moves a seal to its next state and keeps the intervals in step: a suspension ends where the next state begins.
     static func apply(
-        _ db: Database, _ action: SealAction, to record: SealRecord, reason: RevocationReason?, _ act: Act
+        _ db: Database, _ action: SealAction, to record: SealRecord, reason: StatusReason?, _ act: Act
     ) throws {
         let state = try next(record, action, act, reason: reason)
         var intervals = record.intervals
@@ -70,6 +70,6 @@ extension Registry {
         SealInterval(
             state: try row.needed(SealState(rawValue: row["state"]), "state"),
             from: try row.needed(row.instant("from_at"), "from_at"), to: row.instant("to_at"),
-            reason: try row.needed(RevocationReason(rawValue: row["reason"]), "reason"))
+            reason: try row.needed(StatusReason(rawValue: row["reason"]), "reason"))
     }
 }

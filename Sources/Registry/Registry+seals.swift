@@ -74,7 +74,7 @@ extension Registry {
 
     /// Suspends, resumes, revokes or expires a seal. Throws `LifecycleFault` when state, role or reason forbid.
     package func change(
-        seal sealCode: String, _ action: SealAction, reason: RevocationReason? = nil, by act: Act
+        seal sealCode: String, _ action: SealAction, reason: StatusReason? = nil, by act: Act
     ) throws {
         guard action != .make, action != .abandon else { throw RegistryFault(.badValue, ["name": "action"]) }
         try change(act) { db, act in

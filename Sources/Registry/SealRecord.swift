@@ -54,9 +54,9 @@ package struct SealInterval: Hashable, Sendable {
     package var from: Instant
     /// `nil` while it lasts.
     package var to: Instant?
-    package var reason: RevocationReason
+    package var reason: StatusReason
 
-    package init(state: SealState, from: Instant, to: Instant? = nil, reason: RevocationReason) {
+    package init(state: SealState, from: Instant, to: Instant? = nil, reason: StatusReason) {
         (self.state, self.from, self.to, self.reason) = (state, from, to, reason)
     }
 }

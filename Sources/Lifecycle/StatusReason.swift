@@ -1,5 +1,5 @@
 /// Why a certificate or seal was ended (CA-5), with the reason a CRL gives for it (RFC 5280 §5.3.1).
-package enum RevocationReason: String, Codable, Hashable, Sendable, CaseIterable {
+package enum StatusReason: String, Codable, Hashable, Sendable, CaseIterable {
     case unspecified
     /// The key is known or suspected to be in other hands; also a lost certificate medium or seal.
     case keyCompromise
