@@ -1,0 +1,49 @@
+package import SealBase
+
+/// Why a scan gives no impression. The decoding codes are about the file; the others are refusals of what it shows
+/// (ES-2: an unclear impression is refused with reasons).
+package enum ImagingFaultCode: String, FaultCodes {
+    /// Zero octets.
+    case empty
+    /// Neither PNG nor JPEG.
+    case notAnImage
+    /// A kind of picture that is not read; details: `format`.
+    case unsupported
+    /// The file ends before the picture does.
+    case truncated
+    /// The file contradicts itself.
+    case corrupt
+    /// Too many pixels, checked before anything is allocated; details: `width`, `height`, `limit`.
+    case tooLarge
+    /// Fewer pixels than any seal needs; details: `width`, `height`.
+    case tooSmall
+    /// A declared size or density is no sensible number; details: `value`.
+    case badDeclaration
+    /// Nothing says how many pixels make a millimetre.
+    case noScale
+    /// No coloured ink on the page.
+    case noInk
+    /// Ink, but no seal: headings, rules, handwriting.
+    case noSeal
+    /// The seal runs over the edge of the picture; details: `edge`.
+    case cropped
+    /// The ink is too pale to tell from paper; details: `density`.
+    case tooFaint
+    /// Too few pixels a millimetre; details: `dpi`, `needed`.
+    case tooCoarse
+    /// The picture cannot be written.
+    case cannotEncode
+
+    package static var domain: String { "imaging" }
+    package var kind: FaultKind {
+        switch self {
+        case .empty, .notAnImage, .unsupported, .truncated, .corrupt, .tooLarge, .tooSmall: .input
+        case .badDeclaration: .usage
+        case .noScale, .noInk, .noSeal, .cropped, .tooFaint, .tooCoarse: .refused
+        case .cannotEncode: .software
+        }
+    }
+}
+
+/// The error of reading impressions.
+package typealias ImagingFault = Fault<ImagingFaultCode>

@@ -1,0 +1,96 @@
+package import SealBase
+
+/// The outer border's form.
+package enum SealShape: String, Sendable, Hashable, Codable, CaseIterable {
+    case round, ellipse, square, rectangle
+}
+
+/// Whether the characters print (yang, 阳文) or the ground does (yin, 阴文).
+package enum Carving: String, Sendable, Hashable, Codable, CaseIterable {
+    case yang, yin
+}
+
+/// The ink's name, by hue; `grey` when the scan has no colour.
+package enum InkName: String, Sendable, Hashable, Codable, CaseIterable {
+    case red, blue, purple, green, grey
+}
+
+/// The faithful trace of one stamped impression, upright and in true size, with what is known about it.
+package struct Impression: Sendable, Hashable {
+    /// Upright outlines in millimetres.
+    package var picture: VectorPicture
+    package var measurement: Measurement
+    package var quality: ImpressionQuality
+    /// Things a person should know: disagreeing sizes, low density, unknown orientation…
+    package var findings: [Finding]
+}
+
+/// The measured facts of an impression; the JSON of a scan.
+package struct Measurement: Sendable, Hashable, Codable {
+    package var shape: SealShape
+    package var carving: Carving
+    package var ink: InkName
+    package var inkColour: InkColour
+    /// Across the outer edge of the border, upright.
+    package var width: Millimetres
+    package var height: Millimetres
+    package var scale: ScaleEvidence
+    /// Clockwise degrees by which the seal stood turned on the scan; the picture is turned back by them.
+    package var turned: Double
+    /// What told the upright direction; `unknown` leaves the seal as it was scanned.
+    package var uprightFrom: UprightSource
+    /// Centre on the scan as a viewer shows it, pixels from the top-left corner.
+    package var centre: Point
+    /// Pixels a millimetre along the seal's own horizontal and vertical: equal unless the scan is squashed.
+    package var outlines: Int
+    package var segments: Int
+}
+
+/// What told which way is up.
+package enum UprightSource: String, Sendable, Hashable, Codable, CaseIterable {
+    /// The sides of a square or rectangle.
+    case sides
+    /// The axes of an ellipse.
+    case axes
+    /// A five-pointed star in the middle.
+    case star
+    /// The gap of the ring text, at the bottom, and mirror symmetry.
+    case symmetry
+    /// Nothing did.
+    case unknown
+}
+
+/// How good the impression is, 0…1 each, 1 best.
+package struct ImpressionQuality: Sendable, Hashable, Codable {
+    /// The part of the border that printed.
+    package var border: Double
+    /// How even the ink's density is.
+    package var evenness: Double
+    /// Contrast of ink against paper.
+    package var contrast: Double
+    /// Sharpness of the edges, from their width in millimetres.
+    package var sharpness: Double
+    /// Pixels a millimetre against what is advised.
+    package var resolution: Double
+    /// Part of the ink that was seen and not continued under text or handwriting.
+    package var uncovered: Double
+    /// The lowest of the scores.
+    package var overall: Double {
+        min(border, evenness, contrast, sharpness, min(resolution, uncovered))
+    }
+}
+
+/// The answer about a scan: what was found, and why something was not taken.
+package struct ScanReading: Sendable, Hashable {
+    /// Largest first; with `ScanRequest.all` every seal, else at most one.
+    package var impressions: [Impression]
+    /// Seals that were seen and refused, and the reason when there is none: codes of `ImagingFaultCode`.
+    package var refusals: [Finding]
+    /// About the page and the file.
+    package var findings: [Finding]
+    /// Pixels of the scan as a viewer shows it.
+    package var width: Int
+    package var height: Int
+    /// What was read about the scale, even when no impression came of it.
+    package var scale: ScaleEvidence?
+}

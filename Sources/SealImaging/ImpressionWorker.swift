@@ -1,0 +1,127 @@
+import Foundation
+import SealBase
+
+/// Makes the impression of one candidate.
+struct ImpressionWorker {
+    let raster: Raster
+    let paper: Paper
+    let scale: ScaleFinder
+    let request: ScanRequest
+
+    /// The impression; throws a refusal with its reason.
+    func impression(_ candidate: SealCandidate, perMillimetre provisional: Double) throws(ImagingFault) -> Impression {
+        if let edge = candidate.cutBy { throw ImagingFault(.cropped, ["edge": edge]) }
+        let separation = InkSeparation(
+            raster: raster, paper: paper, candidate: candidate, perMillimetre: provisional)
+        var layer = try separation.layer()
+        clear(&layer, outside: candidate.border, by: 0.7 * provisional)
+        let lines = Trace(layer, perMillimetre: provisional).lines
+        let border = BorderFit.refined(candidate.border, lines: lines, perMillimetre: provisional)
+        let upright = Upright(border: border, layer: layer)
+        let size = extent(border, turned: upright.turned)
+        let (evidence, notes) = try scale.weighed(width: size.x, height: size.y, request: request)
+        let density = evidence.density
+        guard density.dpi >= request.limits.refusedBelowDPI else {
+            throw ImagingFault(
+                .tooCoarse,
+                ["dpi": "\(Int(density.dpi))", "needed": "\(Int(request.limits.advisedDPI.rounded()))"])
+        }
+        let millimetres = Point(size.x / density.perMillimetre, size.y / density.perMillimetre)
+        let picture = picture(
+            lines, border: border, turned: upright.turned, size: millimetres, perMillimetre: density.perMillimetre,
+            ink: inkColour(layer.ink))
+        var findings = notes
+        if density.dpi < request.limits.advisedDPI {
+            findings.append(Finding("imaging.lowDensity", .warning, ["dpi": "\(Int(density.dpi.rounded()))"]))
+        }
+        if upright.source == .unknown { findings.append(Finding("imaging.uprightUnknown", .warning)) }
+        let judge = QualityJudge(
+            layer: layer, border: border, density: density, candidate: candidate, limits: request.limits)
+        findings += judge.findings
+        let segments = picture.outlines.reduce(0) { $0 + $1.segments.count }
+        let measurement = Measurement(
+            shape: shape(border), carving: judge.carving, ink: InkName(ink: layer.ink), inkColour: picture.ink,
+            width: Millimetres(millimetres.x), height: Millimetres(millimetres.y), scale: evidence,
+            turned: upright.turned * 180 / .pi, uprightFrom: upright.source, centre: border.centre,
+            outlines: picture.outlines.count, segments: segments)
+        return Impression(
+            picture: picture, measurement: measurement, quality: judge.quality, findings: findings)
+    }
+
+    /// Ink beyond the border is not the seal's.
+    private func clear(_ layer: inout InkLayer, outside border: Border, by slack: Double) {
+        for y in 0..<layer.coverage.height {
+            for x in 0..<layer.coverage.width {
+                let p = Point(Double(x + layer.left) + 0.5, Double(y + layer.top) + 0.5)
+                if border.distance(p) > slack { layer.coverage[x, y] = 0 }
+            }
+        }
+    }
+
+    /// Upright width and height across the border, pixels.
+    private func extent(_ border: Border, turned: Double) -> Point {
+        switch border {
+        case .ellipse(let e) where e.b > e.a * 0.98: Point(e.a + e.b, e.a + e.b)
+        case .ellipse(let e): abs(cos(e.angle - turned)) > 0.7 ? Point(2 * e.a, 2 * e.b) : Point(2 * e.b, 2 * e.a)
+        case .frame(let f): abs(cos(f.angle - turned)) > 0.7 ? Point(f.width, f.height) : Point(f.height, f.width)
+        }
+    }
+
+    private func shape(_ border: Border) -> SealShape {
+        let (long, short) = border.sides
+        switch border {
+        case .ellipse: return short > long * 0.98 ? .round : .ellipse
+        case .frame: return short > long * 0.95 ? .square : .rectangle
+        }
+    }
+
+    /// Turned back about the centre, scaled to millimetres, fitted with curves. The frame is the border's, widened
+    /// where ink reaches over it.
+    private func picture(
+        _ lines: [[Point]], border: Border, turned: Double, size: Point, perMillimetre: Double, ink: InkColour
+    ) -> VectorPicture {
+        let (c, s) = (cos(-turned) / perMillimetre, sin(-turned) / perMillimetre)
+        let centre = border.centre
+        let fit = CurveFit(tolerance: 0.02)
+        var kept: [[Point]] = []
+        var reach = size * 0.5
+        for line in lines {
+            let placed = line.map { p -> Point in
+                let (dx, dy) = (p.x - centre.x, p.y - centre.y)
+                return Point(dx * c - dy * s, dx * s + dy * c)
+            }
+            guard abs(IsoContour.doubleArea(placed)) > 2 * 0.012 else { continue }
+            for p in placed {
+                reach.x = max(reach.x, abs(p.x))
+                reach.y = max(reach.y, abs(p.y))
+            }
+            kept.append(placed)
+        }
+        let outlines = kept.compactMap { line in fit.outline(line.map { $0 + reach }) }
+        return VectorPicture(
+            width: Millimetres(2 * reach.x), height: Millimetres(2 * reach.y), ink: ink, outlines: outlines)
+    }
+
+    /// The ink on white paper.
+    private func inkColour(_ ink: [Float]) -> InkColour {
+        let c = ink.map { UInt8(min(max($0 * 255, 0), 255).rounded()) }
+        return InkColour(red: c[0], green: c[1], blue: c[2])
+    }
+}
+
+extension InkName {
+    /// By the hue of the light an ink leaves.
+    init(ink: [Float]) {
+        let tint = Tint(ink[0], ink[1], ink[2])
+        if tint.saturation < 0.06 {
+            self = .grey
+        } else {
+            switch tint.hue {
+            case 70..<185: self = .green
+            case 185..<252: self = .blue
+            case 252..<325: self = .purple
+            default: self = .red
+            }
+        }
+    }
+}

@@ -1,0 +1,152 @@
+import Foundation
+import SealBase
+
+/// The ink of one seal, separated from paper, print and handwriting: 1 where the paper is fully inked, fractions where
+/// an edge crosses a pixel. Everything the trace knows comes from here.
+struct InkLayer: Sendable {
+    /// Coverage 0…1 and a little above; its pixel (0, 0) is the scan's pixel `origin`.
+    var coverage: Field
+    let left: Int
+    let top: Int
+    /// The ink as the share of paper light it leaves, red, green, blue.
+    let ink: [Float]
+    /// Share of luma the full ink takes away.
+    let depth: Float
+    /// Part of the inked places that had to be read through black print or pen.
+    let covered: Double
+    /// Spread of the ink's local density.
+    let unevenness: Double
+}
+
+/// Separates the ink of a candidate.
+///
+/// Inks multiply: paper light × seal ink × black ink. The ratio of the channel the seal's ink absorbs most to the one
+/// it absorbs least does not change under black, so it reads the seal through print; where nothing covers the seal the
+/// luma draws the edge, since the chroma of a JPEG has half its resolution.
+struct InkSeparation {
+    let raster: Raster
+    let paper: Paper
+    let candidate: SealCandidate
+    /// Pixels a millimetre.
+    let perMillimetre: Double
+
+    func layer() throws(ImagingFault) -> InkLayer {
+        let box = candidate.border.bounds
+        let margin = 1.5 * perMillimetre + 3
+        let left = max(0, Int(box.left - margin))
+        let top = max(0, Int(box.top - margin))
+        let right = min(raster.width, Int(box.right + margin) + 1)
+        let bottom = min(raster.height, Int(box.bottom + margin) + 1)
+        guard right - left > 8, bottom - top > 8 else { throw ImagingFault(.noSeal) }
+        var light = paperShares(left: left, top: top, width: right - left, height: bottom - top)
+        levelPaper(&light)
+        let ink = try inkColour(light, left: left, top: top)
+        let depth = 1 - luma(ink[0], ink[1], ink[2])
+        guard depth > 0.035 else {
+            throw ImagingFault(.tooFaint, ["density": String(Int((depth * 100).rounded())) + " %"])
+        }
+        let read = ReadThrough(ink: ink, perMillimetre: perMillimetre)
+        let (coverage, covered) = read.coverage(light)
+        let (even, unevenness) = levelled(coverage, left: left, top: top)
+        return InkLayer(
+            coverage: even, left: left, top: top, ink: ink, depth: depth, covered: covered, unevenness: unevenness)
+    }
+
+    /// Each channel as a share of the paper's light.
+    private func paperShares(left: Int, top: Int, width: Int, height: Int) -> [Field] {
+        var out = [Field](repeating: Field(width: width, height: height), count: 3)
+        var row = [Float](repeating: 0, count: width)
+        for channel in 0..<3 {
+            for y in 0..<height {
+                paper.row(channel: channel, x: left, y: top + y, into: &row)
+                var at = ((top + y) * raster.width + left) * 3 + channel
+                for x in 0..<width {
+                    out[channel].values[y * width + x] = min(Float(raster.pixels[at]) / row[x], 1.15)
+                    at += 3
+                }
+            }
+        }
+        return out
+    }
+
+    /// The coarse paper is a little too bright; the middle of the bare places becomes exactly 1.
+    private func levelPaper(_ light: inout [Field]) {
+        var bare: [[Float]] = [[], [], []]
+        for index in stride(from: 0, to: light[0].values.count, by: 7) {
+            let tint = Tint(light[0].values[index], light[1].values[index], light[2].values[index])
+            guard tint.saturation < 0.06, tint.light > 0.9 else { continue }
+            for channel in 0..<3 { bare[channel].append(light[channel].values[index]) }
+        }
+        guard bare[0].count > 50 else { return }
+        for channel in 0..<3 {
+            let scale = 1 / max(percentile(bare[channel], 0.5), 0.5)
+            for index in light[channel].values.indices { light[channel].values[index] *= scale }
+        }
+    }
+
+    /// The middle of the most saturated places of the candidate's hue that nothing darkens.
+    private func inkColour(_ light: [Field], left: Int, top: Int) throws(ImagingFault) -> [Float] {
+        var seen: [(saturation: Float, light: Float, index: Int)] = []
+        let width = light[0].width
+        for index in light[0].values.indices {
+            let tint = Tint(light[0].values[index], light[1].values[index], light[2].values[index])
+            guard tint.saturation > 0.06, hueDistance(tint.hue, candidate.hue) < 40 else { continue }
+            let p = Point(Double(left + index % width), Double(top + index / width))
+            guard candidate.border.distance(p) < perMillimetre * 0.5 else { continue }
+            seen.append((tint.saturation, tint.light, index))
+        }
+        guard Double(seen.count) > 4 * perMillimetre * perMillimetre else { throw ImagingFault(.noSeal) }
+        let strong = percentile(seen.map(\.saturation), 0.65)
+        let full = seen.filter { $0.saturation >= strong }
+        let bright = percentile(full.map(\.light), 0.3)
+        let clear = full.filter { $0.light >= bright }
+        return (0..<3).map { channel in percentile(clear.map { light[channel].values[$0.index] }, 0.5) }
+    }
+
+    /// Divides by the local full density: the coverage that counts as half is half of what the ink reaches nearby.
+    private func levelled(_ coverage: Field, left: Int, top: Int) -> (Field, unevenness: Double) {
+        let tile = max(8, Int(1.6 * perMillimetre))
+        let columns = (coverage.width + tile - 1) / tile
+        let rows = (coverage.height + tile - 1) / tile
+        var full = Field(width: columns, height: rows)
+        var known = Field(width: columns, height: rows)
+        var levels: [Float] = []
+        for row in 0..<rows {
+            for column in 0..<columns {
+                var inked: [Float] = []
+                for y in row * tile..<min((row + 1) * tile, coverage.height) {
+                    for x in column * tile..<min((column + 1) * tile, coverage.width) {
+                        let v = coverage[x, y]
+                        if v > 0.4 { inked.append(v) }
+                    }
+                }
+                guard Double(inked.count) > 0.06 * perMillimetre * perMillimetre + 4 else { continue }
+                let level = min(max(percentile(inked, 0.75), 0.55), 1.15)
+                let weight = Float(inked.count)
+                full[column, row] = level * weight
+                known[column, row] = weight
+                levels.append(level)
+            }
+        }
+        let middle = levels.isEmpty ? 1 : percentile(levels, 0.5)
+        let sums = full.blurred(1.0)
+        let weights = known.blurred(1.0)
+        var level = Field(width: columns, height: rows)
+        for index in level.values.indices {
+            let prior: Float = Float(tile * tile) * 0.02
+            level.values[index] = (sums.values[index] + middle * prior) / (weights.values[index] + prior)
+        }
+        var out = coverage
+        for y in 0..<out.height {
+            let gy = (Double(y) + 0.5) / Double(tile) - 0.5
+            for x in 0..<out.width {
+                let gx = (Double(x) + 0.5) / Double(tile) - 0.5
+                out.values[y * out.width + x] /= level.sample(gx, gy)
+            }
+        }
+        let spread = levels.isEmpty ? 0 : Double(percentile(levels, 0.9) - percentile(levels, 0.1))
+        return (out, spread)
+    }
+}
+
+func luma(_ r: Float, _ g: Float, _ b: Float) -> Float { 0.299 * r + 0.587 * g + 0.114 * b }

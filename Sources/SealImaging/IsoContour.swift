@@ -1,0 +1,87 @@
+import SealBase
+
+/// Closed lines along which a field passes a level, at sub-pixel positions. Ink (above the level) lies to the left as one
+/// travels and sees the picture, so outer borders run anticlockwise and holes clockwise.
+struct IsoContour {
+    /// Positions in pixels of the field: a sample's own place is its index.
+    private(set) var lines: [[Point]] = []
+
+    init(_ field: Field, level: Float) {
+        // A frame of bare cells closes every line.
+        let (w, h) = (field.width + 2, field.height + 2)
+        var values = [Float](repeating: min(level - 0.5, 0), count: w * h)
+        for y in 0..<field.height {
+            for x in 0..<field.width { values[(y + 1) * w + x + 1] = field.values[y * field.width + x] }
+        }
+        // Edge e < w*h crosses between (x, y) and (x + 1, y); e ≥ w*h between (x, y) and (x, y + 1).
+        let half = w * h
+        var next = [Int32](repeating: -1, count: 2 * half)
+        for y in 0..<h - 1 {
+            for x in 0..<w - 1 {
+                let at = y * w + x
+                let a = values[at] > level
+                let b = values[at + 1] > level
+                let c = values[at + w + 1] > level
+                let d = values[at + w] > level
+                let kind = (a ? 1 : 0) | (b ? 2 : 0) | (c ? 4 : 0) | (d ? 8 : 0)
+                if kind == 0 || kind == 15 { continue }
+                let (top, right, bottom, left) = (at, half + at + 1, at + w, half + at)
+                func link(_ from: Int, _ to: Int) { next[from] = Int32(to) }
+                switch kind {
+                case 1: link(left, top)
+                case 2: link(top, right)
+                case 3: link(left, right)
+                case 4: link(right, bottom)
+                case 6: link(top, bottom)
+                case 7: link(left, bottom)
+                case 8: link(bottom, left)
+                case 9: link(bottom, top)
+                case 11: link(bottom, right)
+                case 12: link(right, left)
+                case 13: link(right, top)
+                case 14: link(top, left)
+                default:
+                    let mean = (values[at] + values[at + 1] + values[at + w] + values[at + w + 1]) / 4
+                    let joined = mean > level
+                    if kind == 5 {
+                        link(left, joined ? bottom : top)
+                        link(right, joined ? top : bottom)
+                    } else {
+                        link(top, joined ? left : right)
+                        link(bottom, joined ? right : left)
+                    }
+                }
+            }
+        }
+        for start in next.indices where next[start] >= 0 {
+            var line: [Point] = []
+            var edge = start
+            while next[edge] >= 0 {
+                line.append(Self.place(edge, half: half, width: w, values: values, level: level))
+                let following = Int(next[edge])
+                next[edge] = -1
+                edge = following
+            }
+            if line.count >= 3 { lines.append(line) }
+        }
+    }
+
+    private static func place(_ edge: Int, half: Int, width: Int, values: [Float], level: Float) -> Point {
+        let down = edge >= half
+        let at = down ? edge - half : edge
+        let (v0, v1) = (values[at], values[down ? at + width : at + 1])
+        let t = Double(min(max((level - v0) / (v1 - v0), 0.001), 0.999))
+        let (x, y) = (Double(at % width) - 1, Double(at / width) - 1)
+        return down ? Point(x, y + t) : Point(x + t, y)
+    }
+
+    /// Twice the signed area: negative for an outer border, positive for a hole.
+    static func doubleArea(_ line: [Point]) -> Double {
+        var sum = 0.0
+        for index in line.indices {
+            let (p, q) = (line[index], line[index + 1 < line.count ? index + 1 : 0])
+            sum += p.x * q.y - q.x * p.y
+        }
+        return sum
+    }
+}

@@ -1,0 +1,79 @@
+/// Coverage of one ink at every pixel, through whatever black lies over or under it.
+struct ReadThrough {
+    /// Share of paper light left by the full ink, red, green, blue.
+    let ink: [Float]
+    let perMillimetre: Double
+    /// The channel the ink leaves alone most, and the one it absorbs most.
+    private let weak: Int
+    private let strong: Int
+
+    init(ink: [Float], perMillimetre: Double) {
+        self.ink = ink
+        self.perMillimetre = perMillimetre
+        let weak = (0..<3).max { ink[$0] < ink[$1] } ?? 0
+        self.weak = weak
+        // Blue is the noisiest channel of a scan: it is taken only when clearly stronger.
+        let others = (0..<3).filter { $0 != weak }
+        strong = others.min { ink[$0] + ($0 == 2 ? 0.15 : 0) < ink[$1] + ($1 == 2 ? 0.15 : 0) } ?? 1
+    }
+
+    /// Coverage, and the part of it that was read through black.
+    func coverage(_ light: [Field]) -> (Field, covered: Double) {
+        let (w, h) = (light[0].width, light[0].height)
+        let (iw, iz) = (ink[weak], ink[strong])
+        var byRatio = Field(width: w, height: h)
+        var black = Field(width: w, height: h)
+        for index in byRatio.values.indices {
+            let q = light[strong].values[index] / max(light[weak].values[index], 0.012)
+            let c = min(max((1 - q) / max((1 - iz) - q * (1 - iw), 0.05), 0), 1.1)
+            byRatio.values[index] = c
+            black.values[index] = light[weak].values[index] / (1 - c * (1 - iw))
+        }
+        let clear = black.boxed(1)
+        let depth = 1 - luma(ink[0], ink[1], ink[2])
+        var out = Field(width: w, height: h)
+        var trust = Field(width: w, height: h, filled: 1)
+        var through = Field(width: w, height: h)
+        for index in out.values.indices {
+            let y = luma(light[0].values[index], light[1].values[index], light[2].values[index])
+            let plain = min(max((1 - y) / depth, -0.1), 1.4)
+            let dark = (1 - clear.values[index]) / depth
+            let blend = smooth(dark, from: 0.16, to: 0.45)
+            out.values[index] = plain * (1 - blend) + min(byRatio.values[index], plain) * blend
+            through.values[index] = blend
+            let b = max(black.values[index], 0)
+            if blend > 0 { trust.values[index] = 1 - blend * (1 - b * b / (b * b + 0.02)) }
+        }
+        let filled = continued(out, trust: trust, through: through)
+        var (inked, hidden): (Double, Double) = (0, 0)
+        for index in filled.values.indices where filled.values[index] > 0.5 {
+            inked += 1
+            if trust.values[index] < 0.5 { hidden += 1 }
+        }
+        return (filled, inked > 0 ? hidden / inked : 0)
+    }
+
+    /// Where black hides the ink, neighbours that are seen weigh in by their trust: strokes go on through a crossing,
+    /// and nothing begins where no neighbour has ink.
+    private func continued(_ field: Field, trust: Field, through: Field) -> Field {
+        var weighted = field
+        for index in weighted.values.indices { weighted.values[index] *= trust.values[index] }
+        let sigma = max(0.8, 0.07 * perMillimetre)
+        let sums = weighted.blurred(sigma)
+        let weights = trust.blurred(sigma)
+        var out = field
+        for index in out.values.indices where through.values[index] > 0.02 {
+            let around = sums.values[index] / max(weights.values[index], 0.02)
+            let own = trust.values[index]
+            let share = through.values[index] * (1 - own)
+            out.values[index] = field.values[index] * (1 - share) + around * share
+        }
+        return out
+    }
+}
+
+/// 0 below `from`, 1 above `to`, smooth between.
+func smooth(_ value: Float, from: Float, to: Float) -> Float {
+    let t = min(max((value - from) / (to - from), 0), 1)
+    return t * t * (3 - 2 * t)
+}

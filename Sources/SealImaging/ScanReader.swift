@@ -1,0 +1,55 @@
+import Foundation
+package import SealBase
+
+/// Reads the seals of a scan: decode → scale → paper → ink → find → separate → trace → upright → judge.
+package enum ScanReader {
+    /// Reads an image file's octets. Throws the coded faults of decoding and of declarations that make no sense; what
+    /// was seen and refused is in the reading (`ScanReading.refusals`).
+    package static func read(
+        _ octets: Bytes, request: ScanRequest = ScanRequest()
+    ) throws(ImagingFault) -> ScanReading {
+        try read(Raster.decode(octets, limits: request.limits), request: request)
+    }
+
+    /// Reads a picture that is already decoded.
+    package static func read(
+        _ raster: Raster, request: ScanRequest = ScanRequest()
+    ) throws(ImagingFault) -> ScanReading {
+        guard min(raster.width, raster.height) >= 48 else {
+            throw ImagingFault(.tooSmall, ["width": "\(raster.width)", "height": "\(raster.height)"])
+        }
+        let scale = try ScaleFinder(raster, request: request)
+        var reading = ScanReading(
+            impressions: [], refusals: [], findings: scale.findings, width: raster.width, height: raster.height,
+            scale: scale.evidence)
+        let perMillimetre = scale.provisional(raster).perMillimetre
+        let paper = Paper(raster, tile: max(12, Int(2.5 * perMillimetre)))
+        let step = max(1, Int((perMillimetre / 4).rounded(.down)))
+        let map = ColourMap(raster, paper: paper, step: step)
+        guard !map.inkHues().isEmpty else {
+            reading.refusals.append(refusal(.noInk))
+            return reading
+        }
+        let finder = SealFinder(map: map, perMillimetre: perMillimetre / Double(step))
+        var candidates = finder.candidates()
+        if candidates.isEmpty { reading.refusals.append(refusal(.noSeal)) }
+        if !request.all, candidates.count > 1 {
+            reading.findings.append(Finding("imaging.otherSeals", .notice, ["count": "\(candidates.count - 1)"]))
+            candidates = Array(candidates.prefix(1))
+        }
+        for candidate in candidates {
+            do {
+                let worker = ImpressionWorker(raster: raster, paper: paper, scale: scale, request: request)
+                reading.impressions.append(try worker.impression(candidate, perMillimetre: perMillimetre))
+            } catch {
+                guard error.kind == .refused else { throw error }
+                reading.refusals.append(refusal(error.code, error.details))
+            }
+        }
+        return reading
+    }
+
+    private static func refusal(_ code: ImagingFaultCode, _ details: [String: String] = [:]) -> Finding {
+        Finding("imaging.\(code.rawValue)", .error, details)
+    }
+}
