@@ -17,6 +17,7 @@
 #include <openssl/rsa.h>
 #include <openssl/x509.h>
 #include <openssl/x509_vfy.h>
+#include <openssl/x509v3.h>
 
 /// A new RSA key of `bits` bits; EVP_PKEY_Q_keygen is variadic and does not reach Swift.
 static inline EVP_PKEY *copenssl_generate_rsa(size_t bits) {

@@ -96,12 +96,15 @@ private func bigEndianOctets(_ value: Int) -> Bytes {
 package enum SignedStructure {
     /// Wraps octets that were signed with the signature made over exactly them.
     package static func encode(toBeSigned: Bytes, algorithm: AlgorithmIdentifier, signature: Bytes) -> Bytes {
-        encodeDER { out in
-            out.sequence {
-                $0.raw(toBeSigned)
-                $0.raw(algorithm.encoded)
-                $0.bitString(signature)
-            }
+        let end = tail(algorithm: algorithm, signature: signature)
+        return DERLength.header(0x30, toBeSigned.count + end.count) + toBeSigned + end
+    }
+
+    /// What follows the signed octets: the algorithm and the signature.
+    package static func tail(algorithm: AlgorithmIdentifier, signature: Bytes) -> Bytes {
+        encodeDER {
+            $0.raw(algorithm.encoded)
+            $0.bitString(signature)
         }
     }
 }

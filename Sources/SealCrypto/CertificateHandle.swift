@@ -1,0 +1,35 @@
+import COpenSSL
+import SealASN1
+import SealBase
+
+/// Owns one X509 of OpenSSL, with the SM2 user ID set on it, beside our own reading of the same octets.
+@safe final class CertificateHandle: @unchecked Sendable {
+    let pointer: OpaquePointer
+    let outline: CertificateOutline
+
+    /// `nil` when either reader refuses the octets.
+    init?(_ encoded: Bytes) {
+        guard let outline = try? CertificateOutline.parse(encoded) else { return nil }
+        let decoded = unsafe encoded.withUnsafeBufferPointer { buffer -> OpaquePointer? in
+            var cursor = buffer.baseAddress
+            guard let pointer = unsafe d2i_X509(nil, &cursor, buffer.count) else { return nil }
+            guard unsafe cursor == buffer.baseAddress.map({ unsafe $0 + buffer.count }) else {
+                unsafe X509_free(pointer)
+                return nil
+            }
+            return unsafe pointer
+        }
+        guard let decoded = unsafe decoded else {
+            LibraryErrors.clear()
+            return nil
+        }
+        unsafe pointer = unsafe decoded
+        self.outline = outline
+        let id = SM2Digest.userID
+        guard unsafe copenssl_set_distinguishing_id(decoded, id, id.count) == 1 else { return nil }
+        unsafe _ = X509_check_purpose(decoded, -1, 0)  // fills the extension cache while one thread owns the object
+        LibraryErrors.clear()
+    }
+
+    deinit { unsafe X509_free(pointer) }
+}

@@ -1,0 +1,132 @@
+import COpenSSL
+package import SealASN1
+package import SealBase
+
+/// Follows certificates to trusted ones through OpenSSL's path validation, with the SM2 user ID on every certificate,
+/// no certificate of the system trusted, and the moment handed in. Every certificate in the list of trusted ones is an
+/// anchor, self-signed or not. Revocation is asked elsewhere (`RevocationEvidence`).
+package final class ChainChecker: Sendable {
+    /// The trusted certificates that could be read.
+    package var roots: [CertificateOutline] { anchors.map(\.outline) }
+    /// How many of the certificates handed in could not be read.
+    package let unreadable: Int
+    private let anchors: [CertificateHandle]
+    private let intermediates: [CertificateHandle]
+    private static let depth: Int32 = 8
+
+    /// - Parameters:
+    ///   - roots: trusted certificates, DER.
+    ///   - intermediates: certificates that may be on a path, DER; they give no trust.
+    package init(roots: [Bytes], intermediates: [Bytes] = []) {
+        anchors = roots.compactMap { CertificateHandle($0) }
+        self.intermediates = intermediates.compactMap { CertificateHandle($0) }
+        unreadable = roots.count + intermediates.count - anchors.count - self.intermediates.count
+    }
+
+    /// Follows `leaf` as things were at `instant`; `extra` are more certificates that may be on the path.
+    package func check(_ leaf: Bytes, at instant: Instant, extra: [Bytes] = []) -> ChainResult {
+        guard let handle = CertificateHandle(leaf) else {
+            return ChainResult(status: .malformed, path: [], culprit: "", reason: "")
+        }
+        let helpers = intermediates + extra.prefix(64).compactMap { CertificateHandle($0) }
+        let first = verify(handle, helpers, at: instant)
+        if first.error == X509_V_OK {
+            // OpenSSL's verdict and our own reading of the same times must agree.
+            guard let outside = first.path.first(where: { !$0.isValid(at: instant) }) else {
+                return ChainResult(status: .trusted, path: first.path, culprit: "", reason: "")
+            }
+            return ended(first.path, outside, at: instant)
+        }
+        let timeless = verify(handle, helpers, at: nil)
+        if timeless.error == X509_V_OK, let outside = timeless.path.first(where: { !$0.isValid(at: instant) }) {
+            return ended(timeless.path, outside, at: instant)
+        }
+        let decisive = timeless.error == X509_V_OK ? first : timeless
+        let culprit = decisive.path.indices.contains(decisive.depth) ? decisive.path[decisive.depth] : handle.outline
+        return ChainResult(
+            status: ChainChecker.status(decisive.error), path: decisive.path, culprit: culprit.subject.readable,
+            reason: unsafe X509_verify_cert_error_string(Int(decisive.error)).map { unsafe String(cString: $0) } ?? "")
+    }
+
+    private func ended(_ path: [CertificateOutline], _ which: CertificateOutline, at instant: Instant) -> ChainResult {
+        ChainResult(
+            status: instant < which.notBefore ? .notYetValid : .expired, path: path,
+            culprit: which.subject.readable, reason: "")
+    }
+
+    private struct Outcome {
+        var error: Int32
+        var depth: Int
+        var path: [CertificateOutline]
+    }
+
+    /// One run of X509_verify_cert; without an instant validity times are not looked at.
+    private func verify(_ leaf: CertificateHandle, _ helpers: [CertificateHandle], at instant: Instant?) -> Outcome {
+        defer { LibraryErrors.clear() }
+        let failed = Outcome(error: X509_V_ERR_UNSPECIFIED, depth: 0, path: [leaf.outline])
+        guard let store = unsafe X509_STORE_new() else { return failed }
+        defer { unsafe X509_STORE_free(store) }
+        for anchor in anchors { unsafe _ = X509_STORE_add_cert(store, anchor.pointer) }
+        guard let stack = unsafe copenssl_certificates_new() else { return failed }
+        defer { unsafe copenssl_certificates_free(stack) }
+        for helper in helpers { unsafe _ = copenssl_certificates_push(stack, helper.pointer) }
+        guard let context = unsafe X509_STORE_CTX_new() else { return failed }
+        defer { unsafe X509_STORE_CTX_free(context) }
+        guard unsafe X509_STORE_CTX_init(context, store, leaf.pointer, stack) == 1,
+            let parameters = unsafe X509_STORE_CTX_get0_param(context)
+        else { return failed }
+        var flags = UInt(X509_V_FLAG_CHECK_SS_SIGNATURE) | UInt(X509_V_FLAG_PARTIAL_CHAIN)
+        if let instant {
+            unsafe X509_VERIFY_PARAM_set_time(parameters, Int(instant.secondsSinceEpoch))
+        } else {
+            flags |= UInt(X509_V_FLAG_NO_CHECK_TIME)
+        }
+        unsafe _ = X509_VERIFY_PARAM_set_flags(parameters, flags)
+        unsafe X509_VERIFY_PARAM_set_depth(parameters, ChainChecker.depth)
+        let good = unsafe X509_verify_cert(context) == 1
+        let error = unsafe X509_STORE_CTX_get_error(context)
+        let path = unsafe outlines(X509_STORE_CTX_get0_chain(context), leaf)
+        let depth = Int(unsafe X509_STORE_CTX_get_error_depth(context))
+        let settled = good ? X509_V_OK : (error == X509_V_OK ? X509_V_ERR_UNSPECIFIED : error)
+        return Outcome(error: settled, depth: depth, path: path)
+    }
+
+    /// Our own reading of the certificates on OpenSSL's path.
+    private func outlines(_ chain: OpaquePointer?, _ leaf: CertificateHandle) -> [CertificateOutline] {
+        guard let chain = unsafe chain else { return [leaf.outline] }
+        var out: [CertificateOutline] = []
+        for index in 0..<max(0, unsafe OPENSSL_sk_num(chain)) {
+            guard let value = unsafe OPENSSL_sk_value(chain, index) else { continue }
+            var start: UnsafeMutablePointer<UInt8>?
+            let count = unsafe i2d_X509(OpaquePointer(value), &start)
+            guard count > 0, let octets = unsafe start else { continue }
+            defer { unsafe CRYPTO_free(octets, "", 0) }
+            let encoded = unsafe Bytes(UnsafeBufferPointer(start: octets, count: Int(count)))
+            guard let outline = try? CertificateOutline.parse(encoded) else { continue }
+            out.append(outline)
+        }
+        return out.isEmpty ? [leaf.outline] : out
+    }
+
+    private static func status(_ error: Int32) -> ChainStatus {
+        switch error {
+        case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT, X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY,
+            X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT, X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN,
+            X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE, X509_V_ERR_CERT_UNTRUSTED,
+            X509_V_ERR_SUBJECT_ISSUER_MISMATCH, X509_V_ERR_AKID_SKID_MISMATCH,
+            X509_V_ERR_AKID_ISSUER_SERIAL_MISMATCH:
+            .untrusted
+        case X509_V_ERR_CERT_SIGNATURE_FAILURE, X509_V_ERR_UNABLE_TO_DECRYPT_CERT_SIGNATURE,
+            X509_V_ERR_UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY:
+            .badSignature
+        case X509_V_ERR_INVALID_CA, X509_V_ERR_KEYUSAGE_NO_CERTSIGN, X509_V_ERR_PATH_LENGTH_EXCEEDED,
+            X509_V_ERR_INVALID_NON_CA:
+            .notAuthority
+        case X509_V_ERR_CERT_CHAIN_TOO_LONG: .tooLong
+        case X509_V_ERR_UNHANDLED_CRITICAL_EXTENSION: .unknownCriticalExtension
+        case X509_V_ERR_CERT_HAS_EXPIRED: .expired
+        case X509_V_ERR_CERT_NOT_YET_VALID: .notYetValid
+        default: .refused
+        }
+    }
+}

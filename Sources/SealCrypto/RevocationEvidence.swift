@@ -1,0 +1,130 @@
+package import SealASN1
+package import SealBase
+import Synchronization
+
+/// Revocation lists, read once, and what they say about certificates. Signatures of lists are checked with the
+/// issuer's key and remembered.
+package final class RevocationEvidence: Sendable {
+    /// The lists that could be read.
+    package let lists: [CRLReader]
+    /// What was wrong with the others.
+    package let faults: [ASN1Fault]
+    private let checked = Mutex<[Key: Bool]>([:])
+
+    private struct Key: Hashable {
+        var list: Int
+        var issuer: Bytes
+    }
+
+    /// Reads lists in DER or PEM (`X509 CRL`).
+    package init(_ crls: [Bytes]) {
+        var lists: [CRLReader] = []
+        var faults: [ASN1Fault] = []
+        for content in crls {
+            do {
+                let blocks = PEM.isText(content) ? try PEM.decode(content, label: "X509 CRL") : [content]
+                for block in blocks { lists.append(try CRLReader(block)) }
+            } catch {
+                faults.append(error)
+            }
+        }
+        (self.lists, self.faults) = (lists, faults)
+    }
+
+    /// What the lists say about `leaf`, issued by `issuer`, to somebody who asks at `now`.
+    ///
+    /// A revocation by the issuer stands whatever the list's age, a suspension only while the newest list has it. A
+    /// list from the future or past its next update never makes a certificate good.
+    package func status(
+        of leaf: CertificateOutline, issuer: CertificateOutline, now: Instant
+    ) -> RevocationStatus {
+        var gap: RevocationGap = lists.isEmpty ? (faults.isEmpty ? .noCRL : .malformed) : .wrongIssuer
+        var usable: [CRLReader] = []
+        for (index, list) in lists.enumerated() where list.issuer.matches(leaf.issuer) {
+            guard belongs(list, to: issuer) else { continue }
+            guard isSigned(list, index, by: issuer) else {
+                gap = .badSignature
+                continue
+            }
+            guard list.thisUpdate <= now else {
+                gap = .notYetValid
+                continue
+            }
+            usable.append(list)
+        }
+        if usable.isEmpty, gap == .wrongIssuer, !faults.isEmpty { gap = .malformed }
+        usable.sort { $0.thisUpdate > $1.thisUpdate || ($0.thisUpdate == $1.thisUpdate && number($0, above: $1)) }
+        for (age, list) in usable.enumerated() {
+            let found: CRLEntry?
+            do {
+                found = try list.entry(serialNumber: leaf.serialNumber)
+            } catch {
+                return .unknown(.malformed)
+            }
+            guard let found, found.reason != .removeFromCRL else { continue }
+            if age == 0 || found.reason != .certificateHold {
+                return .revoked(at: found.revocationDate, reason: found.reason)
+            }
+        }
+        guard let newest = usable.first else { return .unknown(gap) }
+        return absence(leaf, from: newest, now: now)
+    }
+
+    /// What the lists say about every certificate of a path but the last, which is trusted by itself: the first
+    /// revoked one, else the first unknown one, else good. `index` counts from the certificate asked about.
+    package func status(
+        ofPath path: [CertificateOutline], now: Instant
+    ) -> (status: RevocationStatus, index: Int) {
+        var answer: (RevocationStatus, Int) = (.good, 0)
+        for (index, pair) in zip(path, path.dropFirst()).enumerated() {
+            switch status(of: pair.0, issuer: pair.1, now: now) {
+            case .good: continue
+            case .revoked(let at, let reason): return (.revoked(at: at, reason: reason), index)
+            case .unknown(let gap):
+                if case .good = answer.0 { answer = (.unknown(gap), index) }
+            }
+        }
+        return answer
+    }
+
+    /// Whether one list is signed by an issuer that may sign lists; wrong name, key or signature is `false`.
+    package static func isSigned(_ list: CRLReader, by issuer: CertificateOutline) -> Bool {
+        guard issuer.keyUsage?.contains(.cRLSign) ?? true, list.issuer.matches(issuer.subject),
+            let scheme = SignatureScheme(list.signatureAlgorithm.algorithm), !scheme.isWeak,
+            list.signatureAlgorithm.hasNoParameters
+        else { return false }
+        let right = try? SignatureChecker.verify(
+            scheme, publicKeyInfo: issuer.subjectPublicKeyInfo, message: list.toBeSigned, signature: list.signature)
+        return right ?? false
+    }
+
+    private func absence(_ leaf: CertificateOutline, from list: CRLReader, now: Instant) -> RevocationStatus {
+        guard list.unprocessedCriticalExtensions.isEmpty else { return .unknown(.partial) }
+        guard let next = list.nextUpdate, now <= next else { return .unknown(.stale) }
+        if leaf.notAfter < list.thisUpdate {
+            guard let kept = list.expiredCertsOnCRL, kept <= leaf.notAfter else {
+                return .unknown(.expiredEntriesDropped)
+            }
+        }
+        return .good
+    }
+
+    private func belongs(_ list: CRLReader, to issuer: CertificateOutline) -> Bool {
+        guard list.issuer.matches(issuer.subject) else { return false }
+        guard let named = list.authorityKeyIdentifier, let own = issuer.subjectKeyIdentifier else { return true }
+        return named == own
+    }
+
+    private func isSigned(_ list: CRLReader, _ index: Int, by issuer: CertificateOutline) -> Bool {
+        let key = Key(list: index, issuer: issuer.encoded)
+        if let known = checked.withLock({ $0[key] }) { return known }
+        let answer = RevocationEvidence.isSigned(list, by: issuer)
+        checked.withLock { $0[key] = answer }
+        return answer
+    }
+
+    private func number(_ a: CRLReader, above b: CRLReader) -> Bool {
+        guard let first = a.cRLNumber, let second = b.cRLNumber else { return a.cRLNumber != nil }
+        return SerialOrder.precedes(second, first)
+    }
+}
