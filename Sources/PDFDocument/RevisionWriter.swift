@@ -94,10 +94,11 @@ package struct RevisionUpdate: Hashable, Sendable {
 extension RevisionWriter {
     /// The whole update. Throws `PDFFault` when the file would be longer than a cross-reference table can say.
     package mutating func finish() throws -> RevisionUpdate {
+        let hiding = self
         for (reference, edit) in edits.sorted(by: { $0.key < $1.key }) {
             let hides = file.encryption != nil && edit.text.isCompressed
             bodies[reference] = try edit.octets(
-                hiding: hides ? { octets in try hidden(octets, in: reference, string: true) } : nil)
+                hiding: hides ? { octets in try hiding.hidden(octets, in: reference) } : nil)
         }
         var out = Bytes()
         let last = try file.octets(file.length - 1..<file.length).last

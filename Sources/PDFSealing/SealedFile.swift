@@ -1,0 +1,29 @@
+package import PDFDocument
+package import SealBase
+
+/// Writes a sealed document: the original as it is, the update behind it, the signature's value into its place.
+package enum SealedFile {
+    /// Copies and hashes in one pass, whatever the size. `digest` gets the signed octets in order; then `sign` is asked
+    /// for the value (DER), once. Nothing is visible under the file's path before all of it is. Throws what the
+    /// closures throw, `FileFault`, `PDFFault.readFailed` and `SealingFault.signatureTooLong`.
+    package static func write(
+        _ plan: SigningPlan, original: PDFSource, to file: AtomicFile, digest: (Bytes) throws -> Void,
+        sign: () throws -> Bytes
+    ) throws {
+        try original.stream(0..<plan.originalLength) { piece in
+            try digest(piece)
+            try file.write(piece)
+        }
+        let contents = plan.placeholder.contents
+        try digest(Bytes(plan.update[..<(contents.lowerBound - plan.originalLength)]))
+        try digest(Bytes(plan.update[(contents.upperBound - plan.originalLength)...]))
+        try file.write(plan.update)
+        let value = try sign()
+        guard value.count <= plan.placeholder.capacity else {
+            throw SealingFault(
+                .signatureTooLong, ["octets": "\(value.count)", "capacity": "\(plan.placeholder.capacity)"])
+        }
+        try file.patch(Bytes(value.hex.utf8), at: contents.lowerBound + 1)
+        try file.commit()
+    }
+}
