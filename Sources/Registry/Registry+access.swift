@@ -69,6 +69,10 @@ extension Registry {
     }
 
     private func append(_ deed: Deed, by act: Act, to db: Database) throws {
+        // SQLite would cut a text at U+0000, and two different texts could become one. Every text that a change
+        // stores stands in its deed too.
+        let texts = [act.actor, deed.subject] + deed.details.values
+        guard !texts.contains(where: { $0.utf8.contains(0) }) else { throw RegistryFault(.badValue, ["name": "text"]) }
         let last = try Row.fetchOne(db, sql: "SELECT position, digest FROM audit ORDER BY position DESC LIMIT 1")
         let position: Int64 = last?["position"] ?? 0
         let previous: Data? = last?["digest"]

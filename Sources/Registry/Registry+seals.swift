@@ -53,7 +53,10 @@ extension Registry {
                 ])
             let id = try openIntention(
                 db, certificate: nil, sealCode: seal.sealCode, digest: seal.toBeSignedDigest, act)
-            let details = ["name": seal.name, "owner": seal.owner, "toBeSigned": seal.toBeSignedDigest.hex]
+            let details = [
+                "name": seal.name, "owner": seal.owner, "uscc": seal.uscc, "type": "\(seal.type)", "maker": seal.maker,
+                "toBeSigned": seal.toBeSignedDigest.hex,
+            ]
             return (id, Deed("seal.intend", "seal:\(seal.sealCode)", details))
         }
     }
@@ -109,7 +112,8 @@ extension Registry {
             var current: SealStatusRow?
             while let row = try rows.next() {
                 let (code, interval): (String, SealInterval) = (row["es_id"], try Self.interval(row))
-                if current?.sealCode == code {
+                // Octets, not `==`, which takes canonically equivalent texts for one.
+                if let same = current, same.sealCode.utf8.elementsEqual(code.utf8) {
                     current?.intervals.append(interval)
                 } else {
                     if let current { try body(current) }

@@ -65,7 +65,11 @@ extension Registry {
                     key.id, key.purpose, key.algorithm, key.path, key.publicKeyInfo.blob,
                     key.createdAt.secondsSinceEpoch,
                 ])
-            return ((), Deed("key.add", "key:\(key.id)", ["purpose": key.purpose, "algorithm": key.algorithm]))
+            return (
+                (),
+                Deed(
+                    "key.add", "key:\(key.id)", ["purpose": key.purpose, "algorithm": key.algorithm, "path": key.path])
+            )
         }
     }
 

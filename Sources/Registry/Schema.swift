@@ -75,7 +75,8 @@ enum Schema {
         CREATE TABLE seal_interval (
             es_id TEXT NOT NULL REFERENCES seal (es_id), ordinal INTEGER NOT NULL,
             state TEXT NOT NULL CHECK (state IN ('suspended', 'revoked')),
-            from_at INTEGER NOT NULL, to_at INTEGER CHECK (to_at > from_at AND state = 'suspended'),
+            from_at INTEGER NOT NULL,
+            to_at INTEGER CHECK (to_at IS NULL OR to_at > from_at AND state = 'suspended'),
             reason TEXT NOT NULL, PRIMARY KEY (es_id, ordinal)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE intention (
