@@ -45,6 +45,8 @@ package struct FileLayout: Hashable, Sendable {
     package var trailing: Range<Int>
     /// Where `/ByteRange` is written, dictionaries of older revisions and stray copies included.
     package var byteRangeMarks: [Int] = []
+    /// Ends of what may be revisions that the chain of the present file leaves out.
+    package var abandonedEnds: [Int] = []
     /// Hybrid sections (7.5.8.4), by offset of their table.
     package var hybridSections: [Int] = []
 
@@ -69,6 +71,8 @@ package struct FileLayout: Hashable, Sendable {
         }
         if starts.last != last.offset { problems.append(.brokenEndMark) }
         let sections = chain(source, from: last.target)
+        let known = Set(sections.map(\.offset))
+        abandonedEnds = marks.filter { $0.target > 0 && !known.contains($0.target) }.prefix(16).map(\.end)
         divide(sections, marks)
         guard let newest = revisions.last else {
             if problems.isEmpty { problems.append(.brokenSection) }

@@ -1,4 +1,4 @@
-package import SealBase
+import SealBase
 
 /// A signature dictionary as its octets stand in the file, found by its object's offset or by a forward scan.
 package struct SignatureOctets: Hashable, Sendable {
@@ -78,20 +78,5 @@ package struct SignatureOctets: Hashable, Sendable {
         case .name(let bytes, _), .literalString(let bytes), .hexString(let bytes): PDFText.decode(bytes)
         default: ""
         }
-    }
-}
-
-/// Text strings of 7.9.2.2: UTF-16 with its mark, UTF-8 with its mark, else taken as Latin letters.
-package enum PDFText {
-    /// The text of a string's octets.
-    package static func decode(_ bytes: Bytes) -> String {
-        if bytes.starts(with: [0xFE, 0xFF]) {
-            let units = stride(from: 2, to: bytes.count - 1, by: 2).map {
-                UInt16(bytes[$0]) << 8 | UInt16(bytes[$0 + 1])
-            }
-            return String(decoding: units, as: UTF16.self)
-        }
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return String(decoding: bytes.dropFirst(3), as: UTF8.self) }
-        return String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
     }
 }

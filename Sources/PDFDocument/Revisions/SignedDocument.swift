@@ -39,7 +39,9 @@ package struct SignedDocument {
         } catch let fault as PDFFault {
             try refuse(fault)
         }
-        candidates += forwardScan(bytes, final, known: candidates, password)
+        var scan = StraySearch(bytes, layout, password)
+        candidates += scan.candidates(known: Set(candidates.compactMap(\.offset)))
+        findings += scan.findings
         if candidates.count > SignedDocument.maximumSignatures {
             findings.append(Finding("pdf.tooManySignatures", .error, ["count": "\(candidates.count)"]))
             candidates = Array(candidates.prefix(SignedDocument.maximumSignatures))
@@ -56,47 +58,6 @@ package struct SignedDocument {
         let locked = fault.code == .passwordNeeded || fault.code == .passwordWrong || fault.code == .readFailed
         if locked || layout.byteRangeMarks.isEmpty { throw fault }
         findings.append(Finding("pdf.unreadable", .error, ["reason": fault.stableCode]))
-    }
-
-    /// Signature dictionaries that no field of the present document leads to.
-    private mutating func forwardScan(
-        _ bytes: ByteSource, _ final: RevisionState?, known: [SignatureSearch.Candidate], _ password: Bytes?
-    ) -> [SignatureSearch.Candidate] {
-        var found: [SignatureSearch.Candidate] = []
-        let knownOffsets = Set(known.compactMap(\.offset))
-        var seen: Set<Int> = []
-        for mark in layout.byteRangeMarks.prefix(4 * SignedDocument.maximumSignatures) {
-            guard let octets = SignatureOctets.read(bytes, around: mark) else {
-                findings.append(Finding("pdf.strayByteRange", .warning, ["offset": "\(mark)"]))
-                continue
-            }
-            guard !knownOffsets.contains(octets.start), seen.insert(octets.start).inserted else { continue }
-            let standing = standing(of: octets, final, password)
-            guard let standing else {
-                findings.append(Finding("pdf.strayByteRange", .warning, ["offset": "\(mark)"]))
-                continue
-            }
-            found.append(
-                SignatureSearch.Candidate(
-                    field: standing.field, standing: standing.standing, dictionary: [:], object: octets.number,
-                    offset: octets.start, isDirect: false))
-        }
-        return found
-    }
-
-    /// Whether the revision that wrote the object had it in a field; `nil` when it was never an object of the document.
-    private func standing(
-        of octets: SignatureOctets, _ final: RevisionState?, _ password: Bytes?
-    ) -> (field: String, standing: SignedRevision.Standing)? {
-        guard let revision = layout.revisions.first(where: { $0.end > octets.start }) else { return ("", .orphan) }
-        guard let state = try? RevisionState(source, end: revision.end, password: password) else { return ("", .orphan) }
-        guard state.places[octets.number]?.place == .file(offset: octets.start) else { return nil }
-        let fields = (try? SignatureSearch.fields(state)) ?? []
-        guard let field = fields.first(where: { $0.object == octets.number }) else {
-            let rights = try? state.resolve(try state.resolve(try state.catalog()["Perms"]).dictionary?["UR3"])
-            return rights?.dictionary?["ByteRange"] != nil ? nil : ("", .orphan)
-        }
-        return (field.field, .removed(lastSeen: revision.number))
     }
 
     /// Hands the signed octets of a signature to `body` in order, in pieces: for hashing. Does nothing when the octet
