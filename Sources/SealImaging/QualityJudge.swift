@@ -9,8 +9,8 @@ struct QualityJudge {
 
     init(layer: InkLayer, border: Border, density: PixelDensity, candidate: SealCandidate, limits: ScanLimits) {
         let inside = Inside(layer: layer, border: border)
-        // A yang seal leaves most of its ground bare right behind the border, a yin seal inks it.
-        carving = inside.behindBorder > 0.55 ? .yin : .yang
+        // A yang seal leaves most of its ground bare, a yin seal inks it.
+        carving = inside.inked > 0.52 ? .yin : .yang
         quality = ImpressionQuality(
             border: min(1, inside.border / 0.97),
             evenness: max(0, 1 - layer.unevenness * 1.3),
@@ -35,8 +35,8 @@ struct QualityJudge {
 private struct Inside {
     /// Part of the border where ink stands within half a millimetre.
     private(set) var border = 0.0
-    /// Part of the zone behind the border that is inked.
-    private(set) var behindBorder = 0.0
+    /// Part of the area within the border that is inked.
+    private(set) var inked = 0.0
     private let steepness: Double
 
     init(layer: InkLayer, border: Border) {
@@ -48,21 +48,26 @@ private struct Inside {
         }
         let (_, short) = border.sides
         let places = border.walk(720)
-        var (inked, behind, samples) = (0, 0, 0)
+        var seenPlaces = 0
         for (at, outward) in places {
             let reach = max(2, short * 0.02)
             var seen = false
             for step in 0...12 where !seen {
                 seen = value(at - outward * (reach * Double(step) / 12 - 0.5)) > 0.5
             }
-            if seen { inked += 1 }
-            for step in 0..<10 {
-                samples += 1
-                if value(at - outward * (short * (0.01 + 0.007 * Double(step)))) > 0.5 { behind += 1 }
+            if seen { seenPlaces += 1 }
+        }
+        self.border = Double(seenPlaces) / Double(max(places.count, 1))
+        var (ink, all) = (0, 0)
+        for y in stride(from: 0, to: field.height, by: 2) {
+            for x in stride(from: 0, to: field.width, by: 2) {
+                let p = Point(Double(x + layer.left) + 0.5, Double(y + layer.top) + 0.5)
+                guard border.distance(p) < 0 else { continue }
+                all += 1
+                if field[x, y] > 0.5 { ink += 1 }
             }
         }
-        self.border = Double(inked) / Double(max(places.count, 1))
-        behindBorder = Double(behind) / Double(max(samples, 1))
+        inked = Double(ink) / Double(max(all, 1))
         // The steep part of an edge: the 80th percentile of the step between neighbours that straddle the half.
         var steps: [Float] = []
         for y in stride(from: 0, to: field.height, by: 3) {

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Coverage of one ink at every pixel, through whatever black lies over or under it.
 struct ReadThrough {
     /// Share of paper light left by the full ink, red, green, blue.
@@ -17,26 +19,30 @@ struct ReadThrough {
         strong = others.min { ink[$0] + ($0 == 2 ? 0.15 : 0) < ink[$1] + ($1 == 2 ? 0.15 : 0) } ?? 1
     }
 
-    /// Coverage, and the part of it that was read through black.
+    /// Amount of ink, 1 full, and the part of it that was read through black.
     func coverage(_ light: [Field]) -> (Field, covered: Double) {
         let (w, h) = (light[0].width, light[0].height)
-        let (iw, iz) = (ink[weak], ink[strong])
+        // Densities add: the logarithm of the channels' ratio is the amount of ink, whatever black is there.
+        let ratio = 1 / min(log(ink[strong] / ink[weak]), -0.03)
+        let weakDensity = -log(ink[weak])
         var byRatio = Field(width: w, height: h)
         var black = Field(width: w, height: h)
         for index in byRatio.values.indices {
-            let q = light[strong].values[index] / max(light[weak].values[index], 0.012)
-            let c = min(max((1 - q) / max((1 - iz) - q * (1 - iw), 0.05), 0), 1.1)
-            byRatio.values[index] = c
-            black.values[index] = light[weak].values[index] / (1 - c * (1 - iw))
+            let w = max(light[weak].values[index], 0.012)
+            let q = max(light[strong].values[index], 0.004) / w
+            let amount = min(max(log(q) * ratio, 0), 1.15)
+            byRatio.values[index] = amount
+            black.values[index] = w * (1 + amount * weakDensity * (1 + amount * weakDensity / 2))
         }
         let clear = black.boxed(1)
         let depth = 1 - luma(ink[0], ink[1], ink[2])
+        let scale = LumaScale(ink: ink)
         var out = Field(width: w, height: h)
         var trust = Field(width: w, height: h, filled: 1)
         var through = Field(width: w, height: h)
         for index in out.values.indices {
             let y = luma(light[0].values[index], light[1].values[index], light[2].values[index])
-            let plain = min(max((1 - y) / depth, -0.1), 1.4)
+            let plain = scale.amount(y)
             let dark = (1 - clear.values[index]) / depth
             let blend = smooth(dark, from: 0.16, to: 0.45)
             out.values[index] = plain * (1 - blend) + min(byRatio.values[index], plain) * blend
@@ -69,6 +75,31 @@ struct ReadThrough {
             out.values[index] = field.values[index] * (1 - share) + around * share
         }
         return out
+    }
+}
+
+/// Luma to the amount of ink that leaves it: the channels fall exponentially, each at its own rate (Beer's law).
+private struct LumaScale {
+    private static let steps = 1024
+    private var amounts: [Float]
+
+    init(ink: [Float]) {
+        amounts = [Float](repeating: 0, count: Self.steps + 1)
+        let rates = ink.map { log(min(max($0, 0.01), 0.995)) }
+        // Walk the amount upwards while the luma falls from 1.2 (brighter than paper) to 0.
+        var amount: Float = -1
+        for step in 0...Self.steps {
+            let wanted = 1.2 * (1 - Float(step) / Float(Self.steps))
+            while amount < 1.6, luma(exp(rates[0] * amount), exp(rates[1] * amount), exp(rates[2] * amount)) > wanted {
+                amount += 0.002
+            }
+            amounts[step] = amount
+        }
+    }
+
+    func amount(_ luma: Float) -> Float {
+        let at = min(max((1.2 - luma) / 1.2, 0), 1) * Float(Self.steps)
+        return min(max(amounts[Int(at)], -0.15), 1.5)
     }
 }
 

@@ -53,7 +53,7 @@ private struct Star {
         guard x0 >= 0, y0 >= 0, x0 < field.width, y0 < field.height else { return }
         var seen = [Bool](repeating: false, count: field.values.count)
         var queue: [Int] = []
-        let seed = Int(radius * 0.12)
+        let seed = Int(radius * 0.2)
         for y in max(0, y0 - seed)...min(field.height - 1, y0 + seed) {
             for x in max(0, x0 - seed)...min(field.width - 1, x0 + seed) where field[x, y] > 0.5 {
                 seen[y * field.width + x] = true
