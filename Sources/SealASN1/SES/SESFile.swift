@@ -52,9 +52,11 @@ package enum SESFile: Hashable, Sendable {
         }
     }
 
-    /// Where the structure begins: at once, or after some vendor's own octets.
+    /// Where the structure begins: at once, or after some vendor's own octets. What starts as a SEQUENCE itself is never
+    /// searched: the seal inside a signature that was cut short is not what the file claims to be.
     private static func start(of bytes: Bytes) -> Int? {
-        bytes.indices.prefix(SESLimits.vendorBytes + 1).first {
+        guard bytes.first != DERTag.sequence else { return 0 }
+        return bytes.indices.prefix(SESLimits.vendorBytes + 1).first {
             bytes[$0] == DERTag.sequence && kind(of: bytes[$0...]) != nil
         }
     }

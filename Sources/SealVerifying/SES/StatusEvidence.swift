@@ -1,0 +1,20 @@
+package import SealBase
+package import StatusFormats
+
+/// What was published about certificates and seals, as the verifier got hold of it, and the moment of asking.
+package struct StatusEvidence: Sendable {
+    /// X.509 revocation lists, DER or PEM.
+    package var crls: [Bytes]
+    /// Signed seal status lists.
+    package var statusLists: [Bytes]
+    /// The newest lists seen before.
+    package var memory: VerifierMemory
+    /// The present moment: the engine asks no clock.
+    package var now: Instant
+
+    package init(
+        crls: [Bytes] = [], statusLists: [Bytes] = [], memory: VerifierMemory = VerifierMemory(), now: Instant
+    ) {
+        (self.crls, self.statusLists, self.memory, self.now) = (crls, statusLists, memory, now)
+    }
+}

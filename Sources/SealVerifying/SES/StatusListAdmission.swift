@@ -1,0 +1,84 @@
+import SealASN1
+import SealBase
+import SealCrypto
+import StatusFormats
+
+/// Decides whether a seal status list that was handed in may be leant on.
+struct StatusListAdmission {
+    /// Why not.
+    struct Refusal: Error {
+        let finding: Finding
+
+        init(_ reason: String, _ details: [String: String] = [:]) {
+            finding = Finding(
+                "verify.statusListRefused", .warning, details.merging(["why": reason]) { old, _ in old })
+        }
+
+        init(_ finding: Finding) { self.finding = finding }
+    }
+
+    let policy: TrustPolicy
+    let now: Instant
+    let publishers: ChainChecker
+    let revocation: RevocationEvidence
+
+    /// The list, when it is well formed, signed by a status publisher that a trusted root names, fresh, and no step
+    /// back from what `before` remembers. What is admitted goes into `memory`.
+    func judge(
+        _ content: Bytes, before: VerifierMemory, _ memory: inout VerifierMemory
+    ) -> Result<SealStatusList, Refusal> {
+        let received: SignedSealStatusList
+        do {
+            received = try SignedSealStatusList.read(content)
+        } catch {
+            return .failure(Refusal("unreadable", ["fault": error.stableCode]))
+        }
+        var reason = "signature"
+        let list = received.trusted { signed, signature in
+            let answer = fault(signed, signature)
+            reason = answer ?? ""
+            return answer == nil
+        }
+        guard let list, let publisher = try? CertificateOutline.parse(received.signature.certificate) else {
+            return .failure(Refusal(reason))
+        }
+        let freshness = list.header.freshness(now: now, tolerance: policy.clockTolerance)
+        guard freshness == .current else { return .failure(Refusal(freshness.rawValue)) }
+        guard list.header.number > 0 else { return .failure(Refusal("number")) }
+        let key = Digest.hash(.sm3, publisher.subjectPublicKeyInfo)
+        let digest = Digest.hash(.sm3, list.signed)
+        let number = ListNumber(UInt64(list.header.number))
+        let known = before.judge(
+            .sealStatus, publisher: key, number: number, digest: digest, thisUpdate: list.header.thisUpdate)
+        if let finding = PublishedEvidence.refusal(known, "verify.statusListRefused") {
+            return .failure(Refusal(finding))
+        }
+        let admitted = memory.admit(
+            .sealStatus, publisher: key, number: number, digest: digest, thisUpdate: list.header.thisUpdate)
+        if case .conflicting = admitted, let finding = PublishedEvidence.refusal(admitted, "verify.statusListRefused") {
+            return .failure(Refusal(finding))
+        }
+        return .success(list)
+    }
+
+    /// What is wrong with the signature or its certificate; `nil` when nothing is.
+    private func fault(_ signed: Bytes, _ signature: StatusListSignature) -> String? {
+        guard let scheme = OID(signature.algorithm).flatMap({ SignatureScheme($0) }), !scheme.isWeak else {
+            return "algorithm"
+        }
+        guard let publisher = try? CertificateOutline.parse(signature.certificate) else { return "certificate" }
+        guard publisher.extendedKeyUsage?.contains(.statusPublisher) ?? false,
+            publisher.keyUsage?.contains(.digitalSignature) ?? true
+        else { return "purpose" }
+        let genuine = try? SignatureChecker.verify(
+            scheme, publicKeyInfo: publisher.subjectPublicKeyInfo, message: signed, signature: signature.value)
+        guard genuine ?? false else { return "signature" }
+        let chain = publishers.check(signature.certificate, at: now, extra: signature.certificates)
+        guard chain.isTrusted else { return "chain.\(chain.status.rawValue)" }
+        switch revocation.status(ofPath: chain.path, now: now).status {
+        case .good: return nil
+        case .revoked: return "revoked"
+        case .unknown: return "revocationUnknown"
+        }
+    }
+}
