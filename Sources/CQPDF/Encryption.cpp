@@ -64,6 +64,11 @@ cqpdf_encryption_of(cqpdf_document* document, cqpdf_encryption* out)
         if (!pdf.isEncrypted(revision, permissions, version, stream, string, file)) {
             return;
         }
+        if (version < 4) {
+            // Crypt filters came with V 4; before, everything is RC4, and libqpdf names no method.
+            stream = QPDF::e_rc4;
+            string = QPDF::e_rc4;
+        }
         *out = {
             1,
             version,

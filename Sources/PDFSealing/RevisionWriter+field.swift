@@ -72,10 +72,22 @@ extension RevisionWriter {
             }
         }
         let flags = try file.resolve(form.dictionary["SigFlags"]).integer ?? 0
-        guard flags & 3 != 3 else { return }
+        let redraws = try form.asksReadersToDraw(file)
+        guard flags & 3 != 3 || redraws else { return }
         try edit(holder) { edit in
             guard let dictionary = place(edit) else { throw damaged(holder) }
-            try edit.set("SigFlags", to: ObjectPrinter.print(.integer(flags | 3)), in: dictionary)
+            if flags & 3 != 3 {
+                try edit.set("SigFlags", to: ObjectPrinter.print(.integer(flags | 3)), in: dictionary)
+            }
+            if redraws { try edit.set("NeedAppearances", to: Bytes("false".utf8), in: dictionary) }
         }
+    }
+}
+
+extension InteractiveForm {
+    /// `/NeedAppearances` makes readers draw every widget themselves (12.7.3): some would then not show the seal, and what
+    /// is signed must not depend on who draws it.
+    func asksReadersToDraw(_ file: PDFFile) throws -> Bool {
+        try file.resolve(dictionary["NeedAppearances"]) == .boolean(true)
     }
 }

@@ -13,6 +13,8 @@ package struct SigningPlan: Hashable, Sendable {
     package let fieldName: String
     /// Where the reader sees the seal.
     package let shown: PageRect
+    /// What a person should know about the document.
+    package let findings: [Finding]
     /// Octets of the sealed file.
     package var length: Int { originalLength + update.count }
     /// What the signature covers: everything but `/Contents`.
@@ -59,6 +61,7 @@ extension SigningPlan {
         self.placeholder = placeholder
         fieldName = name
         shown = page.shown(rect)
+        findings = try form.asksReadersToDraw(file) ? [Finding("sealing.appearancesFixed", .notice)] : []
     }
 
     /// Annotation flags 3 (print) and 8 (locked), ISO 32000-2 table 167.
