@@ -34,12 +34,17 @@ package struct CRLMaker: Sendable {
         let draft = CRLDraft(
             signature: key.signatureAlgorithm, issuer: issuer.subject, thisUpdate: thisUpdate, nextUpdate: nextUpdate,
             extensions: try extensions(number, expiredSince))
-        let measured = try measure(entries)
+        let (measured, fingerprint) = try measure(entries)
         let (head, tail) = draft.pieces(entriesCount: measured)
         let digest = try Digest(key.keyAlgorithm.digest)
         digest.update(try PublicKey(info: key.publicKeyInfo).digestPrefix)
         digest.update(head)
-        try stream(entries, expecting: measured) { digest.update($0) }
+        let same = try Digest(.sha256)
+        try stream(entries, expecting: measured) {
+            digest.update($0)
+            same.update($0)
+        }
+        guard same.finish() == fingerprint else { throw CryptoFault(.badProfile, ["field": "entries"]) }
         digest.update(tail)
         let e = digest.finish()
         let signature = try key.sign(e: e)
@@ -76,9 +81,10 @@ package struct CRLMaker: Sendable {
         return out
     }
 
-    /// The octets all entries take; demands rising serial numbers.
-    private func measure(_ entries: Entries) throws -> Int {
+    /// The octets all entries take and their digest; demands rising serial numbers.
+    private func measure(_ entries: Entries) throws -> (Int, Bytes) {
         var total = 0
+        let digest = try Digest(.sha256)
         var count = 0
         var previous: Bytes?
         var scratch = Bytes()
@@ -91,8 +97,9 @@ package struct CRLMaker: Sendable {
             scratch.removeAll(keepingCapacity: true)
             entry.append(to: &scratch)
             total += scratch.count
+            digest.update(scratch)
         }
-        return total
+        return (total, digest.finish())
     }
 
     /// Hands out the encoded entries in large pieces.

@@ -2,7 +2,7 @@ import COpenSSL
 import SealASN1
 import SealBase
 
-/// Owns one X509 of OpenSSL, with the SM2 user ID set on it, beside our own reading of the same octets.
+/// Owns one X509 of OpenSSL, with the SM2 user ID set on it when SM2 signed it, beside our own reading of the same octets.
 @safe final class CertificateHandle: @unchecked Sendable {
     let pointer: OpaquePointer
     let outline: CertificateOutline
@@ -25,8 +25,10 @@ import SealBase
         }
         unsafe pointer = unsafe decoded
         self.outline = outline
-        let id = SM2Digest.userID
-        guard unsafe copenssl_set_distinguishing_id(decoded, id, id.count) == 1 else { return nil }
+        if outline.signatureAlgorithm.algorithm == .sm2WithSM3 {  // on others OpenSSL fails for having an ID at all
+            let id = SM2Digest.userID
+            guard unsafe copenssl_set_distinguishing_id(decoded, id, id.count) == 1 else { return nil }
+        }
         unsafe _ = X509_check_purpose(decoded, -1, 0)  // fills the extension cache while one thread owns the object
         LibraryErrors.clear()
     }

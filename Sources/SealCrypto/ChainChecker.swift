@@ -2,7 +2,7 @@ import COpenSSL
 package import SealASN1
 package import SealBase
 
-/// Follows certificates to trusted ones through OpenSSL's path validation, with the SM2 user ID on every certificate,
+/// Follows certificates to trusted ones through OpenSSL's path validation, with the SM2 user ID on every certificate SM2 signed,
 /// no certificate of the system trusted, and the moment handed in. Every certificate in the list of trusted ones is an
 /// anchor, self-signed or not. Revocation is asked elsewhere (`RevocationEvidence`).
 package final class ChainChecker: Sendable {
@@ -38,14 +38,18 @@ package final class ChainChecker: Sendable {
             return ended(first.path, outside, at: instant)
         }
         let timeless = verify(handle, helpers, at: nil)
-        if timeless.error == X509_V_OK, let outside = timeless.path.first(where: { !$0.isValid(at: instant) }) {
+        if timeless.error == X509_V_OK {
+            // OpenSSL ends a validity one second early: at notAfter itself the certificate is still valid (RFC 5280,
+            // 4.1.2.5).
+            guard let outside = timeless.path.first(where: { !$0.isValid(at: instant) }) else {
+                return ChainResult(status: .trusted, path: timeless.path, culprit: "", reason: "")
+            }
             return ended(timeless.path, outside, at: instant)
         }
-        let decisive = timeless.error == X509_V_OK ? first : timeless
-        let culprit = decisive.path.indices.contains(decisive.depth) ? decisive.path[decisive.depth] : handle.outline
+        let culprit = timeless.path.indices.contains(timeless.depth) ? timeless.path[timeless.depth] : handle.outline
         return ChainResult(
-            status: ChainChecker.status(decisive.error), path: decisive.path, culprit: culprit.subject.readable,
-            reason: unsafe X509_verify_cert_error_string(Int(decisive.error)).map { unsafe String(cString: $0) } ?? "")
+            status: ChainChecker.status(timeless.error), path: timeless.path, culprit: culprit.subject.readable,
+            reason: unsafe X509_verify_cert_error_string(Int(timeless.error)).map { unsafe String(cString: $0) } ?? "")
     }
 
     private func ended(_ path: [CertificateOutline], _ which: CertificateOutline, at instant: Instant) -> ChainResult {

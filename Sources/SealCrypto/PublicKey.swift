@@ -77,11 +77,13 @@ package struct PublicKey: Sendable {
 
     private static func uncompressed(_ handle: KeyHandle, _ point: Bytes) throws(CryptoFault) -> Bytes {
         if point.count == 65 && point.first == 4 { return point }
-        let encoded = try handle.publicKeyInfo()  // a compressed or hybrid point, written out by OpenSSL
-        guard let parsed = try? SubjectPublicKeyInfo.parse(encoded), parsed.subjectPublicKey.count == 65,
-            parsed.subjectPublicKey.first == 4
-        else { throw CryptoFault(.badPublicKey) }
-        return parsed.subjectPublicKey
+        var start: UnsafeMutablePointer<UInt8>?  // a compressed or hybrid point, which OpenSSL writes out in full
+        let count = unsafe EVP_PKEY_get1_encoded_public_key(handle.pointer, &start)
+        guard let octets = unsafe start else { throw LibraryErrors.fault("EVP_PKEY_get1_encoded_public_key") }
+        defer { unsafe CRYPTO_free(octets, "", 0) }
+        let full = unsafe Bytes(UnsafeBufferPointer(start: octets, count: count))
+        guard full.count == 65, full.first == 4 else { throw CryptoFault(.badPublicKey) }
+        return full
     }
 
     private static func decodeRSA(_ info: Bytes) throws(CryptoFault) -> KeyHandle {
