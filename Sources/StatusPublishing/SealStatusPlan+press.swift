@@ -1,0 +1,123 @@
+import SealASN1
+import SealBase
+import SealCrypto
+import StatusFormats
+
+/// A seal status list that was read back and says what was meant.
+struct PressedStatusList {
+    let octets: Bytes
+    let list: SealStatusList
+}
+
+extension SealStatusPlan {
+    static let name = "sealStatus"
+
+    /// Builds the list and reads it back as a verifier does; `crl` is the revocation list that will stand beside it.
+    func press(beside crl: PressedCRL) throws -> PressedStatusList {
+        var encoder = try SealStatusListEncoder(header)
+        try entries { try encoder.append($0) }
+        let signed = encoder.finish()
+        let signature = StatusListSignature(
+            algorithm: key.signatureAlgorithm.algorithm.dotted, certificate: publisher, certificates: certificates,
+            value: try key.sign(signed))
+        let octets = SignedSealStatusList.encode(list: signed, signature: signature)
+        let read = try SignedSealStatusList.read(octets)
+        func demand(_ condition: Bool, _ what: String) throws {
+            guard condition else { throw PublishFault(.notAsMeant, ["list": Self.name, "what": what]) }
+        }
+        guard let list = try read.trusted({ try isGenuine($0, $1) }) else {
+            throw PublishFault(.publisherRefused, ["reason": "signature"])
+        }
+        try checkPublisher(beside: crl)
+        try demand(list.header == header, "header")
+        try demand(list.signed == signed, "signed")
+        var index = 0
+        try entries { entry in
+            try demand(index < list.count, "count")
+            try demand(list.entry(at: index) == entry, entry.sealCode)
+            index += 1
+        }
+        try demand(index == list.count, "count")
+        return PressedStatusList(octets: octets, list: list)
+    }
+
+    /// Refuses a list that steps back from the one that stands: lower number, earlier date, a maker no longer answered
+    /// for, a revocation gone or moved, a past suspension forgotten.
+    func compare(_ new: PressedStatusList, with standing: Bytes, at path: String) throws {
+        let damaged = PublishFault(.previousDamaged, ["list": Self.name, "path": path])
+        guard let read = try? SignedSealStatusList.read(standing),
+            let old = try? read.trusted({ try isByThisOffice($0, $1) })
+        else { throw damaged }
+        let (last, number) = (old.header.number, header.number)
+        guard number > last else {
+            throw PublishFault(.numberBackwards, ["list": Self.name, "last": "\(last)", "number": "\(number)"])
+        }
+        guard header.thisUpdate >= old.header.thisUpdate else {
+            throw PublishFault(.timeBackwards, ["list": Self.name, "last": old.header.thisUpdate.iso8601])
+        }
+        for maker in old.header.makers where !new.list.covers(maker: maker) {
+            throw PublishFault(.vanished, ["list": Self.name, "what": maker.hex])
+        }
+        try old.forEach { entry in
+            let kept = try new.list.entry(of: entry.sealCode)?.intervals ?? []
+            guard Self.continues(entry.intervals, kept, listedAt: old.header.thisUpdate) else {
+                throw PublishFault(.vanished, ["list": Self.name, "what": entry.sealCode])
+            }
+        }
+    }
+
+    /// Whether `new` tells everything `old` told; an open suspension may have ended, and may be gone if it had begun in
+    /// the very second of the old list.
+    private static func continues(_ old: [StatusInterval], _ new: [StatusInterval], listedAt: Instant) -> Bool {
+        for (index, interval) in old.enumerated() {
+            let isOpen = interval.state == .suspended && interval.to == nil
+            if isOpen, interval.from == listedAt { continue }
+            guard new.indices.contains(index) else { return false }
+            let kept = new[index]
+            if isOpen {
+                guard kept.state == .suspended, kept.from == interval.from else { return false }
+            } else {
+                guard kept == interval else { return false }
+            }
+        }
+        return true
+    }
+
+    /// Whether the plan's own publisher signed these octets.
+    private func isGenuine(_ signed: Bytes, _ signature: StatusListSignature) throws -> Bool {
+        guard let oid = OID(signature.algorithm), let scheme = SignatureScheme(oid), !scheme.isWeak else {
+            return false
+        }
+        let certificate = try CertificateOutline.parse(signature.certificate)
+        return try SignatureChecker.verify(
+            scheme, publicKeyInfo: certificate.subjectPublicKeyInfo, message: signed, signature: signature.value)
+    }
+
+    /// Whether any status publisher under the office's roots signed these octets: an earlier list may be by an earlier
+    /// publisher, whose certificate has expired since.
+    private func isByThisOffice(_ signed: Bytes, _ signature: StatusListSignature) throws -> Bool {
+        guard try isGenuine(signed, signature) else { return false }
+        let certificate = try CertificateOutline.parse(signature.certificate)
+        return certificate.extendedKeyUsage?.contains(.statusPublisher) ?? false
+            && ChainChecker(roots: roots).check(
+                signature.certificate, at: header.thisUpdate, extra: signature.certificates
+            ).reachesTrust
+    }
+
+    /// Asks everything a verifier will ask of the publisher's certificate.
+    private func checkPublisher(beside crl: PressedCRL) throws {
+        let certificate = try CertificateOutline.parse(publisher)
+        func demand(_ condition: Bool, _ reason: String) throws {
+            guard condition else { throw PublishFault(.publisherRefused, ["reason": reason]) }
+        }
+        try demand(certificate.subjectPublicKeyInfo == key.publicKeyInfo, "key")
+        try demand(certificate.extendedKeyUsage?.contains(.statusPublisher) ?? false, "purpose")
+        try demand(certificate.keyUsage?.contains(.digitalSignature) ?? true, "keyUsage")
+        let chain = ChainChecker(roots: roots).check(publisher, at: header.thisUpdate, extra: certificates)
+        try demand(chain.isTrusted, chain.status.rawValue)
+        guard let issuer = chain.issuer, issuer.subject.matches(crl.reader.issuer) else { return }
+        let evidence = RevocationEvidence([crl.octets])
+        try demand(
+            evidence.status(of: certificate, issuer: issuer, now: crl.reader.thisUpdate) == .good, "revocation")
+    }
+}
