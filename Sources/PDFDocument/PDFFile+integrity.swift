@@ -17,6 +17,9 @@ extension PDFFile {
         var window = Bytes()
         var start = 0
         for (offset, reference) in places {
+            guard offset > 0, offset < length else {
+                throw PDFFault(.damagedXref, ["object": reference.description, "offset": "\(offset)"])
+            }
             if offset < start || offset + PDFFile.headSize > start + window.count {
                 start = offset
                 window = try octets(offset..<min(offset + 65_536, length))

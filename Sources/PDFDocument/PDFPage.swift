@@ -13,6 +13,14 @@ package struct PDFPage: Hashable, Sendable {
     package var userUnit: Double
     /// The page's own entries.
     package var dictionary: PDFDictionary
+
+    package init(
+        number: Int, reference: PDFReference, visibleBox: PDFBox, rotation: Int, userUnit: Double,
+        dictionary: PDFDictionary
+    ) {
+        (self.number, self.reference, self.visibleBox) = (number, reference, visibleBox)
+        (self.rotation, self.userUnit, self.dictionary) = (rotation, userUnit, dictionary)
+    }
 }
 
 /// A rectangle in default user space.
