@@ -18,6 +18,37 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .testTarget(name: name, dependencies: dependencies, swiftSettings: house)
 }
 
+/// The official forms, compiled in: the files of seal-templates/.
+let sealForms = [
+    "contract-round-38-42",
+    "direct-agency-round-45",
+    "direct-agency-round-50",
+    "direct-institution-round-45",
+    "direct-institution-round-50",
+    "finance-round-38-42",
+    "finance-square-22",
+    "foreign-invested-ellipse-45x30",
+    "individual-business-round-38",
+    "invoice-ellipse-40x30",
+    "limited-company-department-round-38",
+    "limited-company-round-40",
+    "local-government-round-45",
+    "ministry-round-50",
+    "mission-abroad-round-42",
+    "organisation-round-45",
+    "party-organisation-round-42",
+    "personal-rectangle-20x10",
+    "personal-square-16",
+    "personal-square-18",
+    "personal-square-20",
+    "personnel-round-38-42",
+    "provincial-government-round-50",
+    "state-council-round-60",
+    "state-owned-company-round-42",
+    "township-government-round-42",
+    "trade-union-round-42",
+]
+
 let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -47,7 +78,9 @@ let package = Package(
         floor("SealASN1", ["SealBase", asn1]),
         floor("SealCrypto", ["SealBase", "SealASN1", "COpenSSL"]),
         floor("SealImaging", ["SealBase", "CImageCodecs"]),
-        floor("SealTemplates", ["SealBase"]),
+        .target(
+            name: "SealTemplates", dependencies: ["SealBase"],
+            resources: sealForms.map { .embedInCode("../../seal-templates/\($0).json") }, swiftSettings: house),
         floor("PDFDocument", ["SealBase", "CQPDF"]),
         floor("StatusFormats", ["SealBase"]),
         // Floor 2: decisions.
