@@ -16,22 +16,17 @@ enum Repository {
         }.sorted().map { ($0, Bytes(try Data(contentsOf: templates.appending(path: $0)))) }
     }
 
-    static var hasJudge: Bool {
-        FileManager.default.isExecutableFile(atPath: python) && (try? run(["-c", "import jsonschema"], input: [])) == 0
-    }
+    static let hasJudge =
+        FileManager.default.isExecutableFile(atPath: python) && (try? run(["-c", "import jsonschema"])) == 0
 
-    /// Runs the project's Python on a script with octets on standard input: the exit status.
-    static func run(_ arguments: [String], input: Bytes) throws -> Int32 {
+    /// Runs the project's Python: the exit status.
+    static func run(_ arguments: [String]) throws -> Int32 {
         let process = Process()
         process.executableURL = URL(filePath: python)
         process.arguments = arguments
-        let pipe = Pipe()
-        process.standardInput = pipe
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
-        try pipe.fileHandleForWriting.write(contentsOf: Data(input))
-        try pipe.fileHandleForWriting.close()
         process.waitUntilExit()
         return process.terminationStatus
     }

@@ -80,7 +80,7 @@ import Testing
             $0["preview"] = ["ownerName": "样章" + String(repeating: "长", count: 60)]
         },
         change("preview of a real-looking name", at: "/preview") { $0["preview"] = ["ownerName": "某某科技有限公司"] },
-        change("preview without a name", at: "/preview") { $0["preview"] = ["functionName": "样章"] },
+        change("preview without a name", at: "/preview/ownerName") { $0["preview"] = ["functionName": "样章"] },
         change("type of nobody", at: "/type") { $0["type"] = "device" },
         change("function of nothing", at: "/function") { $0["function"] = "wax" },
         change("round with unequal sides", at: "/height", schema: false) { $0["height"] = ["nominal": 39] },
@@ -158,12 +158,14 @@ import Testing
             schema = json.load(open(sys.argv[1], encoding="utf-8"))
             jsonschema.Draft202012Validator.check_schema(schema)
             judge = jsonschema.Draft202012Validator(schema)
-            cases = json.load(sys.stdin)
+            cases = json.load(open(sys.argv[2], encoding="utf-8"))
             wrong = [c["name"] for c in cases if judge.is_valid(c["template"]) != c["good"]]
             sys.exit(len(wrong) if cases else 99)
             """
         let schema = Repository.templates.appending(path: "schema.json").path
-        let input = Bytes(try JSONSerialization.data(withJSONObject: cases))
-        #expect(try Repository.run(["-c", script, schema], input: input) == 0)
+        let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).json")
+        try JSONSerialization.data(withJSONObject: cases).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        #expect(try Repository.run(["-c", script, schema, file.path]) == 0)
     }
 }
