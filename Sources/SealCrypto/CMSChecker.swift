@@ -29,8 +29,7 @@ package enum CMSChecker {
         report.certificate = cms.certificate(of: info) ?? certificate(info, certificates)
         guard let algorithm = report.digestAlgorithm else { return report }
         if algorithm == .sha1 { report.findings.append(Finding("cms.weakDigest", .warning, ["digest": "sha1"])) }
-        let content = SignedContent(cms, covered, algorithm)
-        report.findings += content.findings
+        let contents = SignedContent.candidates(cms, covered, algorithm)
         guard let scheme = report.scheme, let certificate = report.certificate,
             let key = try? PublicKey(info: certificate.subjectPublicKeyInfo)
         else { return report }
@@ -38,16 +37,22 @@ package enum CMSChecker {
             report.findings.append(Finding("cms.weakKey", .warning, ["bits": "\(bits)"]))
         }
         if let attributes = info.signedAttrsOctets {
-            report.contentMatches = content.isCovered && info.messageDigest.map { $0 == content.digest } ?? false
+            let match = info.messageDigest.flatMap { digest in contents.first { $0.digest(prefix: []) == digest } }
+            report.contentMatches = match != nil
+            report.findings += match?.finding.map { [$0] } ?? []
             report.contentTypeMatches = info.contentType == cms.eContentType
             checkSignature(scheme, key, attributes, info, &report)
         } else {
             // RFC 5652, 5.3: attributes must be there when the content is not plain data.
             report.contentTypeMatches = cms.eContentType == .pkcs7Data || cms.eContentType == .gmData
             report.findings.append(Finding("cms.noSignedAttributes", .notice))
-            let digest = content.digest(prefix: scheme == .sm2WithSM3 ? key.digestPrefix : [])
-            report.contentMatches = content.isCovered && digest != nil
-            report.signatureIsRight = digest.map { right(scheme, key, $0, info.signature, &report) } ?? false
+            let prefix = scheme == .sm2WithSM3 ? key.digestPrefix : []
+            let match = contents.first { content in
+                content.digest(prefix: prefix).map { right(scheme, key, $0, info.signature, &report) } ?? false
+            }
+            report.contentMatches = match != nil
+            report.signatureIsRight = match != nil
+            report.findings += match?.finding.map { [$0] } ?? []
         }
         if info.hasSigned(.signingCertificateV2) || info.hasSigned(.signingCertificate) {
             report.signingCertificateMatches = names(info.signingCertificate, certificate)
@@ -93,44 +98,5 @@ package enum CMSChecker {
     private static func names(_ reference: SigningCertificateReference?, _ certificate: CertificateOutline) -> Bool {
         guard let reference, let algorithm = DigestAlgorithm(reference.hashAlgorithm) else { return false }
         return Digest.hash(algorithm, certificate.encoded) == reference.certHash
-    }
-}
-
-/// The content a signature is over, enclosed or covered, and whether the two agree.
-private struct SignedContent {
-    /// The digest that messageDigest must equal; `nil` when there is no content.
-    private(set) var digest: Bytes?
-    /// The enclosed content, when there is both, is the covered octets' digest; when there is none covered, true.
-    private(set) var isCovered = false
-    private(set) var findings: [Finding] = []
-    private let source: any CoveredContent
-    private let algorithm: DigestAlgorithm
-
-    init(_ cms: CMSSignedData, _ covered: (any CoveredContent)?, _ algorithm: DigestAlgorithm) {
-        self.algorithm = algorithm
-        switch (cms.eContent, covered) {
-        case (.some(let enclosed), .some(let covered)):
-            source = CoveredBytes(enclosed)
-            for kind in [algorithm, .sha1, .sm3] where kind.byteCount == enclosed.count && !isCovered {
-                isCovered = (try? covered.digest(kind, prefix: [])) == enclosed
-                if isCovered { findings = [Finding("cms.digestAsContent", .notice, ["digest": kind.rawValue])] }
-            }
-        case (.some(let enclosed), nil):
-            source = CoveredBytes(enclosed)
-            isCovered = true
-        case (nil, .some(let covered)):
-            source = covered
-            isCovered = true
-        case (nil, nil):
-            source = CoveredDigest(algorithm, [])
-        }
-        digest = isCovered ? digest(prefix: []) : nil
-    }
-
-    func digest(prefix: Bytes) -> Bytes? {
-        guard let value = try? source.digest(algorithm, prefix: prefix), value.count == algorithm.byteCount else {
-            return nil
-        }
-        return value
     }
 }
