@@ -54,7 +54,8 @@ struct AppendedOctets {
             guard let byte = lexer.current else { throw failure(.foreignOctets) }
             if byte.isPDFDigit {
                 try readObject()
-            } else if lexer.position == revision.section.offset, source.starts("xref", at: lexer.position), !sawSection {
+            } else if lexer.position == revision.section.offset, source.starts("xref", at: lexer.position), !sawSection
+            {
                 sawSection = true
                 lexer.position = revision.section.end
             } else if source.starts("startxref", at: lexer.position) {

@@ -5,7 +5,9 @@ enum SignatureReading {
     static func read(
         _ candidate: SignatureSearch.Candidate, _ bytes: ByteSource, _ layout: FileLayout, _ final: RevisionState?
     ) -> SignedRevision {
-        var octets = candidate.offset.flatMap { SignatureOctets.read(bytes, at: $0, key: candidate.isDirect ? "V" : nil) }
+        var octets = candidate.offset.flatMap {
+            SignatureOctets.read(bytes, at: $0, key: candidate.isDirect ? "V" : nil)
+        }
         if let found = octets, found.number != candidate.object { octets = nil }
         guard let octets else { return unreadable(candidate) }
         let gate = SignatureGate(octets, in: bytes, layout)
@@ -36,7 +38,8 @@ enum SignatureReading {
         let reason = candidate.dictionary.isEmpty ? "noDictionary" : candidate.offset == nil ? "compressed" : "syntax"
         return SignedRevision(
             field: candidate.field, standing: candidate.standing, object: candidate.object, dictionaryObject: 0,
-            filter: "", subFilter: "", isDocumentTimestamp: false, certification: nil, claimedTime: "", name: "", reason: "", location: "",
+            filter: "", subFilter: "", isDocumentTimestamp: false, certification: nil, claimedTime: "", name: "",
+            reason: "", location: "",
             gate: SignatureGate(), steps: [Step("pdf.dictionary", .failed, reason: reason)])
     }
 

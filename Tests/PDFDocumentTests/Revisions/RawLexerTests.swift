@@ -13,7 +13,8 @@ import Testing
         ("null", RawValue.Kind.null), ("true", .boolean(true)), ("12", .integer(12)), ("-12", .integer(-12)),
         ("+7", .integer(7)), ("1.5", .real), (".5", .real), ("-.5", .real), ("<0aF>", .hexString([0x0A, 0xF0])),
         ("< 0 a >", .hexString([0x0A])), ("(a\\(b\\051)", .literalString(Bytes("a(b)".utf8))),
-        ("(a(b)c)", .literalString(Bytes("a(b)c".utf8))), ("/Byte#52ange", .name(Bytes("ByteRange".utf8), escaped: true)),
+        ("(a(b)c)", .literalString(Bytes("a(b)c".utf8))),
+        ("/Byte#52ange", .name(Bytes("ByteRange".utf8), escaped: true)),
         ("/", .name([], escaped: false)), ("3 0 R", .reference(number: 3, generation: 0)),
     ])
     func scalars(_ text: String, _ kind: RawValue.Kind) throws { #expect(try lex(text)?.kind == kind) }

@@ -150,6 +150,19 @@ def update(pdf, objects, freed=(), root=None, prev=None, extra=b"", startxref=No
     return bytes(out)
 
 
+def update_encrypted(pdf):
+    """Another page box, written by pyHanko so that the file key is used."""
+    from pyhanko.pdf_utils import generic
+    w = IncrementalPdfFileWriter(io.BytesIO(pdf))
+    w.encrypt("owner")
+    page = w.root["/Pages"]["/Kids"][0]
+    page[generic.NameObject("/MediaBox")] = generic.ArrayObject(map(generic.NumberObject, (0, 0, 300, 300)))
+    w.update_container(page)
+    out = io.BytesIO()
+    w.write(out)
+    return out.getvalue()
+
+
 def obj(pdf, n):
     """The newest text of an object."""
     found = list(re.finditer(rb"(?:^|[\r\n])%d 0 obj\s*(.*?)\s*endobj" % n, pdf, re.S))
@@ -250,7 +263,24 @@ def honest():
     linear = sign(out.getvalue())
     save("honest-linearized", linear, GOOD)
     save("honest-linearized-two-seals", sign(linear, second_signer, "Seal2", page=1, box=(100, 100, 200, 200)), GOOD, first=f"{GOOD} {ALLOWED}")
-    shared = BASE.replace(b"stamp", b"stamp")
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(BASE)) as p:
+        p.save(out, encryption=pikepdf.Encryption(user="", owner="owner", R=6))
+    def locked(pdf, who, field, page):
+        w = IncrementalPdfFileWriter(io.BytesIO(pdf))
+        w.encrypt("owner")
+        fields.append_signature_field(w, fields.SigFieldSpec(field, on_page=page, box=(100, 100, 200, 200)))
+        return signers.PdfSigner(signers.PdfSignatureMetadata(
+            field_name=field, md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES), signer=who,
+        ).sign_pdf(w, output=None, bytes_reserved=6000).getvalue()
+    one = locked(out.getvalue(), first_signer, "Seal1", 0)
+    save("honest-encrypted", one, GOOD)
+    save("honest-encrypted-two-seals", locked(one, second_signer, "Seal2", 1), GOOD, first=f"{GOOD} {ALLOWED}")
+    save("update-encrypted-page", update_encrypted(one), NOT_GOOD, "")
+    many = signed
+    for n in range(2, 21):
+        many = sign(many, second_signer, f"Seal{n}", page=n % 2, box=(10 * n, 10 * n, 10 * n + 30, 10 * n + 30))
+    save("honest-twenty-seals", many, GOOD, first=f"{GOOD} {ALLOWED}")
     annots = build({**base_objects(), 3: base_objects()[3].replace(b"/Contents", b"/Annots 9 0 R /Contents"), 9: b"[]"})
     one = sign(annots)
     save("honest-indirect-annotations", sign(one, second_signer, "Seal2", page=0, box=(100, 100, 200, 200)), GOOD, first=f"{GOOD} {ALLOWED}")
@@ -477,7 +507,7 @@ def structure():
     save("structure-no-end", cut, BAD, "")
     save("structure-truncated", signed[:-40], BAD, "")
     at, end = contents(signed)
-    save("structure-cut-in-contents", signed[:at + 500], BAD, "")
+    save("structure-cut-in-contents", signed[:at + 500], BAD + " NO_SIGNATURE", "pdf.trailingBytes")
     loop = update(signed, {NEXT: b"<< >>"})
     loop = update(signed, {NEXT: b"<< >>"}, prev=last_startxref(loop))
     save("structure-prev-loop", loop, NOT_GOOD + " UNDECIDED", "")
@@ -505,6 +535,12 @@ if __name__ == "__main__":
     structure()
     with open(os.path.join(HERE, "root.cer"), "wb") as f:
         f.write(root.public_bytes(serialization.Encoding.DER))
+    crl = (x509.CertificateRevocationListBuilder().issuer_name(root.subject).last_update(NOW)
+           .next_update(NOW + datetime.timedelta(days=7200)).add_extension(x509.CRLNumber(1), critical=False)
+           .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(root_key.public_key()), critical=False)
+           .sign(root_key, hashes.SHA256()))
+    with open(os.path.join(HERE, "root.crl"), "wb") as f:
+        f.write(crl.public_bytes(serialization.Encoding.DER))
     with open(os.path.join(HERE, "MANIFEST.tsv"), "w") as f:
         f.write("file\tverdicts\tmust name\tverdicts of Seal1\n")
         for row in rows:

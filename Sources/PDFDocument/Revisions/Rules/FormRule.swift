@@ -29,7 +29,9 @@ enum FormRule {
 
     /// The object whose dictionary is the form, and the path of the form in it.
     private static func holder(_ comparison: RevisionComparison, _ catalog: Int) throws -> (number: Int, path: String) {
-        guard case .reference(let form) = try comparison.newer.catalog()["AcroForm"] else { return (catalog, "/AcroForm") }
+        guard case .reference(let form) = try comparison.newer.catalog()["AcroForm"] else {
+            return (catalog, "/AcroForm")
+        }
         if comparison.isChanged(form.number) {
             comparison.approve(.init(from: catalog, path: "/AcroForm", to: form.number))
         }
@@ -78,6 +80,7 @@ enum FormRule {
         let dictionary = try comparison.older.resolve(field).dictionary ?? [:]
         let name = PDFText.decode(dictionary["T"]?.string ?? [])
         let signed = dictionary["FT"]?.name == "Sig" && dictionary["V"] != nil
-        comparison.findings.append(Finding(signed ? "pdf.signatureRemoved" : "pdf.fieldRemoved", .error, ["field": name]))
+        comparison.findings.append(
+            Finding(signed ? "pdf.signatureRemoved" : "pdf.fieldRemoved", .error, ["field": name]))
     }
 }

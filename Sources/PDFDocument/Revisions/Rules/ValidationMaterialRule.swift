@@ -25,7 +25,8 @@ enum ValidationMaterialRule {
         var grew = touched
         for key in ["Certs", "CRLs", "OCSPs"] {
             let (had, has) = (
-                try comparison.older.resolve(before[key]).array ?? [], try comparison.newer.resolve(after[key]).array ?? []
+                try comparison.older.resolve(before[key]).array ?? [],
+                try comparison.newer.resolve(after[key]).array ?? []
             )
             if !had.allSatisfy(has.contains) { comparison.findings.append(Finding("pdf.storeReduced", .error)) }
             if had != has { grew = true }

@@ -1,0 +1,123 @@
+package import PDFDocument
+import SealASN1
+package import SealBase
+import SealCrypto
+package import StatusFormats
+
+/// Judges every signature of a PDF: what exactly is signed (octet by octet), who signed it (check 1 to 10 for seals, the
+/// same rules for CMS), and what later revisions did (check 11). Works offline from what it was handed.
+///
+/// A signature is `VALID` when it covers the whole file, `VALID_WITH_ALLOWED_CHANGES` when later revisions hold nothing
+/// but what may come later: more seals, timestamps, validation material. The document is `VALID` when every revision
+/// behind the first signature is closed by a good signature of its own, so that a file sealed twice is `VALID` although
+/// its first seal says `VALID_WITH_ALLOWED_CHANGES`; it is `VALID_WITH_ALLOWED_CHANGES` when something allowed came that
+/// nobody signed. Otherwise the weakest signature decides. A document timestamp that cannot be judged for want of trust
+/// does not weaken seals that need no time from it.
+package struct PDFVerifier: Sendable {
+    /// What the verifier remembers of lists after this time; to be stored by the caller.
+    package var memory: VerifierMemory { seals.memory }
+    /// What is wrong with the roots and lists that were handed in.
+    package var evidenceFindings: [Finding] { seals.evidenceFindings }
+    let seals: SealVerifier
+    let published: StatusEvidence
+
+    /// Reads and checks the evidence once, for any number of documents.
+    package init(policy: TrustPolicy, evidence: StatusEvidence) {
+        seals = SealVerifier(policy: policy, evidence: evidence)
+        published = evidence
+    }
+
+    /// The answer about a file. Throws `FileFault` when it cannot be read, `PDFFault` when it is no PDF or is locked by a
+    /// password, or is damaged with nothing in it that claims to be signed.
+    package func verify(path: String, password: Bytes? = nil) throws -> VerificationReport {
+        try verify(PDFSource(path: path), password: password)
+    }
+
+    /// The answer about an open file.
+    package func verify(_ source: PDFSource, password: Bytes? = nil) throws -> VerificationReport {
+        let document = try SignedDocument(source, password: password)
+        let reports = try document.signatures.map { try report(on: $0, of: document) }
+        var findings = document.findings + seals.evidenceFindings
+        var told: Set<Int> = []
+        for change in document.signatures.flatMap(\.laterChanges) where told.insert(change.revision).inserted {
+            findings += change.findings.map { finding in
+                var finding = finding
+                finding.details["revision"] = "\(change.revision)"
+                return finding
+            }
+        }
+        for signature in document.signatures {
+            guard case .removed(let revision) = signature.standing else { continue }
+            findings.append(
+                Finding("pdf.signatureWasPresent", .error, ["field": signature.field, "revision": "\(revision)"]))
+        }
+        return VerificationReport(
+            verdict: DocumentVerdict.of(document, reports), signatures: reports, findings: findings)
+    }
+
+    private func report(on signature: SignedRevision, of document: SignedDocument) throws -> SignatureReport {
+        var report = try content(signature, of: document)
+        report.steps = signature.steps + DocumentVerdict.laterSteps(signature) + report.steps
+        report.findings = signature.findings + report.findings
+        report.verdict = DocumentVerdict.of(signature, report, document)
+        return report
+    }
+
+    /// What `/Contents` itself says, with the document's digest when the octet checks allow one.
+    private func content(_ signature: SignedRevision, of document: SignedDocument) throws -> SignatureReport {
+        let contents = signature.gate.contents
+        let covered = signature.gate.isOpen ? SignedOctets(document, signature) : nil
+        switch SignatureContainer.sniff(contents) {
+        case .ses:
+            let parsed: SESSignature
+            do {
+                guard case .signature(let found) = try SESFile.parse(contents) else {
+                    return SignatureReport(
+                        field: signature.field, container: "ses",
+                        steps: [Step("signature.structure", .failed, reason: "notSignature")])
+                }
+                parsed = found
+            } catch {
+                return SignatureReport(
+                    field: signature.field, container: "ses",
+                    steps: [Step("signature.structure", .failed, reason: "unreadable")])
+            }
+            let digest = covered.map { octets in
+                DocumentDigest { algorithm, prefix in try octets.digest(algorithm, prefix: prefix) }
+            }
+            return try seals.report(on: parsed, document: digest, field: signature.field)
+        case .cms where signature.isDocumentTimestamp || signature.subFilter == "ETSI.RFC3161":
+            return DocumentTimestampCheck(evidence: seals.evidence).report(
+                contents, covered: covered, field: signature.field)
+        case .cms:
+            return CMSSignatureCheck(evidence: seals.evidence, published: published).report(
+                contents, covered: covered, claimed: PDFDate.instant(signature.claimedTime),
+                isPAdES: signature.subFilter == "ETSI.CAdES.detached", field: signature.field)
+        case .unknown:
+            return SignatureReport(
+                field: signature.field, container: "unknown",
+                steps: [Step("signature.structure", .failed, reason: "unknownContainer")])
+        }
+    }
+}
+
+/// The two signed ranges of a signature, digested by streaming and remembered by algorithm.
+final class SignedOctets: CoveredContent {
+    private let document: SignedDocument
+    private let signature: SignedRevision
+    private var known: [DigestAlgorithm: Bytes] = [:]
+
+    init(_ document: SignedDocument, _ signature: SignedRevision) {
+        (self.document, self.signature) = (document, signature)
+    }
+
+    func digest(_ algorithm: DigestAlgorithm, prefix: Bytes) throws -> Bytes {
+        if prefix.isEmpty, let value = known[algorithm] { return value }
+        let digest = try Digest(algorithm)
+        digest.update(prefix)
+        try document.forEachSignedPiece(signature) { digest.update($0) }
+        let value = digest.finish()
+        if prefix.isEmpty { known[algorithm] = value }
+        return value
+    }
+}
