@@ -22,8 +22,6 @@ package enum PDFFaultCode: String, FaultCodes {
     case passwordWrong
     /// An encryption or a filter the engine does not know. Detail: `reason`.
     case unsupported
-    /// The author's permissions (7.6.4.2) forbid adding a seal.
-    case changesForbidden
     /// Nested, long or expanding beyond every sensible measure. Detail: `reason`.
     case limitExceeded
     /// The file could not be read on the way. Detail: `reason`.
@@ -37,7 +35,7 @@ package enum PDFFaultCode: String, FaultCodes {
         case .emptyFile, .notPDF, .headerNotAtStart, .truncated, .damagedXref, .damagedObject, .damagedPageTree,
             .unsupported, .limitExceeded:
             .input
-        case .passwordNeeded, .passwordWrong, .changesForbidden: .notPermitted
+        case .passwordNeeded, .passwordWrong: .notPermitted
         case .readFailed: .inputOutput
         case .notSeekable: .missingInput
         }

@@ -19,12 +19,12 @@ extension PDFFile {
     private static func startXref(in tail: Bytes) -> Int? {
         let keyword = Bytes("startxref".utf8)
         guard let found = lastRange(of: keyword, in: tail) else { return nil }
-        var rest = tail[found.upperBound...].drop(while: PDFCharacter.isSpace)
-        let digits = rest.prefix(while: PDFCharacter.isDigit)
+        var rest = tail[found.upperBound...].drop(while: \.isPDFSpace)
+        let digits = rest.prefix(while: \.isPDFDigit)
         guard !digits.isEmpty, digits.count <= 15, let number = Int(String(decoding: digits, as: UTF8.self)) else {
             return nil
         }
-        rest = rest.dropFirst(digits.count).drop(while: PDFCharacter.isSpace)
+        rest = rest.dropFirst(digits.count).drop(while: \.isPDFSpace)
         return rest.starts(with: Bytes("%%EOF".utf8)) ? number : nil
     }
 

@@ -51,6 +51,7 @@ extension SigningPlan {
             ]))
         try writer.add(field, toAnnotationsOf: page, among: pages)
         try writer.add(field, to: form)
+        if let validation = request.validation { try writer.add(validation) }
 
         let revision = try writer.finish()
         guard let placeholder = revision.placeholder(signature) else {

@@ -92,4 +92,33 @@ struct RevisionWriterTests {
         #expect(update.first == 10)
         try PDFFile(bytes: bytes + update).checkCrossReferences()
     }
+
+    @Test func aHybridFileGetsATableThatHidesNothing() throws {
+        // Objects 8 (hidden from old readers) and 7, the stream that knows it (7.5.8.4).
+        let plain = HandPDF().bytes
+        let table = try #require(plain.firstRange(of: Bytes("xref\n".utf8))).lowerBound
+        var out = Bytes(plain[..<table])
+        let hidden = out.count
+        out += Bytes("8 0 obj\n(hidden)\nendobj\n".utf8)
+        let section = out.count
+        out += Bytes("7 0 obj\n<< /Type /XRef /W [1 2 1] /Index [8 1] /Size 9 /Root 1 0 R /Length 4 >>\nstream\n".utf8)
+        out += [1, UInt8(hidden >> 8), UInt8(hidden & 255), 0] + Bytes("\nendstream\nendobj\n".utf8)
+        let start = out.count
+        let rest = String(decoding: plain[table...], as: UTF8.self)
+            .replacingOccurrences(of: "/Size 7", with: "/Size 9 /XRefStm \(section)")
+            .replacingOccurrences(of: "startxref\n\(table)", with: "startxref\n\(start)")
+        out += Bytes(rest.utf8)
+        let file = try PDFFile(bytes: out)
+        #expect(try file.object(PDFReference(8)) == .string(Bytes("hidden".utf8)))
+        var writer = try RevisionWriter(file, entropy: entropy)
+        let added = try writer.reserve()
+        #expect(added == PDFReference(9))
+        try writer.put(added, .integer(1))
+        let whole = out + (try writer.finish().octets)
+        let update = String(decoding: whole[out.count...], as: UTF8.self)
+        #expect(update.contains("trailer") && !update.contains("XRefStm") && !update.contains("/XRef"))
+        let now = try PDFFile(bytes: whole)
+        #expect(try now.object(PDFReference(8)) == .string(Bytes("hidden".utf8)))
+        #expect(try now.object(added) == .integer(1))
+    }
 }

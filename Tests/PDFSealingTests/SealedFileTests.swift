@@ -89,6 +89,43 @@ import Testing
         }
     }
 
+    @Test(
+        .enabled(if: Tool.has("qpdf"), "qpdf is not installed"),
+        arguments: [("none", true), ("assembly", true), ("form", true), ("annotate", true), ("all", false)])
+    func theAuthorsPermissions(_ modify: String, _ isRefused: Bool) throws {
+        let scratch = try Scratch()
+        let plain = try scratch.write(SamplePDF().bytes, "plain.pdf")
+        let input = scratch.file("in.pdf")
+        let made = try Tool.run(
+            "qpdf", "--encrypt", "user", "owner", "256", "--modify=\(modify)", "--", plain, input)
+        try #require(made.status == 0, "\(made.text)")
+        let user = try PDFFile(path: input, password: Bytes("user".utf8))
+        let owner = try PDFFile(path: input, password: Bytes("owner".utf8))
+        if isRefused {
+            #expect(throws: SealingFault(.changesForbidden)) {
+                try SigningPlan(Notary.request(), in: user, entropy: Notary.entropy())
+            }
+        } else {
+            _ = try SigningPlan(Notary.request(), in: user, entropy: Notary.entropy())
+        }
+        _ = try SigningPlan(Notary.request(), in: owner, entropy: Notary.entropy())
+    }
+
+    @Test func theSameInputIsTheSameOctets() throws {
+        let file = try PDFFile(bytes: SamplePDF(form: .direct, annotations: .indirect).bytes)
+        let plans = try (0..<3).map { _ in
+            try SigningPlan(Notary.request(), in: file, entropy: Notary.entropy())
+        }
+        #expect(plans[0] == plans[1] && plans[1] == plans[2])
+    }
+
+    @Test func inputsThatAreNoFiles() throws {
+        let scratch = try Scratch()
+        #expect(throws: FileFault.self) { try PDFFile(path: scratch.path) }
+        #expect(throws: FileFault.self) { try PDFFile(path: scratch.file("absent.pdf")) }
+        #expect(throws: PDFFault(.notSeekable, ["path": "/dev/null"])) { try PDFFile(path: "/dev/null") }
+    }
+
     @Test func nothingIsLeftBehindWhenSigningFails() throws {
         struct Refused: Error {}
         let scratch = try Scratch()

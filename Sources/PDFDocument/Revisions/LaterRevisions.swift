@@ -23,7 +23,7 @@ enum LaterRevisions {
         }
         var changes: [RevisionChanges] = []
         var older = state(layout.revisions.first { $0.number == first }, bytes, layout, final, password)
-        if let older { checkPresence(&signatures, older, revision: first) }
+        if let older { checkPresence(&signatures, older, layout, revision: first) }
         for revision in later {
             let newer = state(revision, bytes, layout, final, password)
             let levels = signed.filter { ($0.revision ?? .max) < revision.number }.compactMap(\.certification)
@@ -32,7 +32,7 @@ enum LaterRevisions {
                     .between(
                         older, newer, revision: revision, in: bytes, certification: levels.min(),
                         newSignatures: offsets[revision.number] ?? []))
-                checkPresence(&signatures, newer, revision: revision.number)
+                checkPresence(&signatures, newer, layout, revision: revision.number)
             } else {
                 changes.append(
                     RevisionChanges(
@@ -57,14 +57,19 @@ enum LaterRevisions {
     }
 
     /// The revision that a signature closes, opened on its own, must hold the dictionary in a field at the same octets.
-    private static func checkPresence(_ signatures: inout [SignedRevision], _ state: RevisionState, revision: Int) {
+    private static func checkPresence(
+        _ signatures: inout [SignedRevision], _ state: RevisionState, _ layout: FileLayout, revision: Int
+    ) {
+        let section = layout.revisions.first { $0.number == revision }?.section.offset
         let fields = try? SignatureSearch.fields(state)
         for index in signatures.indices where signatures[index].revision == revision {
             let place = state.places[signatures[index].object]?.place
             let isHeld = fields?.contains { $0.object == signatures[index].object } ?? false
             let warning = state.file.firstWarning()
             let reason =
-                place != .file(offset: signatures[index].dictionaryObject)
+                state.file.startXref != section
+                ? "otherTable"
+                : place != .file(offset: signatures[index].dictionaryObject)
                 ? "otherObject" : !isHeld ? "noField" : warning != nil ? "damaged" : ""
             signatures[index].steps.append(
                 Step("pdf.signedRevision", reason.isEmpty ? .passed : .failed, reason: reason))

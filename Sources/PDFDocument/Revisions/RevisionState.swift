@@ -10,6 +10,7 @@ package final class RevisionState {
     package let places: [Int: CrossReference]
     private var cache: [Int: PDFObject] = [:]
     private var pageNumbers: [Int: Int]?
+    private var geometry: [PDFPage]?
 
     private static let cacheLimit = 20_000
     private static let pageLimit = 2_000_000
@@ -76,5 +77,12 @@ package final class RevisionState {
         }
         pageNumbers = found
         return found
+    }
+
+    /// Where the reader of a page sees a rectangle of user space; `nil` when page or rectangle are not in order.
+    func shown(_ rect: PDFObject?, on page: Int?) -> PageRect? {
+        guard let page, let rect = try? resolve(rect), let box = PDFBox(rect) else { return nil }
+        if geometry == nil { geometry = (try? file.pages()) ?? [] }
+        return geometry?.first { $0.number == page }?.shown(box)
     }
 }

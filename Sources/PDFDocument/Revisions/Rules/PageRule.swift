@@ -45,8 +45,11 @@ enum PageRule {
         }
         for (index, annotation) in after.enumerated().dropFirst(before.count) {
             guard case .reference(let reference) = annotation, comparison.newWidgets.contains(reference.number) else {
-                let kind = try comparison.newer.resolve(annotation).dictionary?["Subtype"]?.name ?? "?"
-                comparison.findings.append(Finding("pdf.annotationAdded", .error, ["kind": kind], page: page))
+                let dictionary = try comparison.newer.resolve(annotation).dictionary ?? [:]
+                comparison.findings.append(
+                    Finding(
+                        "pdf.annotationAdded", .error, ["kind": dictionary["Subtype"]?.name ?? "?"], page: page,
+                        rect: comparison.newer.shown(dictionary["Rect"], on: page)))
                 continue
             }
             let stated = try comparison.newer.resolve(annotation).dictionary?["P"]?.reference?.number

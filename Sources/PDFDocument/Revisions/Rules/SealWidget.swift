@@ -13,10 +13,14 @@ enum SealWidget {
         if page == nil { page = try PageRule.page(showing: widget, comparison) }
         guard isVisible, let rect else { return false }
         comparison.findings.append(
-            Finding("pdf.laterSeal", .notice, ["field": field, "rect": text(rect)], page: page))
+            Finding(
+                "pdf.laterSeal", .notice, ["field": field], page: page,
+                rect: comparison.newer.shown(dictionary["Rect"], on: page)))
         for (other, otherRect) in try earlierSeals(comparison, page) where overlap(rect, otherRect) {
             comparison.findings.append(
-                Finding("pdf.laterSealCoversSeal", .warning, ["field": field, "covered": other], page: page))
+                Finding(
+                    "pdf.laterSealCoversSeal", .warning, ["field": field, "covered": other], page: page,
+                    rect: comparison.newer.shown(dictionary["Rect"], on: page)))
         }
         return true
     }
@@ -31,11 +35,6 @@ enum SealWidget {
         return Corners(
             left: min(numbers[0], numbers[2]), bottom: min(numbers[1], numbers[3]),
             width: abs(numbers[2] - numbers[0]), height: abs(numbers[3] - numbers[1]))
-    }
-
-    static func text(_ rect: Corners) -> String {
-        [rect.left, rect.bottom, rect.left + rect.width, rect.bottom + rect.height]
-            .map { abs($0) < 1e9 ? "\(($0 * 10).rounded() / 10)" : "?" }.joined(separator: " ")
     }
 
     private static func overlap(_ a: Corners, _ b: Corners) -> Bool {
