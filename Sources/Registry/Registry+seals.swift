@@ -36,7 +36,9 @@ extension Registry {
         guard !seal.sealCode.isEmpty, seal.sealCode.utf8.count <= 512 else {
             throw RegistryFault(.badValue, ["name": "sealCode"])
         }
-        guard seal.validStart <= seal.validEnd else { throw RegistryFault(.badValue, ["name": "validEnd"]) }
+        guard seal.validStart <= seal.validEnd, seal.validStart.isRecordable, seal.validEnd.isRecordable else {
+            throw RegistryFault(.badValue, ["name": "validEnd"])
+        }
         return try change(act) { db, act in
             guard try !Self.isTaken(db, seal.sealCode) else {
                 throw RegistryFault(.sealCodeTaken, ["sealCode": seal.sealCode])
@@ -75,14 +77,15 @@ extension Registry {
         }
     }
 
-    /// Suspends, resumes, revokes or expires a seal. Throws `LifecycleFault` when state, role or reason forbid.
+    /// Suspends, resumes, revokes or expires a seal; `note` is what people said of it, for the audit trail. Throws `LifecycleFault` when state, role or reason forbid.
     package func change(
-        seal sealCode: String, _ action: SealAction, reason: StatusReason? = nil, by act: Act
+        seal sealCode: String, _ action: SealAction, reason: StatusReason? = nil, note: String = "", by act: Act
     ) throws {
         guard action != .make, action != .abandon else { throw RegistryFault(.badValue, ["name": "action"]) }
         try change(act) { db, act in
             try Self.apply(db, action, to: try Self.seal(db, sealCode), reason: reason, act)
-            let details = reason.map { ["reason": $0.rawValue] } ?? [:]
+            var details = reason.map { ["reason": $0.rawValue] } ?? [:]
+            if !note.isEmpty { details["note"] = note }
             return ((), Deed("seal.\(action.rawValue)", "seal:\(sealCode)", details))
         }
     }
@@ -111,13 +114,13 @@ extension Registry {
                     """)
             var current: SealStatusRow?
             while let row = try rows.next() {
-                let (code, interval): (String, SealInterval) = (row["es_id"], try Self.interval(row))
+                let (code, interval) = (try row.text("es_id"), try Self.interval(row))
                 // Octets, not `==`, which takes canonically equivalent texts for one.
                 if let same = current, same.sealCode.utf8.elementsEqual(code.utf8) {
                     current?.intervals.append(interval)
                 } else {
                     if let current { try body(current) }
-                    current = SealStatusRow(sealCode: code, name: row["name"], intervals: [interval])
+                    current = SealStatusRow(sealCode: code, name: try row.text("name"), intervals: [interval])
                 }
             }
             if let current { try body(current) }

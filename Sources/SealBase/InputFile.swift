@@ -4,19 +4,27 @@ import Foundation
 package enum InputFile {
     /// The content of a regular file. Throws `FileFault` when it is missing, a folder, unreadable or over `limit` octets.
     package static func read(_ path: String, limit: Int = 256 << 20) throws -> Bytes {
+        var out = Bytes()
+        try stream(path) { piece in
+            guard out.count + piece.count <= limit else {
+                throw FileFault(.tooLarge, ["path": path, "limit": "\(limit)"])
+            }
+            out.append(contentsOf: piece)
+        }
+        return out
+    }
+
+    /// Hands a regular file's content to `body`, piece by piece. Throws `FileFault`, and what `body` throws.
+    package static func stream(_ path: String, _ body: (ArraySlice<UInt8>) throws -> Void) throws {
         let descriptor = try open(path)
         defer { close(descriptor) }
-        var out = Bytes()
         var chunk = Bytes(repeating: 0, count: 1 << 16)
         while true {
             let n = unsafe chunk.withUnsafeMutableBytes { unsafe Foundation.read(descriptor, $0.baseAddress, $0.count) }
             if n < 0 && errno == EINTR { continue }
             guard n >= 0 else { throw FileFault(.unreadable, ["path": path, "reason": systemReason(errno)]) }
-            if n == 0 { return out }
-            guard out.count + n <= limit else {
-                throw FileFault(.tooLarge, ["path": path, "limit": "\(limit)"])
-            }
-            out.append(contentsOf: chunk[..<n])
+            if n == 0 { return }
+            try body(chunk[..<n])
         }
     }
 

@@ -1,5 +1,5 @@
 import SealASN1
-package import SealBase
+import SealBase
 import SealCrypto
 
 /// What a certificate says of itself, and how the registry knows it.

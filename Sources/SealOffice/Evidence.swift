@@ -57,6 +57,12 @@ enum Evidence {
             statusLists: try lists.map { try InputFile.read($0, limit: 512 << 20) }, memory: memory, now: now)
     }
 
+    /// Stores what the verifier remembers, when the caller named a file for it.
+    static func keep(_ memory: VerifierMemory, _ files: EvidenceFiles) throws {
+        guard let path = files.memory else { return }
+        try AtomicFile.write(memory.encoded(), to: path)
+    }
+
     /// The certificates directly in a folder, by file name; none when the folder is not there. Files that are no
     /// certificate are passed over: README and lists may lie beside them.
     private static func certificates(in folder: String) throws -> [Bytes] {

@@ -7,9 +7,9 @@ enum ImpressionReader {
     /// Reads a scan. Throws `ImagingFault` for a file that is no usable image, `FileFault`.
     static func read(_ path: String, scale: DeclaredScale, all: Bool) throws -> ScanReading {
         let octets = try InputFile.read(path, limit: 512 << 20)
-        return try ScanReading.read(
+        return try ScanReader.read(
             octets,
-            ScanRequest(declaredWidth: scale.width, declaredHeight: scale.height, dpi: scale.dpi, all: all))
+            request: ScanRequest(declaredWidth: scale.width, declaredHeight: scale.height, dpi: scale.dpi, all: all))
     }
 
     /// The official forms an impression conforms to (ES-1, ES-4).
@@ -17,7 +17,7 @@ enum ImpressionReader {
         of impression: Impression, declared: DeclaredScale, in catalogue: TemplateCatalogue
     ) -> Conformity {
         let measured = impression.measurement
-        let shape = SealTemplates.SealShape(rawValue: measured.shape.rawValue)
+        let shape = FormShape(rawValue: measured.shape.rawValue)
         let form = MeasuredForm(
             shape: shape, width: measured.width, height: measured.height, declaredWidth: declared.width,
             declaredHeight: declared.height, star: measured.uprightFrom == .star ? true : nil)

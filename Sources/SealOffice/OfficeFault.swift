@@ -36,8 +36,6 @@ package enum OfficeFaultCode: String, FaultCodes {
     case sealNotActive
     /// The file differs from what the registry recorded under its code; details: `seal`.
     case sealNotOurs
-    /// The impression was refused; details: `reasons` (codes).
-    case impressionRefused
     /// The reason is empty or too long.
     case badReason
     /// The container and the key do not go together; details: `container`, `signer`.
@@ -46,28 +44,22 @@ package enum OfficeFaultCode: String, FaultCodes {
     case identityMissing
     /// Neither the picture nor the vector form in the seal can be drawn; details: `type`.
     case pictureUnusable
-    /// Too little room was reserved for the signature; a defect.
-    case signatureTooLarge
     /// The role is not one the counter issues; details: `role`.
     case badRole
     /// A certificate or key that the office's folder must hold is missing; details: `path`.
     case incomplete
-    /// A moment given for evidence is not a UTC time.
-    case badMoment
 
     package static var domain: String { "office" }
     package var kind: FaultKind {
         switch self {
         case .notAnOffice, .incomplete: .configuration
         case .folderNotEmpty: .cannotCreate
-        case .badRegion, .badReason, .identityMissing, .badRole, .sameFile, .badMoment: .usage
+        case .badRegion, .badReason, .identityMissing, .badRole, .sameFile: .usage
         case .noPassword, .noRoots: .missingInput
         case .notASeal, .notACertificate, .unknownSeal, .unknownCertificate, .sealNotOurs, .pictureUnusable: .input
         case .noSignerKey, .signerNotListed, .signerExpired, .signerRevoked, .sealExpired, .sealNotActive,
             .keyDoesNotFit:
             .notPermitted
-        case .impressionRefused: .refused
-        case .signatureTooLarge: .software
         }
     }
 }

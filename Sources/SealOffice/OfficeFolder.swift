@@ -12,7 +12,8 @@ struct OfficeFolder: Hashable, Sendable {
     var published: String { path + "/published" }
     var roots: String { published + "/roots" }
     var crl: String { published + "/crl.der" }
-    var p256CRL: String { published + "/crl-p256.der" }
+    static let p256CRLName = "crl-p256.der"
+    var p256CRL: String { "\(published)/\(OfficeFolder.p256CRLName)" }
     var sealStatus: String { published + "/seal-status.json" }
     /// The folders of a new office with their permissions.
     var folders: [(String, Int)] {

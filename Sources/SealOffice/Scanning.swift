@@ -46,11 +46,11 @@ package enum Scanning {
         var files: [(Bytes, String)] = []
         for (index, impression) in reading.impressions.enumerated() {
             let svgPath = all ? numbered(svg, index + 1) : svg
-            files.append((Bytes(impression.picture.svg.utf8), svgPath))
+            files.append((try impression.picture.svg(), svgPath))
             var pngPath: String?
             if let (name, density) = png {
                 let numberedName = all ? numbered(name, index + 1) : name
-                files.append((try impression.picture.png(density: density), numberedName))
+                files.append((try CoveragePicture(impression.picture, density: density).png(), numberedName))
                 pngPath = numberedName
             }
             let conformity = ImpressionReader.conformity(of: impression, declared: scale, in: catalogue)

@@ -8,7 +8,8 @@ enum Catalogue {
 
     /// The tables, one for each domain of codes.
     static let tables: [String] = [
-        doorTable, sesTable, cryptoTable, imagingTable, pdfWritingTable, pdfVerifyingTable, makingTable, statusTable,
+        doorTable, officeTable, sesTable, cryptoTable, imagingTable, pdfWritingTable, pdfVerifyingTable, makingTable,
+        statusTable,
     ]
 
     static let entries: [String: Entry] = {

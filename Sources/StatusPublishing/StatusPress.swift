@@ -74,6 +74,23 @@ package struct StatusPress: Sendable {
         }
     }
 
+    /// Publishes the revocation list of a further authority of the office under a name of its own (`crl-p256.der`), by the
+    /// same rules: read back, compared, archived, renamed into place.
+    package func publish(_ plan: CRLPlan, as name: String) throws -> PublishedList {
+        try makeFolders()
+        return try locked {
+            let path = "\(folder)/\(name)"
+            let before = try standing(path)
+            let new = try plan.press()
+            if let before { try plan.compare(new, with: before, at: path) }
+            try archive(before, Self.archiveName(crl: before, stem: String(name.prefix { $0 != "." })))
+            try write(new.octets, path)
+            return PublishedList(
+                path: path, number: plan.number, digest: Digest.hash(.sm3, new.octets), size: new.octets.count,
+                count: new.reader.count)
+        }
+    }
+
     private func forgiving(_ damaged: Bool, _ compare: () throws -> Void) throws {
         do { try compare() } catch let fault as PublishFault where damaged && fault.code == .previousDamaged {}
     }
@@ -87,10 +104,10 @@ package struct StatusPress: Sendable {
 
 extension StatusPress {
     /// `crl-7.der`; a list that cannot be read is kept under its digest.
-    private static func archiveName(crl octets: Bytes?) -> String {
+    private static func archiveName(crl octets: Bytes?, stem: String = "crl") -> String {
         guard let octets else { return "" }
         let number = (try? CRLReader(octets))?.number.map { "\($0)" }
-        return "crl-\(number ?? Digest.hash(.sm3, octets).hex).der"
+        return "\(stem)-\(number ?? Digest.hash(.sm3, octets).hex).der"
     }
 
     private static func archiveName(status octets: Bytes?) -> String {

@@ -28,6 +28,15 @@ enum Door {
     /// Text that came from a file, made safe for a terminal.
     static func clean(_ text: String) -> String { Words.printable(text) }
 
+    /// Who acts, for the audit trail: the user of the operating system.
+    static var actor: String { NSUserName() }
+
+    /// Octets nobody can guess, from the operating system.
+    static func entropy(_ count: Int) -> Bytes {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<max(0, count)).map { _ in UInt8.random(in: 0...255, using: &generator) }
+    }
+
     /// The present moment. The only clock of the engine.
     static var now: Instant { Instant(secondsSinceEpoch: Int64(Date().timeIntervalSince1970.rounded(.down))) }
 }
@@ -92,7 +101,9 @@ struct OfficeOptions: ParsableArguments {
         return .officeFile
     }
 
-    func open() throws -> Office { try Office(folder: folder, password: password) }
+    func open() throws -> Office {
+        try Office(folder: folder, password: password, actor: Door.actor, entropy: Door.entropy, now: Door.now)
+    }
 }
 
 /// Trust and evidence for a verification: roots, revocation lists, seal status lists.

@@ -40,7 +40,8 @@ struct InitCommand: ParsableCommand {
                 .officeFile
             }
         let card = try Office.initialise(
-            OfficePlan(folder: folder, region: region, name: name, password: password), now: Door.now)
+            OfficePlan(folder: folder, region: region, name: name, password: password), actor: Door.actor,
+            entropy: Door.entropy, now: Door.now)
         if common.json { return Console.json(card) }
         Console.line(say("已创建办公室：\(card.folder)", "office created: \(card.folder)"))
         for certificate in card.certificates {

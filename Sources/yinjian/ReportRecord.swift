@@ -58,7 +58,7 @@ struct ReportRecord: Encodable {
     }
 
     private func print() {
-        Console.line("\(Door.clean(file)): \(verdict)\(say("（", " (")\(text)\(say("）", ")"))")
+        Console.line("\(Door.clean(file)): \(verdict) (\(text))")
         for signature in signatures { signature.print() }
         for finding in findings { Console.line("  ! " + finding.line) }
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import SealOffice
+import SealWords
 
 /// `yinjian seal list`: the seals in the office's registry.
 struct SealListCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import SealBase
 import SealOffice
+import SealWords
 
 /// `yinjian seal show FILE`: what a seal or stamp signature of any version says of itself, nothing checked.
 struct SealShowCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import SealBase
 import SealOffice
+import SealWords
 
 /// `yinjian sign IN.pdf --seal … -o OUT.pdf`: seals a PDF as an incremental update.
 struct SignCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import SealOffice
+import SealWords
 
 /// `yinjian template list`: the official seal forms the engine knows.
 struct TemplateCommand: ParsableCommand {

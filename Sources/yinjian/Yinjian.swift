@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import SealBase
+import SealOffice
 import SealWords
 
 /// The command line. Reads the arguments, runs one subcommand, and turns every accident into one sentence and one
@@ -48,6 +49,9 @@ struct Yinjian: ParsableCommand {
             try command.run()
         } catch let fault as any CodedFault {
             Console.error(Door.words.sentence(fault))
+            for finding in (fault as? RefusedImpression)?.findings ?? [] {
+                Console.error("  - " + Door.words.sentence(finding))
+            }
             if Door.wantsJSON { Console.json(FaultRecord(fault, Door.words)) }
             Foundation.exit(ExitStatus.of(fault.kind))
         } catch let code as ExitCode {

@@ -1,0 +1,111 @@
+import Lifecycle
+import PDFDocument
+import PDFSealing
+import Registry
+import SealASN1
+import SealBase
+import SealCrypto
+
+/// Everything about a signature but the document: how it is kept, how much room it takes, which digest it wants, and how
+/// its value is made.
+struct DocumentSignature {
+    var container: SealContainer
+    var signer: CertificateOutline
+    var digest: DigestAlgorithm
+    /// Octets of room in the file.
+    var capacity: Int
+    /// What a reader needs to check the signer offline, kept in the document.
+    var validation: ValidationMaterial?
+    /// The value for the digest of the signed octets.
+    var contents: (Bytes) throws -> Bytes
+}
+
+extension Office {
+    /// A timestamp over a signature value's octets by one of the office's authorities.
+    func timestamp(_ role: OfficeSetting, _ now: Instant) throws -> (Bytes) throws -> Bytes {
+        let authority = try TimeStampAuthority(key: key(role), certificate: certificate(role))
+        let serial = newSerial()
+        return { try authority.token(over: $0, serialNumber: serial, genTime: now) }
+    }
+
+    /// An SES_Signature by a signer in the seal's list (GB/T 38540-2020).
+    func stamp(_ seal: SESeal, _ order: SignOrder, _ now: Instant) throws -> DocumentSignature {
+        let signer = try listedSigner(seal, order.signer, now)
+        let key = try keys.key(signer.serialNumber.hex)
+        let stamp = try order.timestamp ? timestamp(.timestampSM2, now) : nil
+        let room = seal.encoded.count + signer.encoded.count + 1024 + (stamp == nil ? 0 : 4096)
+        return DocumentSignature(container: .ses, signer: signer, digest: .sm3, capacity: room, validation: nil) { hash in
+            let toSign = try TBSSignDraft(
+                eseal: seal, timeInfo: now, dataHash: hash, propertyInfo: "/ByteRange"
+            ).encoded()
+            let value = try key.sign(toSign)
+            return SESSignature.encode(
+                toSign: toSign, cert: signer.encoded, signatureAlgID: .sm2WithSM3, signature: value,
+                timeStamp: try stamp?(value))
+        }
+    }
+
+    /// A CAdES signature with P-256, with certificate chain and revocation list kept in the document.
+    func pades(_ seal: SESeal, _ order: SignOrder, _ now: Instant) throws -> DocumentSignature {
+        let signer = try padesSigner(seal, order.signer, now)
+        let maker = try CMSMaker(key: keys.key(signer.serialNumber.hex), certificate: signer)
+        let stamp = try order.timestamp ? timestamp(.timestampP256, now) : nil
+        let root = try certificate(.rootP256)
+        let material = ValidationMaterial(
+            certificates: [root.encoded, signer.encoded] + (stamp == nil ? [] : [try certificate(.timestampP256).encoded]),
+            crls: [try revocationList(.rootP256, now: now)])
+        return DocumentSignature(
+            container: .pades, signer: signer, digest: maker.digestAlgorithm,
+            capacity: signer.encoded.count + 1024 + (stamp == nil ? 0 : 4096), validation: material
+        ) { try maker.detached(digest: $0, stamp: stamp) }
+    }
+
+    /// The signer named, or the first in the seal's list whose key the office holds.
+    private func listedSigner(_ seal: SESeal, _ name: String?, _ now: Instant) throws -> CertificateOutline {
+        let known = try registry.certificates(purpose: "signer")
+        let listed = known.compactMap { record in record.der.map { (record, $0) } }.filter { _, der in
+            seal.property.certs.contains(der)
+                || seal.property.certDigestList.contains { $0.value == Digest.hash(.sm3, der) }
+        }
+        let wanted = try listed.filter { _, der in try name.map { try Office.isNamed($0, der) } ?? true }
+        if let name, wanted.isEmpty { throw OfficeFault(.signerNotListed, ["signer": name]) }
+        guard let (record, der) = wanted.first(where: { keys.holds($0.0.serial.hex) }) else {
+            throw OfficeFault(.noSignerKey, ["seal": seal.esID])
+        }
+        return try inForce(record, der, now)
+    }
+
+    /// The `pades` signer named, or the one issued with the seal.
+    private func padesSigner(_ seal: SESeal, _ name: String?, _ now: Instant) throws -> CertificateOutline {
+        let own = try registry.setting("pades.\(seal.esID)")
+        let known = try registry.certificates(purpose: "pades").compactMap { record in record.der.map { (record, $0) } }
+        let wanted = try known.filter { record, der in
+            if let name { return try Office.isNamed(name, der) }
+            return record.serial.hex == own
+        }
+        if let name, wanted.isEmpty { throw OfficeFault(.signerNotListed, ["signer": name]) }
+        guard let (record, der) = wanted.first(where: { keys.holds($0.0.serial.hex) }) else {
+            throw OfficeFault(.noSignerKey, ["seal": seal.esID])
+        }
+        return try inForce(record, der, now)
+    }
+
+    private func inForce(_ record: CertificateRecord, _ der: Bytes, _ now: Instant) throws -> CertificateOutline {
+        let certificate = try CertificateOutline.parse(der)
+        let name = certificate.subject.readable
+        guard record.state == .valid || record.state == .expired else {
+            throw OfficeFault(.signerRevoked, ["signer": name])
+        }
+        guard certificate.isValid(at: now) else {
+            throw OfficeFault(
+                .signerExpired,
+                ["signer": name, "notBefore": certificate.notBefore.iso8601, "notAfter": certificate.notAfter.iso8601])
+        }
+        return certificate
+    }
+
+    private static func isNamed(_ name: String, _ der: Bytes) throws -> Bool {
+        let certificate = try CertificateOutline.parse(der)
+        return certificate.subject.commonName == name || certificate.serialNumber.hex == name.lowercased()
+    }
+}

@@ -1,0 +1,137 @@
+import Foundation
+import Lifecycle
+import Registry
+import SealASN1
+package import SealBase
+import SealCrypto
+import SealImaging
+import SealMaking
+import SealTemplates
+
+/// A seal that was made.
+package struct MadeSeal: Codable, Hashable, Sendable {
+    package var card: SealCard
+    package var file: String
+    package var templates: [String]
+    package var findings: [Finding]
+}
+
+/// An impression that no seal is made of, with the reasons (ES-2).
+package struct RefusedImpression: CodedFault, Hashable {
+    package var findings: [Finding]
+
+    package var stableCode: String { "office.impressionRefused" }
+    package var details: [String: String] { ["reasons": findings.map(\.code).joined(separator: ", ")] }
+    package var kind: FaultKind { .refused }
+    package var description: String { stableCode }
+}
+
+extension Office {
+    /// Makes an e-seal of a scanned impression, signed by the office's maker (ES-1…ES-5): scan read and measured, guards,
+    /// seal code, signer certificates (issued unless given), intention, signature, stored, written.
+    ///
+    /// Throws `RefusedImpression`, `SealMakingFault`, `ImagingFault`, `OfficeFault`, `FileFault`.
+    package func makeSeal(_ order: SealOrder, now: Instant) throws -> MadeSeal {
+        guard let kind = SealKind(rawValue: order.type) else { throw OfficeFault(.identityMissing, ["type": order.type]) }
+        let owner = SealOwner(
+            name: order.owner, creditCode: try order.uscc.map { try CreditCode($0) },
+            identity: try order.identityNumberFile.map { try identity(in: $0, now) })
+        let reading = try ImpressionReader.read(order.scan, scale: order.scale, all: false)
+        guard let impression = reading.impressions.first else { throw RefusedImpression(findings: reading.refusals) }
+        let graphic = try ImpressionReader.graphic(of: impression)
+        let catalogue = try TemplateCatalogue.builtIn()
+        let maker = try certificate(.maker)
+        func draft(_ esID: SealCode, _ signers: [Bytes], until: Instant?) throws -> SealDraft {
+            try SealDraft(
+                SealRequest(
+                    kind: kind, name: order.name, owner: owner, esID: esID, version: order.format == "v5" ? .v5 : .v4,
+                    createDate: now, validity: until.map { now...$0 }, signers: signers,
+                    severalSignersReason: signers.count > 1 ? "listed at the counter" : nil,
+                    declaredWidth: order.scale.width, declaredHeight: order.scale.height),
+                graphic: graphic, catalogue: catalogue)
+        }
+        // Every guard is tried before a code is spent and a certificate issued; the maker's stands in for the signer's.
+        let region = try setting(.region)
+        let until = order.days.map { now.adding(days: Int64($0)) }
+        var listed = try order.signerCertificates.flatMap { try CertificateFile.read($0).map(\.encoded) }
+        _ = try draft(SealCode(region: region, serial: 1), listed.isEmpty ? [maker.encoded] : listed, until: until)
+        let makerKey = try key(.maker)
+        let code = try registry.allocateSealCode(region: region, by: act(now))
+        if listed.isEmpty { listed = [try issueSigners(of: code, owner, days: order.days, now: now).encoded] }
+        let ready = try draft(SealCode(code), listed, until: until)
+        let encoded = try sign(ready, code, order, owner, maker, makerKey, now)
+        try AtomicFile.write(encoded, to: order.output)
+        let seal = try SESeal.parse(encoded)
+        return MadeSeal(
+            card: SealCard(seal, kind: "seal", findings: seal.findings), file: order.output,
+            templates: ready.conformity.matches.filter(\.conforms).map(\.template),
+            findings: impression.findings + ready.findings)
+    }
+
+    /// The seals of the registry, oldest first.
+    package func seals() throws -> [SealRow] { try registry.seals().filter { $0.der != nil }.map { SealRow($0) } }
+
+    private func sign(
+        _ ready: SealDraft, _ code: String, _ order: SealOrder, _ owner: SealOwner, _ maker: CertificateOutline,
+        _ makerKey: PrivateKey, _ now: Instant
+    ) throws -> Bytes {
+        let digest = Digest.hash(.sm3, ready.info)
+        let property = ready.values.property
+        let intention = try registry.intend(
+            SealIntention(
+                sealCode: code, name: order.name, owner: owner.name, uscc: owner.creditCode?.text ?? "",
+                type: ["unit": 1, "personal": 2, "device": 3][order.type] ?? 1, maker: maker.serialNumber.hex,
+                validStart: property.validStart, validEnd: property.validEnd, toBeSignedDigest: digest),
+            by: act(now))
+        let encoded: Bytes
+        do {
+            // A v5 seal carries the authority's timestamp over the maker's signature.
+            let stamp = try order.format == "v5" ? timestamp(.timestampSM2, now) : nil
+            encoded = try ready.sealed(by: makerKey, maker: maker.encoded, timeStamp: stamp)
+        } catch {
+            try registry.abandon(intention: intention, by: Act(actor: "office", role: .system, at: now))
+            throw error
+        }
+        try AtomicFile.write(encoded, to: folder.seal(code))
+        try registry.store(seal: encoded, intention: intention, toBeSignedDigest: digest, by: act(now))
+        return encoded
+    }
+
+    /// The certificates that go with a new seal: SM2 for the seal's list, named after the seal code as is the national
+    /// practice, and P-256 for `pades`.
+    private func issueSigners(of code: String, _ owner: SealOwner, days: Int?, now: Instant) throws -> CertificateOutline {
+        let organisation = (owner.creditCode?.text ?? "") + owner.name
+        let pades = try issue(
+            Issue(
+                role: .documentSigner, purpose: "pades",
+                subject: .subject(organization: owner.name, organizationalUnit: code, commonName: owner.name),
+                key: .new(.p256), root: .rootP256, days: days ?? 730), now: now)
+        try registry.set("pades.\(code)", to: pades.serialNumber.hex, by: act(now))
+        return try issue(
+            Issue(
+                role: .signer, purpose: "signer", subject: .subject(organization: organisation, commonName: code),
+                key: .new(.sm2), root: .rootSM2, days: days ?? 730), now: now)
+    }
+
+    /// The identity number in a file: it is personal data and never an argument.
+    private func identity(in path: String, _ now: Instant) throws -> ResidentIdentity {
+        let text = String(decoding: try InputFile.read(path, limit: 1024), as: UTF8.self)
+        return try ResidentIdentity(text.trimmingCharacters(in: .whitespacesAndNewlines), today: now)
+    }
+}
+
+/// One seal of the registry.
+package struct SealRow: Codable, Hashable, Sendable {
+    package var esID: String
+    package var name: String
+    package var owner: String
+    package var uscc: String
+    package var state: String
+    package var validStart: Instant
+    package var validEnd: Instant
+
+    init(_ record: SealRecord) {
+        (esID, name, owner, uscc) = (record.sealCode, record.name, record.owner, record.uscc)
+        (state, validStart, validEnd) = (record.state.rawValue, record.validStart, record.validEnd)
+    }
+}

@@ -1,0 +1,84 @@
+import Foundation
+import Lifecycle
+import Registry
+import SealASN1
+package import SealBase
+import SealCrypto
+
+/// An embedded office: one folder with a registry, encrypted keys and what it published. The only place where the floors
+/// below are wired together.
+///
+/// Clock and randomness are handed in by the door.
+package final class Office {
+    let folder: OfficeFolder
+    let registry: Registry
+    let keys: KeyStore
+    let entropy: (Int) -> Bytes
+    private let actor: String
+
+    /// Opens an office and finishes what a crash left: intentions older than ten minutes are given up, and their serials
+    /// and seal codes revoked.
+    ///
+    /// - Parameters:
+    ///   - actor: who acts, for the audit trail.
+    ///   - entropy: octets nobody can guess, as many as asked for.
+    /// Throws `OfficeFault.notAnOffice`, `RegistryFault`.
+    package init(
+        folder path: String, password: PasswordSource, actor: String, entropy: @escaping (Int) -> Bytes, now: Instant
+    ) throws {
+        folder = OfficeFolder(path)
+        guard folder.exists else { throw OfficeFault(.notAnOffice, ["path": path]) }
+        registry = try Registry.open(at: folder.registry) { Digest.hash(.sm3, $0) }
+        keys = KeyStore(folder: folder, source: password)
+        self.entropy = entropy
+        self.actor = actor
+        _ = try registry.recover(openedBefore: now.adding(seconds: -600), by: Act(actor: "office", role: .system, at: now))
+    }
+
+    /// Used while an office is being set up.
+    init(folder: OfficeFolder, registry: Registry, keys: KeyStore, actor: String, entropy: @escaping (Int) -> Bytes) {
+        (self.folder, self.registry, self.keys) = (folder, registry, keys)
+        (self.actor, self.entropy) = (actor, entropy)
+    }
+
+    /// Who does it, when, for the registry.
+    func act(_ now: Instant) -> Act { Act(actor: actor, role: .operator, at: now) }
+
+    /// A serial number of 16 octets nobody can guess, positive (RFC 5280, 4.1.2.2).
+    func newSerial() -> Bytes {
+        var serial = entropy(16)
+        if let first = serial.first { serial[0] = first & 0x7f | 0x40 }
+        return serial
+    }
+
+    /// The value of a setting that every office has. Throws `OfficeFault.incomplete`.
+    func setting(_ name: OfficeSetting) throws -> String {
+        guard let value = try registry.setting(name.rawValue) else {
+            throw OfficeFault(.incomplete, ["path": name.rawValue])
+        }
+        return value
+    }
+
+    /// The certificate of one of the office's own roles. Throws `OfficeFault.incomplete`.
+    func certificate(_ role: OfficeSetting) throws -> CertificateOutline {
+        let path = folder.certificate(try setting(role))
+        guard FileManager.default.fileExists(atPath: path), let first = try CertificateFile.read(path).first else {
+            throw OfficeFault(.incomplete, ["path": path])
+        }
+        return first
+    }
+
+    /// The key of one of the office's own roles.
+    func key(_ role: OfficeSetting) throws -> PrivateKey { try keys.key(try setting(role)) }
+}
+
+/// What the registry's settings say of every office. Roles hold the serial, in hex, of their certificate.
+enum OfficeSetting: String, CaseIterable {
+    case region, name
+    case rootSM2 = "root.sm2"
+    case rootP256 = "root.p256"
+    case maker
+    case timestampSM2 = "timestamp.sm2"
+    case timestampP256 = "timestamp.p256"
+    case status
+}

@@ -1,0 +1,70 @@
+import SealASN1
+package import SealBase
+import SealCrypto
+package import SealVerifying
+
+/// The use case of anyone who was handed a stamped file: a verdict, offline, from published files alone.
+package enum Verifying {
+    /// Judges a PDF. Throws `FileFault`, `PDFFault` for what is no PDF, and faults of the evidence files.
+    package static func document(_ path: String, evidence files: EvidenceFiles, now: Instant) throws -> VerificationReport {
+        let policy = try Evidence.policy(files)
+        let verifier = PDFVerifier(policy: policy, evidence: try Evidence.status(files, now: now))
+        let report = try verifier.verify(path: path)
+        try Evidence.keep(verifier.memory, files)
+        return report
+    }
+
+    /// Judges a seal or a stamp signature of any version; `data` is the document that was signed. Without a status list
+    /// the seal's own published status is a visible warning, and the answer rests on the certificates.
+    ///
+    /// Throws `OfficeFault.notASeal`, `FileFault`, and faults of the evidence files.
+    package static func seal(
+        _ path: String, data: String?, evidence files: EvidenceFiles, now: Instant
+    ) throws -> VerificationReport {
+        var policy = try Evidence.policy(files)
+        if files.statusLists.isEmpty && !files.trust.isEmpty { policy.sealStatus = .whenListGiven }
+        let octets = try InputFile.read(path, limit: 32 << 20)
+        guard (try? SESFile.parse(octets)) != nil else { throw OfficeFault(.notASeal, ["path": path]) }
+        let verifier = SealVerifier(policy: policy, evidence: try Evidence.status(files, now: now))
+        let document = data.map { name in
+            DocumentDigest { algorithm, prefix in try streamed(name, algorithm, prefix) }
+        }
+        let report = try verifier.verify(octets, document: document)
+        try Evidence.keep(verifier.memory, files)
+        return report
+    }
+
+    /// Judges a certificate: path to a trusted root, validity, revocation.
+    package static func certificate(_ path: String, evidence files: EvidenceFiles, now: Instant) throws -> [Step] {
+        let policy = try Evidence.policy(files)
+        guard let leaf = try CertificateFile.read(path).first else { throw OfficeFault(.notACertificate, ["path": path]) }
+        let roots = policy.makers + policy.signers + policy.timestamps + policy.statusPublishers
+        let chain = ChainChecker(roots: roots).check(leaf.encoded, at: now)
+        let details = ["subject": leaf.subject.readable]
+        var steps = [
+            Step(
+                "certificate.chain", chain.isTrusted ? .passed : .failed,
+                reason: chain.isTrusted ? "" : "chain." + chain.status.rawValue, details)
+        ]
+        let lists = RevocationEvidence(try Evidence.status(files, now: now).crls)
+        switch chain.reachesTrust ? lists.status(ofPath: chain.path, now: now).status : .unknown(.wrongIssuer) {
+        case .good: steps.append(Step("certificate.revocation", .passed, details))
+        case .revoked(let at, let reason):
+            var more = details
+            more["at"] = at.iso8601
+            more["why"] = (reason ?? .unspecified).name
+            steps.append(Step("certificate.revocation", .failed, reason: "revoked", more))
+        case .unknown(let gap):
+            steps.append(Step("certificate.revocation", .unknown, reason: "gap." + gap.rawValue, details))
+        }
+        return steps
+    }
+
+    /// A file's digest after a prefix, without holding the file.
+    private static func streamed(_ path: String, _ algorithm: DigestAlgorithm, _ prefix: Bytes) throws -> Bytes {
+        let digest = try Digest(algorithm)
+        digest.update(prefix)
+        try InputFile.stream(path) { digest.update($0) }
+        return digest.finish()
+    }
+}

@@ -1,0 +1,4 @@
+/// Words of scans and impressions.
+let imagingTable = #"""
+
+    """#

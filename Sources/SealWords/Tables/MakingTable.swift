@@ -1,0 +1,4 @@
+/// Words of seal forms and of making seals.
+let makingTable = #"""
+
+    """#

@@ -1,0 +1,40 @@
+/// Words of the office: its folder, orders and seals.
+let officeTable = #"""
+    office.notAnOffice	“{path}”不是印章办公室目录；请用 yinjian init 新建，或用 --office 指明。	'{path}' is not an office; create one with 'yinjian init' or name it with --office.
+    office.folderNotEmpty	“{path}”已存在且不为空；请换一个目录。	'{path}' exists and is not empty; choose another folder.
+    office.badRegion	行政区划代码“{region}”应为 6 位数字（GB/T 2260）。	The region code '{region}' must be six digits (GB/T 2260).
+    office.noPassword	找不到密钥口令文件“{path}”；请用 --password-file 指明。	There is no password file '{path}'; name it with --password-file.
+    office.sameFile	输出不能与输入相同：“{path}”；请换一个输出文件名。	The output must not be the input '{path}'; choose another name.
+    office.noRoots	“{path}”中没有证书（.cer、.crt、.pem、.der）。	There is no certificate (.cer, .crt, .pem, .der) in '{path}'.
+    office.notASeal	“{path}”不是印章（SESeal）或签章（SES_Signature）。	'{path}' is no seal (SESeal) and no stamp signature (SES_Signature).
+    office.notACertificate	“{path}”不是 X.509 证书。	'{path}' is not an X.509 certificate.
+    office.unknownSeal	登记簿中没有编码为“{seal}”的印章。	The registry knows no seal '{seal}'.
+    office.unknownCertificate	登记簿中没有证书“{certificate}”。	The registry knows no certificate '{certificate}'.
+    office.noSignerKey	办公室没有印章 {seal} 名单中任何签章人的密钥。	The office holds no key of any signer listed in seal {seal}.
+    office.signerNotListed	签章人“{signer}”不在可用的签章人名单中。	The signer '{signer}' is not in the list of those who may sign.
+    office.signerExpired	签章人证书不在有效期内：{signer}（{notBefore} 至 {notAfter}）；请先更新证书。	The signer's certificate is not valid now: {signer} ({notBefore} to {notAfter}); renew it first.
+    office.signerRevoked	签章人证书已被撤销或冻结：{signer}。	The signer's certificate is revoked or frozen: {signer}.
+    office.sealExpired	印章 {seal} 不在有效期内（{validStart} 至 {validEnd}）。	The seal {seal} is not valid now ({validStart} to {validEnd}).
+    office.sealNotActive	印章 {seal} 已不可用，状态为 {state}。	The seal {seal} cannot be used; its state is {state}.
+    office.sealNotOurs	文件与登记簿中编码为 {seal} 的印章不一致。	The file is not the seal that the registry holds under {seal}.
+    office.impressionRefused	印模不合格，未制作印章：	No seal is made; the impression is refused:
+    office.badReason	撤销原因不正确：不能为空，也不能过长；证书撤销须用规定的原因名称。	The reason is not acceptable: neither empty nor too long; certificates take one of the named reasons.
+    office.keyDoesNotFit	密钥类型 {signer} 不适用于 {container}。	A key of kind {signer} does not fit {container}.
+    office.identityMissing	印章类型“{type}”缺少必需的代码或号码。	A seal of type '{type}' needs a code or number that is missing.
+    office.pictureUnusable	印章中的图像（{type}）没有可绘制的矢量形式。	The picture in the seal ({type}) has no vector form that can be drawn.
+    office.badRole	不支持的角色“{role}”。	The role '{role}' is not supported.
+    office.incomplete	办公室不完整，缺少“{path}”；请从备份恢复。	The office is incomplete: '{path}' is missing; restore it from a backup.
+    sealState.making	制作中	being made
+    sealState.valid	有效	valid
+    sealState.suspended	停用	suspended
+    sealState.revoked	已撤销	revoked
+    sealState.expired	已过期	expired
+    certState.issuing	签发中	being issued
+    certState.valid	有效	valid
+    certState.frozen	冻结	frozen
+    certState.revoked	已撤销	revoked
+    certState.expired	已过期	expired
+    step.certificate.chain	证书链：{subject}	certificate path: {subject}
+    step.certificate.revocation	撤销状态：{subject}	revocation: {subject}
+    reason.revoked	已于 {at} 撤销，原因 {why}	revoked at {at}, reason {why}
+    """#

@@ -1,0 +1,4 @@
+/// Words of verifying PDFs.
+let pdfVerifyingTable = #"""
+
+    """#

@@ -1,0 +1,4 @@
+/// Words of seal structures and of checking them.
+let sesTable = #"""
+
+    """#

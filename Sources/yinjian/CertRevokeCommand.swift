@@ -1,0 +1,33 @@
+import ArgumentParser
+import SealOffice
+
+/// `yinjian cert revoke SERIAL --reason …`.
+struct CertRevokeCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "revoke",
+            abstract: say("撤销证书（随后用 publish 发布）", "revoke a certificate (then publish)"),
+            discussion: say(
+                "示例：\n  yinjian cert revoke 3f0a… --reason keyCompromise\n原因：unspecified keyCompromise affiliationChanged superseded cessationOfOperation privilegeWithdrawn",
+                "Example:\n  yinjian cert revoke 3f0a… --reason keyCompromise\nReasons: unspecified keyCompromise affiliationChanged superseded cessationOfOperation privilegeWithdrawn"
+            ))
+    }
+
+    @Argument(help: ArgumentHelp(say("证书序列号（十六进制）或证书文件", "serial number (hex) or certificate file")))
+    var certificate: String
+
+    @Option(name: .long, help: ArgumentHelp(say("撤销原因", "the reason")))
+    var reason: String
+
+    @OptionGroup var office: OfficeOptions
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let card = try office.open().revokeCertificate(certificate, reason: reason, now: Door.now)
+        if common.json { return Console.json(card) }
+        Console.line(
+            say(
+                "证书 \(card.serial) 已撤销；请运行 yinjian publish。",
+                "certificate \(card.serial) is revoked; run 'yinjian publish'."))
+    }
+}
