@@ -50,7 +50,9 @@ package struct SealDraft: Hashable, Sendable {
     ) throws(SealMakingFault) -> MeasuredForm {
         let (width, height) = (graphic.picture.width, graphic.picture.height)
         let sizes = ["width": width.tenths, "height": height.tenths]
-        guard rules.sides.contains(width), rules.sides.contains(height) else {
+        // NaN is in every range of a type that is ordered by `<` alone.
+        guard width.value.isFinite, height.value.isFinite, rules.sides.contains(width), rules.sides.contains(height)
+        else {
             throw SealMakingFault(.sizeOutOfRange, sizes)
         }
         let form = MeasuredForm(

@@ -25,7 +25,7 @@ import Testing
             ("91350100O000100Y43", "character"), ("91350100S000100Y43", "character"),
             ("91350100V000100Y43", "character"), ("91350100Z000100Y43", "character"),
             ("9135A100M000100Y43", "character"), ("91350100M000100y4-", "character"),
-            ("91350100M000010Y43", "check"), ("19350100M000100Y43", "check"), ("91350100M00010ßY3", "character"),
+            ("91350100M000010Y43", "check"), ("19350100M000100Y43", "check"), ("91350100M00010ßY3", "length"),
         ])
     func `bad codes`(text: String, reason: String) {
         let fault = #expect(throws: SealMakingFault.self) { try CreditCode(text) }

@@ -12,7 +12,8 @@ package struct CreditCode: Hashable, Sendable, CustomStringConvertible {
     /// Reads a code, whose letters may be in lower case. Throws `SealMakingFault.badCreditCode`.
     package init(_ text: String) throws(SealMakingFault) {
         let characters = Array(text.uppercased().utf8)
-        guard characters.count == 18, text.utf8.count == 18 else {
+        // Letters outside ASCII may become ASCII ones in upper case.
+        guard characters.count == 18, text.utf8.allSatisfy({ $0 < 0x80 }) else {
             throw SealMakingFault(.badCreditCode, ["reason": "length"])
         }
         var values: [Int] = []

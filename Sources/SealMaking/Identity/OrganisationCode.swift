@@ -12,7 +12,8 @@ package struct OrganisationCode: Hashable, Sendable, CustomStringConvertible {
     package init(_ text: String) throws(SealMakingFault) {
         var characters = Array(text.uppercased().utf8)
         if characters.count == 10 && characters[8] == UInt8(ascii: "-") { characters.remove(at: 8) }
-        guard characters.count == 9, text.utf8.count <= 10 else {
+        // Letters outside ASCII may become ASCII ones in upper case.
+        guard characters.count == 9, text.utf8.allSatisfy({ $0 < 0x80 }) else {
             throw SealMakingFault(.badOrganisationCode, ["reason": "length"])
         }
         var sum = 0

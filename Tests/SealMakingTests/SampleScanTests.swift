@@ -1,0 +1,64 @@
+import Foundation
+import SealBase
+import SealImaging
+import SealTemplates
+import Testing
+
+@testable import SealMaking
+
+/// The samples, from scan to form: what `samples/scans/manifest.json` says was stamped is what is measured.
+@Suite struct SampleScanTests {
+    struct Manifest: Decodable {
+        struct Seal: Decodable {
+            let template: String
+            let widthMM: Double
+            let heightMM: Double
+        }
+        struct Scan: Decodable {
+            let file: String
+            let expect: String
+            let dpi: Double
+            let densityInFile: Bool
+            let seals: [Seal]
+        }
+        let scans: [Scan]
+    }
+
+    static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "samples/scans")
+
+    static let scans: [Manifest.Scan] =
+        (try? JSONDecoder().decode(
+            Manifest.self, from: Data(contentsOf: folder.appending(path: "manifest.json"))))?.scans ?? []
+
+    @Test func `there are samples of each kind`() {
+        #expect(Self.scans.filter { $0.expect == "seal" }.count >= 8)
+        #expect(Self.scans.filter { $0.expect == "refused" }.count >= 3)
+    }
+
+    @Test(arguments: scans.indices) func `a sample is read as it was stamped`(index: Int) throws {
+        let scan = Self.scans[index]
+        let octets = Bytes(try Data(contentsOf: Self.folder.appending(path: scan.file)))
+        var request = ScanRequest(all: true)
+        // Without a density in the file the size is known only when somebody says it (ES-4).
+        if !scan.densityInFile { request.dpi = scan.dpi }
+        let reading = try ScanReader.read(octets, request: request)
+        guard scan.expect == "seal" else {
+            #expect(reading.impressions.isEmpty, "\(scan.file)")
+            #expect(!reading.refusals.isEmpty, "\(scan.file)")
+            return
+        }
+        #expect(reading.impressions.count == scan.seals.count, "\(scan.file): \(reading.refusals)")
+        let catalogue = try TemplateCatalogue.builtIn()
+        for (impression, truth) in zip(reading.impressions, scan.seals) {
+            let graphic = SealGraphic(impression: impression, png: [])
+            let (width, height) = (impression.measurement.width, impression.measurement.height)
+            #expect(abs(width.value - truth.widthMM) <= 0.4, "\(scan.file): \(width.value)")
+            #expect(abs(height.value - truth.heightMM) <= 0.4, "\(scan.file): \(height.value)")
+            let form = MeasuredForm(shape: graphic.shape, width: width, height: height)
+            let conformity = Conformity.judge(form, against: catalogue)
+            let match = conformity.matches.first { $0.template == truth.template }
+            #expect(match?.conforms == true, "\(scan.file)")
+        }
+    }
+}
