@@ -1,4 +1,5 @@
 import Foundation
+import SealASN1
 import SealBase
 import SealVerifying
 import Testing
@@ -21,10 +22,12 @@ import Testing
         }
     }()
 
-    /// The moment of asking is the present; the list of the folder must still be fresh then.
+    /// The moment of asking is the present, or the last at which the folder's revocation list is fresh.
     static func verifier(trust: Bool = true) throws -> SealVerifier {
         let root = try InputFile.read("\(folder)/ca.cer")
-        let now = Instant(secondsSinceEpoch: Int64(Date.now.timeIntervalSince1970))
+        let fresh = try CRLReader(InputFile.read("\(folder)/ca.crl")).nextUpdate
+        let present = Instant(secondsSinceEpoch: Int64(Date.now.timeIntervalSince1970))
+        let now = min(present, fresh ?? present)
         return SealVerifier(
             policy: TrustPolicy(everyPurpose: trust ? [root] : [], sealStatus: .whenListGiven),
             evidence: StatusEvidence(crls: [try InputFile.read("\(folder)/ca.crl")], now: now))

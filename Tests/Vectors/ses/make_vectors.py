@@ -30,6 +30,10 @@ no_eku_tsa = Party("no-eku-tsa", root, "样章无用途时间戳", key_usage=(0,
 other_root = Party("other-root", cn="样章另一根", ca=True, key_usage=(5, 6))
 other_tsa = Party("other-tsa", other_root, "样章另一时间戳", eku=EKU_TSA, key_usage=(0,))
 
+rsa1, rsa256 = RSAKey("rsa1", "sha1"), RSAKey("rsa256", "sha256")
+rsa_maker = Party("rsa-maker", root, "样章RSA制章人", key=rsa256)
+rsa_signer = Party("rsa-signer", root, "样章RSA签章人", key=rsa1)
+
 
 def png():
     chunk = lambda t, d: struct.pack(">I", len(d)) + t + d + struct.pack(">I", zlib.crc32(t + d))
@@ -315,6 +319,18 @@ def content_faults():
     e("v4_seal_code_latin1.esl", seal(4, esid=ia5(b"\xff\xfe110")), "ses.textEncoding")
 
 
+def rsa():
+    """Old v1 seals with RSA: read, checked and flagged."""
+    eseal = seal(1, by=rsa_maker, alg=rsa256.algorithm, certs=listed(rsa_signer))
+    put("v1_seal_rsa.esl", eseal, verdict="VALID", why="RSA, SHA-256")
+    for label, digest in (("sha1", hashlib.sha1(DATA).digest()), ("sm3", sm3(DATA))):
+        put(f"v1_sig_rsa_{label}.dat", sig(1, eseal, by=rsa_signer, alg=rsa1.algorithm, digest=digest), verdict="VALID", why="RSA, SHA-1")
+    put("v1_sig_rsa_hash_other.dat", sig(1, eseal, by=rsa_signer, alg=rsa1.algorithm, digest=hashlib.sha1(b"x").digest()), verdict="INVALID", step="signature.dataHash=failed")
+    put("v1_sig_rsa_hash_of_nothing.dat", sig(1, eseal, by=rsa_signer, alg=rsa1.algorithm, digest=hashlib.sha1(b"").digest()), verdict="INVALID", step="signature.dataHash=failed")
+    put("v1_sig_rsa_value_changed.dat", sig(1, eseal, by=rsa_signer, alg=rsa1.algorithm, digest=sm3(DATA), value=lambda m: bits(rsa1.der(m + b"x"))), verdict="INVALID", step="signature.value=failed")
+    put("v1_sig_rsa_says_sm2.dat", sig(1, eseal, by=rsa_signer, digest=sm3(DATA)), verdict="INVALID", step="signature.value=failed", why="the algorithm named is not the key's")
+
+
 def unreadable():
     """What is no seal and no signature: a fault, never a trap."""
     ok = seal(4)
@@ -430,7 +446,7 @@ def main():
             f.write(content)
     with open(os.path.join(HERE, "data.bin"), "wb") as f:
         f.write(DATA)
-    good(); quirks(); content_faults(); unreadable(); status_lists()
+    good(); quirks(); content_faults(); rsa(); unreadable(); status_lists()
     with open(os.path.join(HERE, "MANIFEST.tsv"), "w", encoding="utf-8") as f:
         f.write("\t".join(["file", "kind", "read", "findings", "verdict", "step", "crl", "now", "why"]) + "\n")
         for row in ROWS:

@@ -1,4 +1,5 @@
 """Throw-away keys, certificates, revocation lists and timestamps for the vectors: SM2 through gmalg (pure Python)."""
+import hashlib, random
 import gmalg
 from der import *
 
@@ -39,6 +40,45 @@ class Key:
         return seq(seq(oid("1.2.840.10045.2.1"), oid("1.2.156.10197.1.301")), bits(self.pk))
 
 
+class RSAKey:
+    """RSA whose primes follow from its name; PKCS#1 v1.5 by hand, for the old seals that still have it."""
+    DIGESTS = {"sha1": ("1.3.14.3.2.26", "1.2.840.113549.1.1.5"), "sha256": ("2.16.840.1.101.3.4.2.1", "1.2.840.113549.1.1.11")}
+
+    def __init__(self, name, digest, size=2048):
+        self.digest, rng = digest, random.Random("yinjian vectors " + name)
+        p, q = self.prime(rng, size // 2), self.prime(rng, size // 2)
+        self.n, self.d, self.size = p * q, pow(65537, -1, (p - 1) * (q - 1)), size // 8
+        self.algorithm = self.DIGESTS[digest][1]
+
+    @staticmethod
+    def prime(rng, size):
+        while True:
+            p = rng.getrandbits(size) | 3 << size - 2 | 1
+            if all(p % s for s in (3, 5, 7, 11, 13, 17, 19, 23, 29, 31)) and (p - 1) % 65537 and RSAKey.is_prime(p, rng):
+                return p
+
+    @staticmethod
+    def is_prime(p, rng):
+        d, s = p - 1, 0
+        while d % 2 == 0:
+            d, s = d // 2, s + 1
+        for _ in range(40):
+            x = pow(rng.randrange(2, p - 1), d, p)
+            if x not in (1, p - 1) and not any((x := x * x % p) == p - 1 for _ in range(s - 1)):
+                return False
+        return True
+
+    def der(self, message, digest=None):
+        h = hashlib.new(digest or self.digest, message).digest()
+        info = seq(seq(oid(self.DIGESTS[digest or self.digest][0]), tlv(5, b"")), octets(h))
+        block = b"\0\1" + b"\xff" * (self.size - 3 - len(info)) + b"\0" + info
+        return pow(int.from_bytes(block, "big"), self.d, self.n).to_bytes(self.size, "big")
+
+    @property
+    def spki(self):
+        return seq(seq(oid("1.2.840.113549.1.1.1"), tlv(5, b"")), bits(seq(integer(self.n), integer(65537))))
+
+
 def name(cn):
     return seq(*[set_(seq(oid(k), utf8(v))) for k, v in (("2.5.4.6", "CN"), ("2.5.4.10", "样章测试机构"), ("2.5.4.3", cn))])
 
@@ -58,8 +98,8 @@ class Party:
     """A key with a certificate."""
 
     def __init__(self, label, issuer=None, cn=None, start="2024-01-01", end="2034-01-01", key_usage=(0, 1), eku=None,
-                 ca=False, serial=None, spki=None):
-        self.label, self.key, self.cn = label, Key(label), cn or label
+                 ca=False, serial=None, key=None):
+        self.label, self.key, self.cn = label, key or Key(label), cn or label
         self.serial = serial or int.from_bytes(sm3(label.encode())[:8], "big") >> 1
         self.issuer = issuer or self
         ext = [extension("2.5.29.19", seq(boolean(True)) if ca else seq(), True),
@@ -67,7 +107,7 @@ class Party:
         if eku:
             ext.append(extension("2.5.29.37", seq(oid(eku)), eku == EKU_TSA))
         tbs = seq(explicit(0, integer(2)), integer(self.serial), seq(oid(SM2SM3)), name(self.issuer.cn),
-                  seq(utctime(start), utctime(end)), name(self.cn), spki or self.key.spki, explicit(3, seq(*ext)))
+                  seq(utctime(start), utctime(end)), name(self.cn), self.key.spki, explicit(3, seq(*ext)))
         self.cert = seq(tbs, seq(oid(SM2SM3)), bits(self.issuer.key.der(tbs)))
 
 
