@@ -82,9 +82,16 @@ struct BorderFit {
         _ points: [Point], fallback: Double, _ perMillimetre: Double
     ) -> (offset: Double, slope: Double) {
         guard points.count > 12 else { return (fallback, 0) }
-        var kept = points
-        var answer = (offset: fallback, slope: 0.0)
-        for _ in 0..<5 {
+        // The most frequent place first: worn parts lie inwards, other things that touch outwards.
+        let bin = 0.12 * perMillimetre
+        var counts: [Int: Int] = [:]
+        for p in points { counts[Int(((p.y - fallback) / bin).rounded()), default: 0] += 1 }
+        let peak = counts.keys.sorted().max { near($0, counts) < near($1, counts) } ?? 0
+        var answer = (offset: fallback + Double(peak) * bin, slope: 0.0)
+        for round in 0..<6 {
+            let slack = max(0.15, 0.45 - 0.1 * Double(round)) * perMillimetre
+            let kept = points.filter { abs($0.y - answer.offset - answer.slope * $0.x) < slack }
+            guard kept.count > 12 else { break }
             let n = Double(kept.count)
             let mu = kept.reduce(0) { $0 + $1.x } / n
             let mv = kept.reduce(0) { $0 + $1.y } / n
@@ -92,12 +99,11 @@ struct BorderFit {
             let uv = kept.reduce(0) { $0 + ($1.x - mu) * ($1.y - mv) }
             answer.slope = uu > 1e-9 ? uv / uu : 0
             answer.offset = mv - answer.slope * mu
-            // Worn places lie inwards: keep what lies on or outside the line.
-            let residuals = kept.map { $0.y - answer.offset - answer.slope * $0.x }
-            let next = kept.indices.filter { residuals[$0] > -0.08 * perMillimetre }.map { kept[$0] }
-            if next.count < 12 || next.count == kept.count { break }
-            kept = next
         }
         return answer
+    }
+
+    private static func near(_ bin: Int, _ counts: [Int: Int]) -> Int {
+        2 * counts[bin, default: 0] + counts[bin - 1, default: 0] + counts[bin + 1, default: 0]
     }
 }

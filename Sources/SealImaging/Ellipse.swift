@@ -6,19 +6,23 @@ struct Ellipse: Sendable, Hashable {
     var centre: Point
     var a: Double
     var b: Double
-    var angle: Double
+    var angle: Double {
+        didSet { (cosine, sine) = (cos(angle), sin(angle)) }
+    }
+    private var cosine = 1.0
+    private var sine = 0.0
 
     /// The point at parameter `t` in radians, from the long axis.
     func point(_ t: Double) -> Point {
         let (u, v) = (a * cos(t), b * sin(t))
-        return Point(centre.x + u * cos(angle) - v * sin(angle), centre.y + u * sin(angle) + v * cos(angle))
+        return Point(centre.x + u * cosine - v * sine, centre.y + u * sine + v * cosine)
     }
 
     /// Radius relative to the border: 1 on it.
     func relativeRadius(_ p: Point) -> Double {
         let (dx, dy) = (p.x - centre.x, p.y - centre.y)
-        let u = (dx * cos(angle) + dy * sin(angle)) / a
-        let v = (dy * cos(angle) - dx * sin(angle)) / b
+        let u = (dx * cosine + dy * sine) / a
+        let v = (dy * cosine - dx * sine) / b
         return (u * u + v * v).squareRoot()
     }
 
@@ -67,10 +71,12 @@ struct Ellipse: Sendable, Hashable {
         guard a.isFinite, b.isFinite, centre.x.isFinite, centre.y.isFinite, a < spread * 20 else { return nil }
         while angle > .pi / 2 { angle -= .pi }
         while angle <= -.pi / 2 { angle += .pi }
+        (cosine, sine) = (cos(angle), sin(angle))
     }
 
     init(centre: Point, a: Double, b: Double, angle: Double) {
         (self.centre, self.a, self.b, self.angle) = (centre, a, b, angle)
+        (cosine, sine) = (cos(angle), sin(angle))
     }
 }
 

@@ -6,17 +6,19 @@ struct Frame: Sendable, Hashable {
     var centre: Point
     var width: Double
     var height: Double
-    var angle: Double
+    let angle: Double
+    private let cosine: Double
+    private let sine: Double
 
     /// Coordinates along the sides, from the centre.
     func local(_ p: Point) -> Point {
         let (dx, dy) = (p.x - centre.x, p.y - centre.y)
-        return Point(dx * cos(angle) + dy * sin(angle), dy * cos(angle) - dx * sin(angle))
+        return Point(dx * cosine + dy * sine, dy * cosine - dx * sine)
     }
 
     func global(_ p: Point) -> Point {
         Point(
-            centre.x + p.x * cos(angle) - p.y * sin(angle), centre.y + p.x * sin(angle) + p.y * cos(angle))
+            centre.x + p.x * cosine - p.y * sine, centre.y + p.x * sine + p.y * cosine)
     }
 
     /// Signed distance from the border, positive outside.
@@ -55,5 +57,6 @@ struct Frame: Sendable, Hashable {
 
     init(centre: Point, width: Double, height: Double, angle: Double) {
         (self.centre, self.width, self.height, self.angle) = (centre, width, height, angle)
+        (cosine, sine) = (cos(angle), sin(angle))
     }
 }

@@ -23,6 +23,8 @@ package enum ImagingFaultCode: String, FaultCodes {
     case noScale
     /// No coloured ink on the page.
     case noInk
+    /// A grey scan: nothing tells the seal's ink from print.
+    case noColour
     /// Ink, but no seal: headings, rules, handwriting.
     case noSeal
     /// The seal runs over the edge of the picture; details: `edge`.
@@ -39,7 +41,7 @@ package enum ImagingFaultCode: String, FaultCodes {
         switch self {
         case .empty, .notAnImage, .unsupported, .truncated, .corrupt, .tooLarge, .tooSmall: .input
         case .badDeclaration: .usage
-        case .noScale, .noInk, .noSeal, .cropped, .tooFaint, .tooCoarse: .refused
+        case .noScale, .noInk, .noColour, .noSeal, .cropped, .tooFaint, .tooCoarse: .refused
         case .cannotEncode: .software
         }
     }

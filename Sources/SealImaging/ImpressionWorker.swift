@@ -26,6 +26,9 @@ struct ImpressionWorker {
                 .tooCoarse,
                 ["dpi": "\(Int(density.dpi))", "needed": "\(Int(request.limits.advisedDPI.rounded()))"])
         }
+        let judge = QualityJudge(
+            layer: layer, border: border, density: density, candidate: candidate, limits: request.limits)
+        guard judge.quality.border >= request.limits.leastBorder else { throw ImagingFault(.noSeal) }
         let millimetres = Point(size.x / density.perMillimetre, size.y / density.perMillimetre)
         let picture = picture(
             lines, border: border, turned: upright.turned, size: millimetres, perMillimetre: density.perMillimetre,
@@ -35,8 +38,6 @@ struct ImpressionWorker {
             findings.append(Finding("imaging.lowDensity", .warning, ["dpi": "\(Int(density.dpi.rounded()))"]))
         }
         if upright.source == .unknown { findings.append(Finding("imaging.uprightUnknown", .warning)) }
-        let judge = QualityJudge(
-            layer: layer, border: border, density: density, candidate: candidate, limits: request.limits)
         findings += judge.findings
         let segments = picture.outlines.reduce(0) { $0 + $1.segments.count }
         let measurement = Measurement(

@@ -47,7 +47,7 @@ struct InkSeparation {
         }
         let read = ReadThrough(ink: ink, perMillimetre: perMillimetre)
         let (coverage, covered) = read.coverage(light)
-        let (even, unevenness) = levelled(coverage, left: left, top: top)
+        let (even, unevenness) = levelled(sharpened(coverage), left: left, top: top)
         return InkLayer(
             coverage: even, left: left, top: top, ink: ink, depth: depth, covered: covered, unevenness: unevenness)
     }
@@ -103,6 +103,18 @@ struct InkSeparation {
         return (0..<3).map { channel in percentile(clear.map { light[channel].values[$0.index] }, 0.5) }
     }
 
+    /// Takes back the blur of a coarse scan, whose strokes and gaps are as narrow as its pixels.
+    private func sharpened(_ coverage: Field) -> Field {
+        let strength = Float(min(max((10.5 - perMillimetre) / 5, 0), 1)) * 1.1
+        guard strength > 0 else { return coverage }
+        let soft = coverage.blurred(0.8)
+        var out = coverage
+        for index in out.values.indices {
+            out.values[index] += strength * (coverage.values[index] - soft.values[index])
+        }
+        return out
+    }
+
     /// Divides by the local full density: the coverage that counts as half is half of what the ink reaches nearby.
     private func levelled(_ coverage: Field, left: Int, top: Int) -> (Field, unevenness: Double) {
         let tile = max(8, Int(1.6 * perMillimetre))
@@ -111,6 +123,8 @@ struct InkSeparation {
         var full = Field(width: columns, height: rows)
         var known = Field(width: columns, height: rows)
         var levels: [Float] = []
+        // Where strokes are hardly wider than the blur, a low level is blur and not thin ink.
+        let floor: Float = perMillimetre > 9 ? 0.55 : 0.8
         for row in 0..<rows {
             for column in 0..<columns {
                 var inked: [Float] = []
@@ -121,7 +135,7 @@ struct InkSeparation {
                     }
                 }
                 guard Double(inked.count) > 0.06 * perMillimetre * perMillimetre + 4 else { continue }
-                let level = min(max(percentile(inked, 0.75), 0.55), 1.15)
+                let level = min(max(percentile(inked, 0.65), floor), 1.15)
                 let weight = Float(inked.count)
                 full[column, row] = level * weight
                 known[column, row] = weight

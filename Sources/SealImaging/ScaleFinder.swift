@@ -36,6 +36,7 @@ struct ScaleFinder: Sendable {
     /// The density to look for seals with: the best guess when nothing is believed.
     func provisional(_ raster: Raster) -> PixelDensity {
         if let evidence { return evidence.density }
+        if let doubtful = readings.first(where: { $0.density.dpi > 110 }) { return doubtful.density }
         let long = Double(max(raster.width, raster.height))
         return PixelDensity(perMillimetre: long > 2200 ? max(long / 297, 5) : 300 / 25.4)
     }
@@ -73,6 +74,9 @@ struct ScaleFinder: Sendable {
                 }
             }
         }
+        if !all.contains(where: \.believed) {
+            notes += Self.believeDoubtful(&all, width: width, height: height)
+        }
         let believed = all.filter(\.believed)
         guard let chosen = believed.first else { throw ImagingFault(.noScale) }
         var residual = 0.0
@@ -93,6 +97,27 @@ struct ScaleFinder: Sendable {
         return (
             ScaleEvidence(source: chosen.source, density: chosen.density, readings: all, residual: residual), notes
         )
+    }
+
+    /// 120 dots an inch is a real setting of scanners and a default of programs: believed, with a warning, only when it
+    /// gives the seal the size of an official form.
+    private static func believeDoubtful(
+        _ readings: inout [ScaleEvidence.Reading], width: Double, height: Double
+    ) -> [Finding] {
+        let official: [(Double, Double)] = [
+            (18, 18), (20, 20), (22, 22), (25, 25), (38, 38), (40, 40), (42, 42), (45, 45), (50, 50), (45, 30),
+            (40, 30),
+        ]
+        for index in readings.indices {
+            let density = readings[index].density
+            guard abs(density.dpi - 120) < 0.6 else { continue }
+            let (w, h) = (width / density.perMillimetre, height / density.perMillimetre)
+            if official.contains(where: { abs($0.0 - w) < 0.3 && abs($0.1 - h) < 0.3 }) {
+                readings[index].believed = true
+                return [Finding("imaging.doubtfulDensity", .warning, ["dpi": "120"])]
+            }
+        }
+        return []
     }
 
     private func rounded(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }

@@ -27,7 +27,9 @@ package enum ScanReader {
         let step = max(1, Int((perMillimetre / 4).rounded(.down)))
         let map = ColourMap(raster, paper: paper, step: step)
         guard !map.inkHues().isEmpty else {
-            reading.refusals.append(refusal(.noInk))
+            let marks = map.light.values.reduce(0) { $0 + ($1 < 0.6 ? 1 : 0) }
+            let isGrey = !map.saturation.values.contains { $0 > 0.03 }
+            reading.refusals.append(refusal(isGrey && marks * 500 > map.light.values.count ? .noColour : .noInk))
             return reading
         }
         let finder = SealFinder(map: map, perMillimetre: perMillimetre / Double(step))

@@ -36,5 +36,8 @@ package struct ScanLimits: Sendable, Hashable, Codable {
     /// Least optical density of full ink above the paper.
     package var faintInk = 0.035
 
+    /// Least part of the border that must have printed for a seal to be one.
+    package var leastBorder = 0.6
+
     package init() {}
 }

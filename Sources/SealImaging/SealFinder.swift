@@ -23,6 +23,8 @@ struct SealFinder: Sendable {
     let perMillimetre: Double
     /// Least and greatest side of a seal in millimetres. The lower bound lets a collection size slip of 20 % through.
     private let sides = 7.0...75.0
+    /// Characters of headings are smaller than this; so are few seals.
+    private let characterSide = 16.0
 
     init(map: ColourMap, perMillimetre: Double) {
         self.map = map
@@ -55,9 +57,24 @@ struct SealFinder: Sendable {
         for (index, region) in regions.regions.enumerated() {
             let size = (region.right - region.left + 1 - 2 * reach, region.bottom - region.top + 1 - 2 * reach)
             guard Double(min(size.0, size.1)) >= sides.lowerBound * perMillimetre else { continue }
+            if Double(size.1) < characterSide * perMillimetre, isInRow(index, regions.regions) { continue }
             found += seals(in: region, label: Int32(index + 1), regions: regions, mask: mask, hue: hue)
         }
         return found
+    }
+
+    /// Whether two regions of like height stand beside this one, as characters of a line do.
+    private func isInRow(_ index: Int, _ regions: [Regions.Region]) -> Bool {
+        let own = regions[index]
+        let height = own.bottom - own.top
+        let beside = regions.indices.filter { other in
+            let r = regions[other]
+            guard other != index, (height * 3 / 5...height * 3 / 2).contains(r.bottom - r.top) else { return false }
+            let shared = min(own.bottom, r.bottom) - max(own.top, r.top)
+            let gap = max(r.left - own.right, own.left - r.right)
+            return shared * 5 > height * 3 && gap < height * 3
+        }
+        return beside.count >= 2
     }
 
     private func grow(_ mask: [Bool], _ reach: Int) -> [Bool] {
@@ -126,7 +143,10 @@ struct SealFinder: Sendable {
             var needed = 0.55
             if case .frame = border { needed = long / short > 1.8 ? 0.85 : 0.66 }
             guard coverage >= needed, visible > 0.3, long / short < 4 else { continue }
-            let score = coverage - 0.4 * inked.shareOutside(border, slack: tolerance * 2)
+            let outside = inked.shareOutside(border, slack: tolerance * 2)
+            // A small shape with much ink beside it is a character of a heading.
+            if short < characterSide * perMillimetre, outside > 0.35 { continue }
+            let score = coverage - 0.4 * outside
             if score > (best?.score ?? 0.25) {
                 let cut = inked.cut(border, perMillimetre: perMillimetre)
                 best = (SealCandidate(border: border, hue: 0, coverage: coverage, cutBy: cut), score)
@@ -185,11 +205,11 @@ private struct InkedRegion {
         for (at, outward) in border.walk(count) {
             guard at.x > 1, at.y > 1, at.x < Double(width) - 1, at.y < Double(height) - 1 else { continue }
             inside += 1
+            // Ink at the border and none just outside it: a solid area is no border for any smaller shape.
+            guard !isInked(at + outward * (tolerance * 2.2)), !isInked(at + outward * (tolerance * 3)) else { continue }
             var depth = -tolerance
             while depth <= tolerance * 1.6 {
-                let x = Int(at.x - outward.x * depth)
-                let y = Int(at.y - outward.y * depth)
-                if x >= 0, y >= 0, x < width, y < height, mask[y * width + x] {
+                if isInked(at - outward * depth) {
                     inked += 1
                     break
                 }
@@ -198,6 +218,11 @@ private struct InkedRegion {
         }
         guard inside > 0 else { return (0, 0) }
         return (Double(inked) / Double(inside), Double(inside) / Double(count))
+    }
+
+    private func isInked(_ p: Point) -> Bool {
+        let (x, y) = (Int(p.x.rounded(.down)), Int(p.y.rounded(.down)))
+        return x >= 0 && y >= 0 && x < width && y < height && mask[y * width + x]
     }
 
     /// The part of the region's ink that lies outside a border.

@@ -30,8 +30,9 @@ struct Upright {
                 let wanted = up.strength > 0.12 ? up.direction : -.pi / 2
                 turned = tip + .pi / 2 + ((wanted - tip) / fifth).rounded() * fifth
                 source = .star
-            } else if up.strength > 0.12 {
-                (turned, source) = (up.direction + .pi / 2, .symmetry)
+            } else if let axis = RingSymmetry(ellipse: e, layer: layer).upward(near: up) {
+                let text = MiddleText(ellipse: e, layer: layer)
+                (turned, source) = (text.refined(axis + .pi / 2), .symmetry)
             } else {
                 (turned, source) = (0, .unknown)
             }
@@ -111,5 +112,85 @@ private struct RingText {
         }
         direction = atan2(im, re)
         strength = mass > 0 ? (re * re + im * im).squareRoot() / mass : 0
+    }
+}
+
+/// The mirror axis of what stands along the ring: the arc of text and the number opposite it.
+private struct RingSymmetry {
+    private let profile: [Bool]
+
+    init(ellipse: Ellipse, layer: InkLayer) {
+        var counts = [Int](repeating: 0, count: 360)
+        let field = layer.coverage
+        for y in 0..<field.height {
+            for x in 0..<field.width where field.values[y * field.width + x] > 0.5 {
+                let p = Point(Double(x + layer.left) + 0.5, Double(y + layer.top) + 0.5)
+                let r = ellipse.relativeRadius(p)
+                guard r > 0.56, r < 0.9 else { continue }
+                let turn = atan2(p.y - ellipse.centre.y, p.x - ellipse.centre.x) * 180 / .pi
+                counts[min(359, max(0, Int(turn + 180)))] += 1
+            }
+        }
+        // Characters stand less than ten degrees apart; wider gaps are gaps.
+        let least = max(1, (counts.max() ?? 0) / 12)
+        let inked = counts.map { $0 >= least }
+        profile = inked.indices.map { i in
+            inked[i] || ((1...5).contains { inked[(i + $0) % 360] } && (1...5).contains { inked[(i + 360 - $0) % 360] })
+        }
+    }
+
+    /// The direction of the axis on the side of the text's weight; nil when nothing is symmetric.
+    func upward(near weight: RingText) -> Double? {
+        guard weight.strength > 0.08, profile.contains(true), profile.contains(false) else { return nil }
+        var best = (matches: 0, axis: 0.0)
+        // Axes in half degrees: mirrored about an axis, cell i is cell 2 × axis - i.
+        for double in 0..<720 {
+            let axis = (Double(double) / 2 + 0.5 - 180) * .pi / 180
+            guard cos(axis - weight.direction) > 0.85 else { continue }
+            var matches = 0
+            for i in 0..<360 where profile[i] == profile[(double - i + 720) % 360] { matches += 1 }
+            if matches > best.matches { best = (matches, axis) }
+        }
+        return best.matches > 290 ? best.axis : nil
+    }
+}
+
+/// The horizontal lines of text in the middle of a seal.
+private struct MiddleText {
+    private var points: [Point] = []
+    private let radius: Double
+
+    init(ellipse: Ellipse, layer: InkLayer) {
+        radius = ellipse.b
+        let field = layer.coverage
+        for y in 0..<field.height {
+            for x in 0..<field.width where field.values[y * field.width + x] > 0.5 {
+                let p = Point(Double(x + layer.left) + 0.5, Double(y + layer.top) + 0.5)
+                if ellipse.relativeRadius(p) < 0.68 { points.append(p - ellipse.centre) }
+            }
+        }
+    }
+
+    /// The turn within sixteen degrees of `turn` at which the rows of ink stand out most.
+    func refined(_ turn: Double) -> Double {
+        guard Double(points.count) > 0.01 * radius * radius else { return turn }
+        // Below the middle the ring has its gap, so the line's ends may reach further out than the ring text lets above.
+        let down = Point(-sin(turn), cos(turn))
+        let points = points.filter { dot($0, down) > 0.12 * radius || length($0) < 0.5 * radius }
+        let step = max(1, points.count / 8000)
+        var best = (peak: 0.0, turn: turn)
+        for tenth in -80...80 {
+            let trial = turn + Double(tenth) * 0.2 * .pi / 180
+            let (c, s) = (cos(trial), sin(trial))
+            var rows = [Double](repeating: 0, count: 130)
+            for index in stride(from: 0, to: points.count, by: step) {
+                let v = (points[index].y * c - points[index].x * s) / radius
+                rows[min(129, max(0, Int((v + 0.65) * 100)))] += 1
+            }
+            var peak = 0.0
+            for index in 1..<rows.count { peak += (rows[index] - rows[index - 1]) * (rows[index] - rows[index - 1]) }
+            if peak > best.peak { best = (peak, trial) }
+        }
+        return best.turn
     }
 }
