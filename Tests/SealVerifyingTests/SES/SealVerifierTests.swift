@@ -18,26 +18,32 @@ import Testing
         if vector.findings != "-" {
             #expect(report.codes.isSuperset(of: vector.findings.split(separator: ",").map(String.init)))
         }
-        if vector.verdict == "INVALID" && !vector.step.isEmpty {
+        let ids = report.signatures.flatMap(\.steps).map(\.id)
+        #expect(Set(ids) == everyCheck(vector.kind))
+        #expect(ids.count == Set(ids).count)
+        if vector.verdict == "INVALID" {
             #expect(report.troubles.contains { $0.contains("=failed") })
         }
     }
 
     /// Every check is in the report, whatever the others say.
-    @Test(arguments: VerifyingVector.all)
-    func reportsEveryCheck(_ vector: VerifyingVector) throws {
-        let ids = try vector.report().signatures.flatMap(\.steps).map(\.id)
-        let seal = [
+    private func everyCheck(_ kind: String) -> Set<String> {
+        let seal: Set<String> = [
             "seal.makerSignature", "seal.makerCertificate", "seal.makerRevocation", "seal.timestamp", "seal.validity",
             "seal.status",
         ]
-        let signature = [
+        let signature: Set<String> = [
             "signature.structure", "signature.value", "signature.dataHash", "signature.signerListed",
             "signature.timestamp", "signature.signingTime", "signature.signerCertificate",
             "signature.signerRevocation",
         ]
-        let expected = vector.kind == "seal" ? ["seal.structure"] + seal : signature + seal
-        #expect(ids.sorted() == expected.sorted())
+        return seal.union(kind == "seal" ? ["seal.structure"] : signature)
+    }
+
+    @Test func rsaIsFlagged() throws {
+        let data = DocumentDigest(document: try VerifyingVector.bytes("data.bin"))
+        let report = try VerifyingVector.verifier().verify(VerifyingVector.bytes("v1_sig_rsa_sha1.dat"), document: data)
+        #expect(report.codes.isSuperset(of: ["verify.rsaSignature", "verify.weakDigest"]))
     }
 
     @Test func withoutADocumentTheDigestIsUnknown() throws {
@@ -127,7 +133,7 @@ import Testing
             return Int((state >> 33) % UInt64(limit))
         }
         var read = 0
-        for _ in 0..<300 {
+        for _ in 0..<220 {
             var bytes = original
             let place = random(bytes.count)
             switch random(3) {
@@ -140,7 +146,7 @@ import Testing
             guard try verifier.verify(bytes, document: document).verdict == .valid else { continue }
             #expect(signed(before) == signed(after), "octet \(place) of \(file)")
         }
-        #expect(read > 130)
+        #expect(read > 90)
     }
 
     /// What a signature stands for, without the octets that no signature covers (lengths of the outer frame).
