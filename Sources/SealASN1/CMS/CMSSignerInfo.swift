@@ -107,10 +107,10 @@ package struct CMSSignerInfo: Hashable, Sendable {
     /// What signingCertificate or signingCertificateV2 says of the signer's certificate, the first of its list.
     package var signingCertificate: SigningCertificateReference? {
         if let value = signedValue(.signingCertificateV2) {
-            return try? SigningCertificateReference(value, isSecondVersion: true)
+            return try? SigningCertificateReference.parse(value, isSecondVersion: true)
         }
         if let value = signedValue(.signingCertificate) {
-            return try? SigningCertificateReference(value, isSecondVersion: false)
+            return try? SigningCertificateReference.parse(value, isSecondVersion: false)
         }
         return nil
     }
@@ -128,16 +128,20 @@ package struct SigningCertificateReference: Hashable, Sendable {
     /// The digest of the DER certificate.
     package let certHash: Bytes
 
-    init(_ value: Bytes, isSecondVersion: Bool) throws(ASN1Fault) {
+    /// Reads SigningCertificate, or SigningCertificateV2.
+    static func parse(_ value: Bytes, isSecondVersion: Bool) throws(ASN1Fault) -> SigningCertificateReference {
         let name = isSecondVersion ? "SigningCertificateV2" : "SigningCertificate"
         var outer = try ElementReader(try parseElement(value, strict: false, in: name), in: name)
         var list = try ElementReader(try outer.next("certs"), in: name)
-        var first = try ElementReader(try list.next("certs"), in: "ESSCertID")
-        var algorithm = isSecondVersion ? OID.sha256 : OID.sha1
-        if isSecondVersion, first.nextIdentifier == .sequence {
-            algorithm = try AlgorithmIdentifier(try first.next("hashAlgorithm"), in: "ESSCertIDv2").algorithm
+        let fields = try list.next("certs").elements("ESSCertID", limit: 3)
+        if isSecondVersion, let algorithm = fields.first, algorithm.identifier == .sequence {
+            guard fields.count > 1 else { throw algorithm.malformed("certHash") }
+            return SigningCertificateReference(
+                hashAlgorithm: try AlgorithmIdentifier(algorithm, in: "ESSCertIDv2").algorithm,
+                certHash: try fields[1].octetString("certHash"))
         }
-        hashAlgorithm = algorithm
-        certHash = try first.next("certHash").octetString("certHash")
+        guard let hash = fields.first else { throw ASN1Fault(.malformed, ["structure": name, "where": "certHash"]) }
+        return SigningCertificateReference(
+            hashAlgorithm: isSecondVersion ? .sha256 : .sha1, certHash: try hash.octetString("certHash"))
     }
 }
