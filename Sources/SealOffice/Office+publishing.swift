@@ -74,7 +74,10 @@ extension Office {
 
     private func statusPlan(now: Instant, days: Int) throws -> (SealStatusPlan, PublicationNumber) {
         let number = try registry.reservePublication("sealStatus", by: act(now))
-        let makers = try registry.certificates(purpose: "maker").compactMap(\.der).map { Digest.hash(.sm3, $0) }
+        let makers = try Set(
+            registry.certificates(purpose: "maker").compactMap(\.der).map {
+                Digest.hash(.sm3, try CertificateOutline.parse($0).subjectPublicKeyInfo)
+            })
         let header = SealStatusHeader(
             issuer: try setting(.name), makers: makers.sorted { $0.lexicographicallyPrecedes($1) },
             number: number.number, thisUpdate: number.thisUpdate,

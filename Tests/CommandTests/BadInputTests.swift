@@ -117,7 +117,7 @@ import Testing
         let scan = Workshop.samples + "/scans/limited-company-40mm.png"
         func make(_ changes: [String: String]) -> [String] {
             var options = [
-                "--scan": scan, "--name": "样章科技有限公司", "--owner": "样章科技有限公司", "--uscc": "91350100MA000000YH",
+                "--scan": scan, "--name": "样章科技有限公司", "--owner": "样章科技有限公司", "--uscc": "91350100MA0000Y2XT",
                 "--type": "unit",
                 "-o": "other.esl",
             ]

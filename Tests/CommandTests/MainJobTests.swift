@@ -173,7 +173,7 @@ struct MainJob {
         try shop.must("init", shop.path("office"))
         try shop.must("scan", scan, "-o", "seal.svg", "--png", "seal.png")
         try shop.must(
-            "seal", "make", "--scan", scan, "--name", "样章科技有限公司", "--owner", "样章科技有限公司", "--uscc", "91350100MA000000YH",
+            "seal", "make", "--scan", scan, "--name", "样章科技有限公司", "--owner", "样章科技有限公司", "--uscc", "91350100MA0000Y2XT",
             "--type", "unit", "-o", "seal.esl")
         let at = ["--seal", "seal.esl", "--page", "1", "--at", "120mm,60mm"]
         func sign(_ input: String, _ output: String, _ more: [String]) throws {

@@ -9,6 +9,8 @@ package struct SignedDocument {
     package private(set) var signatures: [SignedRevision] = []
     /// What was noticed about the file as a whole.
     package private(set) var findings: [Finding] = []
+    /// What the file keeps for checking its signatures offline.
+    package private(set) var stored = StoredEvidence()
 
     /// More later revisions than this are not examined, and the file is not called good.
     static let maximumLaterRevisions = 256
@@ -36,6 +38,7 @@ package struct SignedDocument {
                 candidates.append(certification)
             }
             final = state
+            stored = StoredEvidence(state.file)
         } catch let fault as PDFFault {
             try refuse(fault)
         }

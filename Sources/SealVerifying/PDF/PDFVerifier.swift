@@ -19,11 +19,13 @@ package struct PDFVerifier: Sendable {
     /// What is wrong with the roots and lists that were handed in.
     package var evidenceFindings: [Finding] { seals.evidenceFindings }
     let seals: SealVerifier
+    let policy: TrustPolicy
     let published: StatusEvidence
 
     /// Reads and checks the evidence once, for any number of documents.
     package init(policy: TrustPolicy, evidence: StatusEvidence) {
         seals = SealVerifier(policy: policy, evidence: evidence)
+        self.policy = policy
         published = evidence
     }
 
@@ -36,7 +38,8 @@ package struct PDFVerifier: Sendable {
     /// The answer about an open file.
     package func verify(_ source: PDFSource, password: Bytes? = nil) throws -> VerificationReport {
         let document = try SignedDocument(source, password: password)
-        let reports = try document.signatures.map { try report(on: $0, of: document) }
+        let verifier = supplemented(by: document.stored)
+        let reports = try document.signatures.map { try verifier.report(on: $0, of: document) }
         var findings = document.findings + seals.evidenceFindings
         var told: Set<Int> = []
         for change in document.signatures.flatMap(\.laterChanges) where told.insert(change.revision).inserted {
@@ -53,6 +56,16 @@ package struct PDFVerifier: Sendable {
         }
         return VerificationReport(
             verdict: DocumentVerdict.of(document, reports), signatures: reports, findings: findings)
+    }
+
+    /// The verifier with what the document keeps beside what was handed in: certificates that help to build paths, and
+    /// lists, which count only with their issuer's signature. A revocation in any list counts.
+    private func supplemented(by stored: StoredEvidence) -> PDFVerifier {
+        guard !(stored.certificates.isEmpty && stored.crls.isEmpty) else { return self }
+        var (policy, evidence) = (policy, published)
+        policy.intermediates += stored.certificates
+        evidence.crls += stored.crls
+        return PDFVerifier(policy: policy, evidence: evidence)
     }
 
     private func report(on signature: SignedRevision, of document: SignedDocument) throws -> SignatureReport {

@@ -32,7 +32,7 @@ final class Stage {
         try must(
             [
                 yinjian, "seal", "make", "--scan", scan, "--name", "样章科技有限公司", "--owner", "样章科技有限公司", "--uscc",
-                "91350100MA000000YH", "--type", "unit", "-o", at("seal.esl"),
+                "91350100MA0000Y2XT", "--type", "unit", "-o", at("seal.esl"),
             ] + office)
         try must([python, root + "/benches/peers/make_documents.py", folder])
         let sign = [yinjian, "sign", at("100k.pdf"), "--seal", at("seal.esl"), "--at", "120mm,60mm"] + office

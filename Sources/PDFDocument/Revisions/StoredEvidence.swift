@@ -1,0 +1,33 @@
+package import SealBase
+
+/// What a document keeps for checking its signatures offline: its security store (ISO 32000-2, 12.8.4.3). Nothing in it is
+/// believed for standing there; certificates lead nowhere without a trusted root, lists count only with their issuer's
+/// signature.
+package struct StoredEvidence: Hashable, Sendable {
+    /// DER certificates.
+    package private(set) var certificates: [Bytes] = []
+    /// DER revocation lists.
+    package private(set) var crls: [Bytes] = []
+
+    /// Items of one kind that are read, and octets of one item.
+    static let maximumItems = 64
+    static let maximumOctets = 16 << 20
+
+    init() {}
+
+    /// Reads the store of a revision; what cannot be read is left out.
+    init(_ file: PDFFile) {
+        guard let catalog = try? file.resolve(file.trailer()["Root"]),
+            let store = try? file.resolve(catalog["DSS"]).dictionary
+        else { return }
+        certificates = StoredEvidence.streams(store["Certs"], file)
+        crls = StoredEvidence.streams(store["CRLs"], file)
+    }
+
+    private static func streams(_ array: PDFObject?, _ file: PDFFile) -> [Bytes] {
+        let items = (try? file.resolve(array).array) ?? []
+        return items.prefix(maximumItems).compactMap(\.reference).compactMap {
+            try? file.streamOctets($0, decoded: true, limit: maximumOctets)
+        }
+    }
+}
