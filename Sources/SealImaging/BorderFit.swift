@@ -8,7 +8,9 @@ struct BorderFit {
     static func refined(_ border: Border, lines: [[Point]], perMillimetre: Double) -> Border {
         let directions = 1440
         var outermost = [(distance: Double, point: Point)?](repeating: nil, count: directions)
-        let reach = 0.9 * perMillimetre
+        // Print beside a square shifts its coarse frame further than a ring is ever shifted.
+        var reach = 0.9 * perMillimetre
+        if case .frame = border { reach *= 2 }
         for line in lines {
             for p in line {
                 let d = border.distance(p)
@@ -57,7 +59,7 @@ struct BorderFit {
                 for p in points {
                     let q = fit.local(p)
                     let (u, v) = horizontal ? (q.x, q.y) : (q.y, q.x)
-                    if abs(u) < along * 0.44, abs(v * sign - across / 2) < 0.8 * perMillimetre {
+                    if abs(u) < along * 0.44, abs(v * sign - across / 2) < 1.7 * perMillimetre {
                         near.append(Point(u, v * sign))
                     }
                 }
