@@ -38,13 +38,13 @@ extension Registry {
         guard let row = try Row.fetchOne(db, sql: "SELECT * FROM intention WHERE id = ?", arguments: [id]) else {
             throw RegistryFault(.unknownIntention, ["id": "\(id)"])
         }
-        guard (row["closed_at"] as Int64?) == nil else { throw RegistryFault(.intentionClosed, ["id": "\(id)"]) }
+        guard try row.optionalWhole("closed_at") == nil else { throw RegistryFault(.intentionClosed, ["id": "\(id)"]) }
         if let digest {
-            guard row.bytes("to_be_signed") == digest else { throw RegistryFault(.notAsIntended, ["id": "\(id)"]) }
+            guard try row.bytes("to_be_signed") == digest else { throw RegistryFault(.notAsIntended, ["id": "\(id)"]) }
         }
         try db.execute(
             sql: "UPDATE intention SET closed_at = ?, outcome = ? WHERE id = ?",
             arguments: [act.at.secondsSinceEpoch, outcome.rawValue, id])
-        return (row["certificate"], row["es_id"])
+        return (try row.optionalWhole("certificate"), try row.optionalText("es_id"))
     }
 }

@@ -55,9 +55,7 @@ extension Registry {
     }
 
     private func recorded(_ act: Act, _ db: Database) throws -> Act {
-        guard (0...253_402_300_799).contains(act.at.secondsSinceEpoch) else {
-            throw RegistryFault(.badValue, ["name": "at"])
-        }
+        guard act.at.isRecordable else { throw RegistryFault(.badValue, ["name": "at"]) }
         guard let last = try Int64.fetchOne(db, sql: "SELECT at FROM audit ORDER BY position DESC LIMIT 1"),
             act.at.secondsSinceEpoch < last
         else { return act }
@@ -74,11 +72,11 @@ extension Registry {
         let texts = [act.actor, deed.subject] + deed.details.values
         guard !texts.contains(where: { $0.utf8.contains(0) }) else { throw RegistryFault(.badValue, ["name": "text"]) }
         let last = try Row.fetchOne(db, sql: "SELECT position, digest FROM audit ORDER BY position DESC LIMIT 1")
-        let position: Int64 = last?["position"] ?? 0
-        let previous: Data? = last?["digest"]
+        let position = try last?.whole("position") ?? 0
+        guard position < .max else { throw RegistryFault(.damaged, ["reason": "position"]) }
         let entry = AuditEntry(
             position: position + 1, act: act, action: deed.action, subject: deed.subject, details: deed.details,
-            previous: previous.map { Bytes($0) } ?? AuditEntry.beginning)
+            previous: try last?.bytes("digest") ?? AuditEntry.beginning)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         try db.execute(
@@ -105,14 +103,62 @@ struct Deed {
     }
 }
 
+extension Instant {
+    /// Whether the moment lies in the years 1970 to 9999.
+    var isRecordable: Bool { (0...253_402_300_799).contains(secondsSinceEpoch) }
+}
+
+/// Columns by what they must hold. GRDB's own typed access ends the process on a value of another type, which a damaged
+/// or doctored file can hold: here it is `damaged`.
 extension Row {
-    func bytes(_ column: String) -> Bytes? { (self[column] as Data?).map { Bytes($0) } }
+    private func storage(_ column: String) -> DatabaseValue.Storage {
+        (self[column] as (any DatabaseValueConvertible)?)?.databaseValue.storage ?? .null
+    }
 
-    func instant(_ column: String) -> Instant? { (self[column] as Int64?).map { Instant(secondsSinceEpoch: $0) } }
+    private func damaged(_ column: String) -> RegistryFault { RegistryFault(.damaged, ["reason": column]) }
 
-    /// A column that the schema says is never empty; anything else means damage.
-    func needed<T>(_ value: T?, _ column: String) throws -> T {
-        guard let value else { throw RegistryFault(.damaged, ["reason": column]) }
+    func optionalText(_ column: String) throws -> String? {
+        switch storage(column) {
+        case .null: nil
+        case .string(let text): text
+        default: throw damaged(column)
+        }
+    }
+
+    func optionalWhole(_ column: String) throws -> Int64? {
+        switch storage(column) {
+        case .null: nil
+        case .int64(let number): number
+        default: throw damaged(column)
+        }
+    }
+
+    func optionalBytes(_ column: String) throws -> Bytes? {
+        switch storage(column) {
+        case .null: nil
+        case .blob(let data): Bytes(data)
+        default: throw damaged(column)
+        }
+    }
+
+    /// A moment of the years 1970 to 9999.
+    func optionalInstant(_ column: String) throws -> Instant? {
+        guard let instant = try optionalWhole(column).map(Instant.init(secondsSinceEpoch:)) else { return nil }
+        guard instant.isRecordable else { throw damaged(column) }
+        return instant
+    }
+
+    func text(_ column: String) throws -> String { try needed(try optionalText(column), column) }
+    func whole(_ column: String) throws -> Int64 { try needed(try optionalWhole(column), column) }
+    func bytes(_ column: String) throws -> Bytes { try needed(try optionalBytes(column), column) }
+    func instant(_ column: String) throws -> Instant { try needed(try optionalInstant(column), column) }
+
+    func word<T: RawRepresentable<String>>(_ type: T.Type, _ column: String) throws -> T {
+        try needed(T(rawValue: try text(column)), column)
+    }
+
+    private func needed<T>(_ value: T?, _ column: String) throws -> T {
+        guard let value else { throw damaged(column) }
         return value
     }
 }

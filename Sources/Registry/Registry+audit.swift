@@ -19,8 +19,9 @@ extension Registry {
             var chain = AuditChain(kept: kept, hash: hash)
             let rows = try Row.fetchCursor(db, sql: "SELECT * FROM audit ORDER BY position")
             while let row = try rows.next() {
-                guard let entry = Self.entry(row), let digest = row.bytes("digest") else {
-                    return AuditReport(head: chain.head, firstBreak: .altered(position: row["position"]))
+                // A column that holds what the engine never writes is an edit too.
+                guard let entry = try? Self.entry(row), let digest = try? row.bytes("digest") else {
+                    return AuditReport(head: chain.head, firstBreak: .altered(position: try row.whole("position")))
                 }
                 chain.follow(entry, digest: digest)
             }
@@ -35,7 +36,7 @@ extension Registry {
             guard
                 let row = try Row.fetchOne(db, sql: "SELECT position, digest FROM audit ORDER BY position DESC LIMIT 1")
             else { return AuditHead(position: 0, digest: AuditEntry.beginning) }
-            return AuditHead(position: row["position"], digest: try row.needed(row.bytes("digest"), "digest"))
+            return AuditHead(position: try row.whole("position"), digest: try row.bytes("digest"))
         }
     }
 
@@ -45,19 +46,18 @@ extension Registry {
             try Row.fetchAll(
                 db, sql: "SELECT * FROM audit WHERE ?1 IS NULL OR subject = ?1 ORDER BY position DESC LIMIT ?2",
                 arguments: [subject, max(0, limit)]
-            ).map { try $0.needed(Self.entry($0), "audit") }
+            ).map(Self.entry)
         }
     }
 
-    /// `nil` when a column holds what the engine never writes.
-    private static func entry(_ row: Row) -> AuditEntry? {
-        guard let role = Role(rawValue: row["role"]), let at = row.instant("at"),
-            let previous = row.bytes("previous"), let text: String = row["details"],
-            let details = try? JSONDecoder().decode([String: String].self, from: Data(text.utf8))
-        else { return nil }
+    private static func entry(_ row: Row) throws -> AuditEntry {
+        let details = try JSONDecoder().decode([String: String].self, from: Data(row.text("details").utf8))
         return AuditEntry(
-            position: row["position"], act: Act(actor: row["actor"], role: role, at: at), action: row["action"],
-            subject: row["subject"], details: details, previous: previous)
+            position: try row.whole("position"),
+            act: Act(
+                actor: try row.text("actor"), role: try row.word(Role.self, "role"), at: try row.instant("at")),
+            action: try row.text("action"), subject: try row.text("subject"), details: details,
+            previous: try row.bytes("previous"))
     }
 }
 

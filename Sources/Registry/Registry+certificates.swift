@@ -8,7 +8,9 @@ extension Registry {
     /// signature exists. Gives the number of the intention. Throws `serialTaken`, `badValue`.
     package func intend(_ certificate: CertificateIntention, by act: Act) throws -> Int64 {
         guard let serial = StoredSerial(certificate.serial) else { throw RegistryFault(.badValue, ["name": "serial"]) }
-        guard certificate.notBefore <= certificate.notAfter else {
+        guard certificate.notBefore <= certificate.notAfter, certificate.notBefore.isRecordable,
+            certificate.notAfter.isRecordable
+        else {
             throw RegistryFault(.badValue, ["name": "notAfter"])
         }
         return try change(act) { db, act in
@@ -108,9 +110,9 @@ extension Registry {
             while let row = try rows.next() {
                 try body(
                     RevocationEntry(
-                        serial: StoredSerial.trimmed(try row.needed(row.bytes("serial"), "serial")),
-                        at: try row.needed(row.instant("listed_at"), "listed_at"),
-                        reason: try row.needed(StatusReason(rawValue: row["reason"]), "reason")))
+                        serial: StoredSerial.trimmed(try row.bytes("serial")),
+                        at: try row.instant("listed_at"),
+                        reason: try row.word(StatusReason.self, "reason")))
             }
         }
     }
@@ -154,7 +156,7 @@ extension Registry {
                 arguments: [issuer, $0.octets.blob])
         }
         guard let row else { throw RegistryFault(.unknownCertificate, ["serial": serial.hex]) }
-        return (try certificate(row), row["id"])
+        return (try certificate(row), try row.whole("id"))
     }
 
     static func certificate(_ db: Database, id: Int64) throws -> (CertificateRecord, Int64) {
@@ -166,13 +168,13 @@ extension Registry {
 
     private static func certificate(_ row: Row) throws -> CertificateRecord {
         CertificateRecord(
-            issuer: row["issuer"], serial: StoredSerial.trimmed(try row.needed(row.bytes("serial"), "serial")),
-            subject: row["subject"], purpose: row["purpose"],
-            state: try row.needed(CertificateState(rawValue: row["state"]), "state"),
-            notBefore: try row.needed(row.instant("not_before"), "not_before"),
-            notAfter: try row.needed(row.instant("not_after"), "not_after"), der: row.bytes("der"),
-            listedAt: row.instant("listed_at"),
-            reason: (row["reason"] as String?).flatMap(StatusReason.init(rawValue:)),
-            createdAt: try row.needed(row.instant("created_at"), "created_at"))
+            issuer: try row.text("issuer"), serial: StoredSerial.trimmed(try row.bytes("serial")),
+            subject: try row.text("subject"), purpose: try row.text("purpose"),
+            state: try row.word(CertificateState.self, "state"),
+            notBefore: try row.instant("not_before"),
+            notAfter: try row.instant("not_after"), der: try row.optionalBytes("der"),
+            listedAt: try row.optionalInstant("listed_at"),
+            reason: try row.optionalText("reason").flatMap(StatusReason.init(rawValue:)),
+            createdAt: try row.instant("created_at"))
     }
 }

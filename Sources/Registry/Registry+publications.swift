@@ -71,9 +71,9 @@ extension Registry {
             ).map { row in
                 Publication(
                     number: PublicationNumber(
-                        series: row["series"], number: row["number"],
-                        thisUpdate: try row.needed(row.instant("this_update"), "this_update")),
-                    digest: row.bytes("digest"), publishedAt: row.instant("published_at"))
+                        series: try row.text("series"), number: try row.whole("number"),
+                        thisUpdate: try row.instant("this_update")),
+                    digest: try row.optionalBytes("digest"), publishedAt: try row.optionalInstant("published_at"))
             }
         }
     }

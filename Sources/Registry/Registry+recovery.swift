@@ -51,17 +51,17 @@ extension Registry {
                 """
         ).map { row in
             let subject: Intention.Subject
-            if let sealCode: String = row["es_id"] {
+            if let sealCode = try row.optionalText("es_id") {
                 subject = .seal(sealCode: sealCode)
             } else {
-                let serial = try row.needed(row.bytes("serial"), "serial")
+                let serial = try row.bytes("serial")
                 subject = .certificate(
-                    issuer: try row.needed(row["issuer"], "issuer"), serial: StoredSerial.trimmed(serial))
+                    issuer: try row.text("issuer"), serial: StoredSerial.trimmed(serial))
             }
             return Intention(
-                id: row["id"], subject: subject,
-                toBeSignedDigest: try row.needed(row.bytes("to_be_signed"), "to_be_signed"),
-                openedAt: try row.needed(row.instant("opened_at"), "opened_at"), openedBy: row["opened_by"])
+                id: try row.whole("id"), subject: subject,
+                toBeSignedDigest: try row.bytes("to_be_signed"),
+                openedAt: try row.instant("opened_at"), openedBy: try row.text("opened_by"))
         }
     }
 }

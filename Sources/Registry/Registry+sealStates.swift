@@ -54,22 +54,23 @@ extension Registry {
     }
 
     static func seal(_ db: Database, _ row: Row) throws -> SealRecord {
-        let code: String = row["es_id"]
+        let code = try row.text("es_id")
         let intervals = try Row.fetchAll(
             db, sql: "SELECT * FROM seal_interval WHERE es_id = ? ORDER BY ordinal", arguments: [code]
         ).map(interval)
         return SealRecord(
-            sealCode: code, name: row["name"], owner: row["owner"], uscc: row["uscc"], type: row["type"],
-            maker: row["maker"], state: try row.needed(SealState(rawValue: row["state"]), "state"),
-            validStart: try row.needed(row.instant("valid_start"), "valid_start"),
-            validEnd: try row.needed(row.instant("valid_end"), "valid_end"), der: row.bytes("der"),
-            createdAt: try row.needed(row.instant("created_at"), "created_at"), intervals: intervals)
+            sealCode: code, name: try row.text("name"), owner: try row.text("owner"), uscc: try row.text("uscc"),
+            type: Int(clamping: try row.whole("type")),
+            maker: try row.text("maker"), state: try row.word(SealState.self, "state"),
+            validStart: try row.instant("valid_start"),
+            validEnd: try row.instant("valid_end"), der: try row.optionalBytes("der"),
+            createdAt: try row.instant("created_at"), intervals: intervals)
     }
 
     static func interval(_ row: Row) throws -> SealInterval {
         SealInterval(
-            state: try row.needed(SealState(rawValue: row["state"]), "state"),
-            from: try row.needed(row.instant("from_at"), "from_at"), to: row.instant("to_at"),
-            reason: try row.needed(StatusReason(rawValue: row["reason"]), "reason"))
+            state: try row.word(SealState.self, "state"),
+            from: try row.instant("from_at"), to: try row.optionalInstant("to_at"),
+            reason: try row.word(StatusReason.self, "reason"))
     }
 }

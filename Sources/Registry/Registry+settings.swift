@@ -47,7 +47,7 @@ extension Registry {
         try read { db in
             var out: [String: String] = [:]
             for row in try Row.fetchAll(db, sql: "SELECT name, value FROM setting") {
-                out[row["name"]] = row["value"]
+                out[try row.text("name")] = try row.text("value")
             }
             return out
         }
@@ -78,9 +78,10 @@ extension Registry {
         try read { db in
             try Row.fetchAll(db, sql: "SELECT * FROM office_key ORDER BY created_at, id").map { row in
                 KeyRecord(
-                    id: row["id"], purpose: row["purpose"], algorithm: row["algorithm"], path: row["path"],
-                    publicKeyInfo: try row.needed(row.bytes("public_key"), "public_key"),
-                    createdAt: try row.needed(row.instant("created_at"), "created_at"))
+                    id: try row.text("id"), purpose: try row.text("purpose"), algorithm: try row.text("algorithm"),
+                    path: try row.text("path"),
+                    publicKeyInfo: try row.bytes("public_key"),
+                    createdAt: try row.instant("created_at"))
             }
         }
     }

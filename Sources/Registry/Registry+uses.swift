@@ -61,11 +61,11 @@ extension Registry {
                 arguments: [sealCode, max(0, limit)]
             ).map { row in
                 SealUseRecord(
-                    id: row["id"], at: try row.needed(row.instant("at"), "at"), actor: row["actor"],
+                    id: try row.whole("id"), at: try row.instant("at"), actor: try row.text("actor"),
                     use: SealUse(
-                        sealCode: row["es_id"], document: row["document"],
-                        documentDigest: try row.needed(row.bytes("document_digest"), "document_digest"),
-                        container: row["container"], purpose: row["purpose"]))
+                        sealCode: try row.text("es_id"), document: try row.text("document"),
+                        documentDigest: try row.bytes("document_digest"),
+                        container: try row.text("container"), purpose: try row.text("purpose")))
             }
         }
     }

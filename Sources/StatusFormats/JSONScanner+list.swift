@@ -80,6 +80,18 @@ extension JSONScanner {
         return offsets
     }
 
+    /// The octets of an entry's seal code when it stands first, as the engine writes it; `nil` when it does not.
+    mutating func leadingSealCode(_ limits: StatusLimits) throws(StatusFault) -> Bytes? {
+        try sign("{")
+        skipSpace()
+        guard try textOctets(limit: 64) == JSONScanner.sealCodeName else { return nil }
+        try sign(":")
+        skipSpace()
+        return try textOctets(limit: limits.text)
+    }
+
+    private static let sealCodeName = Bytes("sealCode".utf8)
+
     /// One entry, with its intervals judged: in order, apart, none later than the list itself.
     mutating func entry(_ limits: StatusLimits, until: Instant) throws(StatusFault) -> SealStatusEntry {
         var entry = SealStatusEntry(sealCode: "", sealName: "", intervals: [])

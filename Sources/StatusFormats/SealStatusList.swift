@@ -36,9 +36,11 @@ package struct SealStatusList: Sendable {
         var (low, high) = (0, offsets.count)
         while low < high {
             let middle = (low + high) / 2
-            let found = try entry(at: middle)
-            let code = Bytes(found.sealCode.utf8)
-            if code == wanted { return found }
+            var scanner = JSONScanner(signed, from: offsets[middle])
+            let leading = try scanner.leadingSealCode(limits)
+            let code: Bytes
+            if let leading { code = leading } else { code = Bytes(try entry(at: middle).sealCode.utf8) }
+            if code == wanted { return try entry(at: middle) }
             if code.lexicographicallyPrecedes(wanted) { low = middle + 1 } else { high = middle }
         }
         return nil

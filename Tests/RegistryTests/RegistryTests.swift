@@ -177,6 +177,62 @@ import Testing
         #expect(try office.registry.auditHead().position == 0)
     }
 
+    /// Every column of every table, filled with a value of another type by somebody who has the file: the registry says
+    /// that it is damaged, or the value does no harm; the process goes on.
+    @Test func aDoctoredFileDoesNotEndTheProcess() throws {
+        let office = try Office()
+        try office.issue([1])
+        try office.make("1")
+        try office.registry.change(seal: "1", .suspend, reason: .certificateHold, by: act(1))
+        try office.registry.change(certificate: [1], of: "root", .revoke, reason: .superseded, by: act(1))
+        _ = try office.registry.intend(office.intention([2]), by: act(2))
+        _ = try office.registry.reservePublication("crl", by: act(2))
+        try office.registry.set("a", to: "b", by: act(2))
+        let use = SealUse(sealCode: "1", document: "", documentDigest: [], container: "ses", purpose: "")
+        _ = try office.registry.record(use, by: act(2))
+        try office.registry.close()
+        let whole = try Data(contentsOf: URL(fileURLWithPath: office.path))
+        let queue = try DatabaseQueue(path: office.path)
+        let columns = try queue.read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT m.name AS "table", c.name AS "column" FROM sqlite_master m, pragma_table_info(m.name) c
+                    WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' AND c.name <> 'id'
+                    """)
+        }
+        try queue.close()
+        var named = 0
+        let values = ["NULL", "x'ff00'", "-1.5e300", "'\u{FFFD}text'", "-9223372036854775808"]
+        for (index, column) in columns.enumerated() {
+            for value in [values[index % 5], values[(index + 2) % 5]] {
+                try whole.write(to: URL(fileURLWithPath: office.path))
+                for suffix in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: office.path + suffix) }
+                try office.doctor(table: try column.text("table"), column: try column.text("column"), value: value)
+                let found = code {
+                    let registry = try Registry.open(at: office.path, hash: mixed)
+                    defer { try? registry.close() }
+                    let looks: [() throws -> Void] = [
+                        { _ = try registry.certificates() }, { _ = try registry.seals() },
+                        { _ = try registry.uses() }, { _ = try registry.settings() }, { _ = try registry.keys() },
+                        { _ = try registry.publications("crl") }, { _ = try registry.openIntentions() },
+                        { _ = try registry.auditEntries() }, { _ = try registry.auditHead() },
+                        { try registry.revocations(of: "root") { _ in } }, { try registry.sealStatus { _ in } },
+                        { _ = try registry.recover(openedBefore: moment(99), by: act(3, .system)) },
+                        { _ = try registry.allocateSealCode(region: "350100", by: act(3)) },
+                        { try registry.change(seal: "1", .resume, by: act(4)) },
+                    ]
+                    let faults = looks.compactMap { code($0) }
+                    guard try registry.auditVerify().firstBreak == nil, faults.isEmpty else {
+                        throw RegistryFault(.damaged)
+                    }
+                }
+                if found != nil { named += 1 }
+            }
+        }
+        #expect(columns.count > 50 && named > columns.count / 2)
+    }
+
     @Test func settingsAndKeysAreKept() throws {
         let office = try Office()
         try office.registry.set("a", to: "1", by: act())

@@ -75,6 +75,20 @@ import Testing
         }
     }
 
+    /// Members in another order, and names and codes written with escapes, are found all the same.
+    @Test func entriesOfOtherProducersAreFound() throws {
+        let interval = "[{\"reason\":\"superseded\",\"from\":\"\(moment(0).iso8601)\",\"state\":\"revoked\"}]"
+        let file = try edited(
+            "{\"sealCode\":\"35010000000002\",",
+            "{\"sealName\":\"x\",\"intervals\":\(interval),\"sealCode\":\"350100000000015\"},"
+                + "{\"seal\\u0043ode\" : \"3501000000000\\u0032\",")
+        let list = try #require(try SignedSealStatusList.read(file).trusted { _, _ in true })
+        for code in ["35010000000001", "350100000000015", "35010000000002", "{GUID-甲}"] {
+            #expect(try list.entry(of: code)?.sealCode == code)
+        }
+        #expect(try list.entry(of: "350100000000016") == nil)
+    }
+
     @Test func anEntryOutsideTheListIsRefused() {
         #expect(throws: StatusFault.self) { try list.entry(at: 3) }
         #expect(throws: StatusFault.self) { try list.entry(at: -1) }
