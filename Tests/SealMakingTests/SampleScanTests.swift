@@ -27,9 +27,12 @@ import Testing
     static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "samples/scans")
 
-    static let scans: [Manifest.Scan] =
-        (try? JSONDecoder().decode(
-            Manifest.self, from: Data(contentsOf: folder.appending(path: "manifest.json"))))?.scans ?? []
+    /// Every sample but the whole A4 page, which takes unoptimised code a minute.
+    static let scans: [Manifest.Scan] = {
+        let octets = try? Data(contentsOf: folder.appending(path: "manifest.json"))
+        let manifest = octets.flatMap { try? JSONDecoder().decode(Manifest.self, from: $0) }
+        return manifest?.scans.filter { $0.file != "collection-sheet-a4.jpg" } ?? []
+    }()
 
     @Test func `there are samples of each kind`() {
         #expect(Self.scans.filter { $0.expect == "seal" }.count >= 8)

@@ -74,7 +74,7 @@ struct Workshop {
         try SealDraft(try request(change), graphic: graphic, catalogue: catalogue)
     }
 
-    /// A square ring of the given size, and a PNG of it at 300 DPI.
+    /// A square ring of the given size, and a small PNG of it, two pixels a millimetre.
     static func graphic(
         width: Double = 40.04, height: Double = 39.96, shape: FormShape? = .round, png: Bytes? = nil
     ) -> SealGraphic {
@@ -88,7 +88,7 @@ struct Workshop {
         let picture = VectorPicture(
             width: Millimetres(width), height: Millimetres(height), ink: InkColour(red: 200, green: 16, blue: 46),
             outlines: [square(0, false), square(1, true)])
-        let dots = (Int(width * 300 / 25.4), Int(height * 300 / 25.4))
+        let dots = (Int((width * 2).rounded()), Int((height * 2).rounded()))
         return SealGraphic(picture: picture, png: png ?? PNGFile(width: dots.0, height: dots.1).octets, shape: shape)
     }
 }
@@ -98,7 +98,7 @@ struct PNGFile {
     var width: Int
     var height: Int
     var colourType: UInt8 = 6
-    var density: UInt32? = 11811
+    var density: UInt32? = 2000
     var unit: UInt8 = 1
 
     var octets: Bytes {
