@@ -25,16 +25,31 @@ package struct CRLEntry: Hashable, Sendable {
     /// Appends the DER of the entry, written by hand because a list may have a million of them.
     package func append(to out: inout Bytes) {
         let serial = shortestInteger(userCertificate)
-        let time = Array(revocationDate.generalizedTime.utf8)
-        let isShort = (1950...2049).contains(revocationDate.fields.year)
-        var body = DERLength.header(0x02, serial.count) + serial
-        body += isShort ? [0x17, 13] + time.dropFirst(2) : [0x18, 15] + time
-        if let reason, reason != .unspecified {
-            body += CRLEntry.reasonExtension
-            body.append(UInt8(truncatingIfNeeded: reason.rawValue))
+        let fields = revocationDate.fields
+        let isShort = (1950...2049).contains(fields.year)
+        let hasReason = reason != nil && reason != .unspecified
+        let serialHeader = DERLength.header(0x02, serial.count)
+        let count = serialHeader.count + serial.count + (isShort ? 15 : 17) + (hasReason ? 14 : 0)
+        out += DERLength.header(0x30, count)
+        out += serialHeader
+        out += serial
+        out.append(isShort ? 0x17 : 0x18)
+        out.append(isShort ? 13 : 15)
+        if !isShort { CRLEntry.append(fields.year / 100, to: &out) }
+        for number in [fields.year % 100, fields.month, fields.day, fields.hour, fields.minute, fields.second] {
+            CRLEntry.append(number, to: &out)
         }
-        out += DERLength.header(0x30, body.count)
-        out += body
+        out.append(0x5a)
+        if hasReason, let reason {
+            out += CRLEntry.reasonExtension
+            out.append(UInt8(truncatingIfNeeded: reason.rawValue))
+        }
+    }
+
+    /// Two decimal digits.
+    private static func append(_ number: Int, to out: inout Bytes) {
+        out.append(UInt8(truncatingIfNeeded: 48 + number / 10 % 10))
+        out.append(UInt8(truncatingIfNeeded: 48 + number % 10))
     }
 
     /// crlEntryExtensions with cRLReason (2.5.29.21) up to the ENUMERATED's value.
