@@ -70,7 +70,7 @@ enum LaterRevisions {
                 state.file.startXref != section
                 ? "otherTable"
                 : place != .file(offset: signatures[index].dictionaryObject)
-                ? "otherObject" : !isHeld ? "noField" : warning != nil ? "damaged" : ""
+                    ? "otherObject" : !isHeld ? "noField" : warning != nil ? "damaged" : ""
             signatures[index].steps.append(
                 Step("pdf.signedRevision", reason.isEmpty ? .passed : .failed, reason: reason))
         }

@@ -42,6 +42,9 @@ extension RawValue {
     package var entries: [RawEntry]? { if case .dictionary(let entries) = kind { entries } else { nil } }
     /// The elements, when the value is an array.
     package var elements: [RawValue]? { if case .array(let elements) = kind { elements } else { nil } }
+    /// The number, when the value is one. Never inlined: the optimiser of Swift 6.3 stops on it (ownership of the borrowed
+    /// payload) when it is inlined into an `Optional.map`.
+    @inline(never)
     package var integer: Int? { if case .integer(let number) = kind { number } else { nil } }
     package var nameText: String? {
         if case .name(let bytes, _) = kind { String(decoding: bytes, as: UTF8.self) } else { nil }

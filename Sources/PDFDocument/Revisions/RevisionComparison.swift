@@ -37,6 +37,7 @@ final class RevisionComparison {
     ) throws {
         (self.older, self.newer) = (older, newer)
         (self.certification, self.newSignatures) = (certification, newSignatures)
+        newer.inherit(older)
         try findChanges()
     }
 

@@ -10,6 +10,7 @@ package final class RevisionState {
     package let places: [Int: CrossReference]
     private var cache: [Int: PDFObject] = [:]
     private var pageNumbers: [Int: Int]?
+    private var treeNodes: Set<Int> = []
     private var geometry: [PDFPage]?
 
     private static let cacheLimit = 20_000
@@ -70,6 +71,8 @@ package final class RevisionState {
             }
             let dictionary = try resolve(node).dictionary ?? [:]
             if let kids = try resolve(dictionary["Kids"]).array {
+                treeNodes.insert(reference.number)
+                if case .reference(let list) = dictionary["Kids"] { treeNodes.insert(list.number) }
                 stack.append(contentsOf: kids.reversed())
             } else {
                 found[reference.number] = found.count + 1
@@ -77,6 +80,20 @@ package final class RevisionState {
         }
         pageNumbers = found
         return found
+    }
+
+    /// The objects that the page tree is made of, leaves apart.
+    func pageTree() throws -> Set<Int> {
+        _ = try pages()
+        return treeNodes
+    }
+
+    /// Takes over what an older revision has read of objects that stand at the same octets of the file in both.
+    func inherit(_ older: RevisionState) {
+        for (number, object) in older.cache {
+            guard case .file = places[number]?.place, places[number] == older.places[number] else { continue }
+            cache[number] = object
+        }
     }
 
     /// Where the reader of a page sees a rectangle of user space; `nil` when page or rectangle are not in order.

@@ -50,8 +50,9 @@ package struct SignatureGate: Hashable, Sendable {
             fail(id, "notAnArray")
             return []
         }
-        let text = elements.map { $0.integer.map { "\($0)" } ?? "?" }.prefix(8).joined(separator: " ")
-        let numbers = elements.compactMap(\.integer)
+        let read = SignatureGate.integers(elements)
+        let numbers = read.compactMap { $0 }
+        let text = read.prefix(8).map { $0.map(String.init) ?? "?" }.joined(separator: " ")
         let reason: String? =
             if elements.count != 4 {
                 "notFourNumbers"
@@ -79,6 +80,17 @@ package struct SignatureGate: Hashable, Sendable {
         steps.append(Step(id, .passed, ["byteRange": text]))
         coveredEnd = numbers[2] + numbers[3]
         return [0..<numbers[1], numbers[2]..<numbers[2] + numbers[3]]
+    }
+
+    private static func integers(_ elements: [RawValue]) -> [Int?] {
+        var read: [Int?] = []
+        for element in elements {
+            switch element.kind {
+            case .integer(let number): read.append(number)
+            default: read.append(nil)
+            }
+        }
+        return read
     }
 
     /// What is not signed is exactly the hexadecimal string that is this dictionary's `/Contents`.

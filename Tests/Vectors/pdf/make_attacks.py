@@ -277,6 +277,16 @@ def honest():
     save("honest-encrypted", one, GOOD)
     save("honest-encrypted-two-seals", locked(one, second_signer, "Seal2", 1), GOOD, first=f"{GOOD} {ALLOWED}")
     save("update-encrypted-page", update_encrypted(one), NOT_GOOD, "")
+    attached = base_objects()
+    attached[9] = stream(signed, b"/Type /EmbeddedFile ")
+    attached[10] = b"<< /Type /Filespec /F (a.pdf) /EF << /F 9 0 R >> >>"
+    attached[1] = b"<< /Type /Catalog /Pages 2 0 R /Names << /EmbeddedFiles << /Names [(a.pdf) 10 0 R] >> >> >>"
+    one = sign(build(attached))
+    save("honest-signed-attachment", one, GOOD)
+    save("honest-signed-attachment-two-seals", sign(one, second_signer, "Seal2", page=1, box=(100, 100, 200, 200)), GOOD, first=f"{GOOD} {ALLOWED}")
+    turned = base_objects()
+    turned[6] = turned[6].replace(b"/MediaBox [0 0 595 842]", b"/MediaBox [0 0 595 842] /Rotate 90 /CropBox [10 20 500 700]")
+    save("honest-rotated-page", sign(sign(build(turned)), second_signer, "Seal2", page=1, box=(100, 100, 200, 200)), GOOD, first=f"{GOOD} {ALLOWED}")
     many = signed
     for n in range(2, 21):
         many = sign(many, second_signer, f"Seal{n}", page=n % 2, box=(10 * n, 10 * n, 10 * n + 30, 10 * n + 30))
@@ -501,6 +511,64 @@ def certified():
             print("not made:", level, error)
 
 
+def second_round():
+    """Attacks hidden in the revision of a second, honest signature."""
+    def sealed_with(change, file, fault, base=signed):
+        w = IncrementalPdfFileWriter(io.BytesIO(base))
+        change(w)
+        fields.append_signature_field(w, fields.SigFieldSpec("Seal2", on_page=1, box=(100, 100, 200, 200)))
+        out = signers.PdfSigner(signers.PdfSignatureMetadata(
+            field_name="Seal2", md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES), signer=second_signer,
+        ).sign_pdf(w, output=None, bytes_reserved=6000).getvalue()
+        save(file, out, CHANGED, fault, CHANGED)
+    from pyhanko.pdf_utils import generic
+    n = generic.NameObject
+    def contents(w):
+        page = w.root["/Pages"]["/Kids"][0]
+        page[n("/Contents")] = w.add_object(generic.StreamObject(stream_data=b"BT /F1 24 Tf 72 760 Td (Contract: pay 9,000) Tj ET"))
+        w.update_container(page)
+    sealed_with(contents, "second-seal-with-new-contents", "pdf.pageChanged")
+    def font(w):
+        f = w.root["/Pages"]["/Kids"][0]["/Resources"]["/Font"]["/F1"]
+        f[n("/BaseFont")] = n("/Symbol")
+        w.update_container(f)
+    sealed_with(font, "second-seal-with-new-font", "pdf.objectChanged")
+    def moved(w):
+        f = w.root["/AcroForm"]["/Fields"][0]
+        f[n("/Rect")] = generic.ArrayObject(map(generic.NumberObject, (1, 1, 50, 50)))
+        w.update_container(f)
+    sealed_with(moved, "second-seal-moves-first", "pdf.sealChanged")
+    def stamp(w):
+        page = w.root["/Pages"]["/Kids"][0]
+        page["/Annots"].append(w.add_object(generic.DictionaryObject({
+            n("/Type"): n("/Annot"), n("/Subtype"): n("/Square"),
+            n("/Rect"): generic.ArrayObject(map(generic.NumberObject, (60, 740, 500, 800)))})))
+        w.update_container(page["/Annots"])
+    sealed_with(stamp, "second-seal-with-annotation", "pdf.annotationAdded")
+    def action(w):
+        w.root[n("/AA")] = generic.DictionaryObject()
+        w.update_root()
+    sealed_with(action, "second-seal-with-action", "pdf.catalogChanged")
+    # a signer nobody trusts
+    k = key()
+    own = certificate("样章 Stranger", k, "样章 Stranger", k)
+    stranger = signers.SimpleSigner(
+        signing_cert=asn1(own), cert_registry=SimpleCertificateStore(),
+        signing_key=asn1_keys.PrivateKeyInfo.load(k.private_bytes(
+            serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())))
+    save("second-seal-by-stranger", sign(signed, stranger, "Seal2", page=0, box=(60, 740, 500, 800)), BAD, "")
+    save("only-seal-by-stranger", sign(BASE, stranger), BAD, "")
+    # the newest revision skips an unsigned one
+    skipped = update(signed, {4: base_objects()[4].replace(b"1,000", b"9,000")})
+    save("append-revision-that-skips-another", update(skipped, {NEXT: b"<< /A 1 >>"}, prev=last_startxref(signed)), NOT_GOOD, "")
+    # same number, higher generation
+    raw = signed + b"4 1 obj\n" + base_objects()[4] + b"\nendobj\n"
+    at = len(raw)
+    raw += b"xref\n4 1\n%010d 00001 n \ntrailer\n<< /Size %d /Root %s /Info 8 0 R /Prev %d >>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(signed), NEXT, root_of(signed), last_startxref(signed), at)
+    save("update-higher-generation", raw, NOT_GOOD, "")
+
+
 def structure():
     save("structure-junk-before-header", b"junk\n" + signed, BAD, "pdf.junkBeforeHeader")
     cut = signed[:signed.rindex(b"startxref")]
@@ -532,6 +600,7 @@ if __name__ == "__main__":
     seals()
     shadows()
     certified()
+    second_round()
     structure()
     with open(os.path.join(HERE, "root.cer"), "wb") as f:
         f.write(root.public_bytes(serialization.Encoding.DER))

@@ -4,7 +4,9 @@ import SealBase
 enum PageRule {
     static func apply(_ comparison: RevisionComparison) throws {
         let pages = try comparison.newer.pages()
-        guard try comparison.older.pages() == pages else {
+        // The same tree of the same objects has the same pages.
+        let isTreeTouched = try comparison.newer.pageTree().contains(where: comparison.isChanged)
+        guard try !isTreeTouched || comparison.older.pages() == pages else {
             comparison.findings.append(
                 Finding(
                     "pdf.pagesChanged", .error,
@@ -13,17 +15,17 @@ enum PageRule {
         }
         for (number, page) in pages.sorted(by: { $0.value < $1.value }) {
             let touched = comparison.overwritten.contains(number)
-            guard let old = try comparison.older.object(number).plainDictionary,
-                let new = try comparison.newer.object(number).plainDictionary
-            else { continue }
+            guard let new = try comparison.newer.object(number).plainDictionary else { continue }
+            let listChanged = new["Annots"]?.reference.map { comparison.isChanged($0.number) } ?? false
+            guard touched || listChanged, let old = try comparison.older.object(number).plainDictionary else {
+                continue
+            }
             let wrong = comparison.changedKeys(old, new).subtracting(["Annots"])
             if !wrong.isEmpty {
                 comparison.findings.append(
                     Finding("pdf.pageChanged", .error, ["keys": wrong.sorted().joined(separator: " ")], page: page))
                 continue
             }
-            let listChanged = new["Annots"]?.reference.map { comparison.isChanged($0.number) } ?? false
-            guard touched || listChanged else { continue }
             if touched { comparison.approve(anywhere: number) }
             try compareAnnotations(comparison, number, page, old, new)
         }

@@ -44,7 +44,7 @@ enum SealWidget {
 
     private static func earlierSeals(_ comparison: RevisionComparison, _ page: Int?) throws -> [(String, Corners)] {
         guard let page else { return [] }
-        let pages = try comparison.older.pages()
+        let pages = try comparison.newer.pages()
         return try SealTrees.fields(comparison.older).compactMap { field in
             guard let widget = try comparison.older.resolve(.reference(field.widget)).dictionary,
                 let target = widget["P"]?.reference, pages[target.number] == page,
