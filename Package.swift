@@ -85,7 +85,7 @@ let package = Package(
         floor("StatusFormats", ["SealBase"]),
         // Floor 2: decisions.
         floor("SealMaking", ["SealBase", "SealASN1", "SealCrypto", "SealImaging", "SealTemplates"]),
-        floor("PDFSealing", ["SealBase", "SealASN1", "SealCrypto", "PDFDocument"]),
+        floor("PDFSealing", ["SealBase", "PDFDocument"]),
         floor("SealVerifying", ["SealBase", "SealASN1", "SealCrypto", "PDFDocument", "StatusFormats"]),
         floor("Lifecycle", ["SealBase"]),
         // Floor 3: memory and press.

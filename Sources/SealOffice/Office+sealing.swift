@@ -34,7 +34,7 @@ extension Office {
         guard let octets = seal.vectorOctets, let picture = try? VectorPicture(svg: octets) else {
             throw OfficeFault(.pictureUnusable, ["type": seal.picture.type])
         }
-        let file = try PDFFile(path: order.input)
+        let file = try PDFFile(path: order.input, password: order.password?.octets())
         let plan = try SigningPlan(
             SealingRequest(
                 placement: SealPlacement(page: order.page, x: order.left, y: order.bottom), graphic: .vector(picture),
@@ -51,7 +51,7 @@ extension Office {
         return SealedRecord(
             file: order.output, field: plan.fieldName, container: order.container,
             signer: signature.signer.subject.readable, sealCode: seal.esID, page: order.page, rect: plan.shown,
-            findings: [])
+            findings: plan.findings)
     }
 
     /// The seal is the registry's own, in force and inside its validity.

@@ -58,6 +58,17 @@ package struct SealOrder: Hashable, Sendable {
     }
 }
 
+/// Where the password of an encrypted PDF comes from: the first line of a file. Never the password itself.
+package struct DocumentPassword: Hashable, Sendable {
+    private let path: String
+
+    package init(file path: String) { self.path = path }
+
+    func octets() throws -> Bytes {
+        Bytes(try InputFile.read(path, limit: 4096).prefix { $0 != 10 && $0 != 13 })
+    }
+}
+
 /// A document to be sealed.
 package struct SignOrder: Hashable, Sendable {
     package var input: String
@@ -72,15 +83,16 @@ package struct SignOrder: Hashable, Sendable {
     package var signer: String?
     package var reason: String?
     package var timestamp: Bool
+    package var password: DocumentPassword?
     package var output: String
 
     package init(
         input: String, seal: String, page: Int, centre: (Millimetres, Millimetres), container: String, signer: String?,
-        reason: String?, timestamp: Bool, output: String
+        reason: String?, timestamp: Bool, password: DocumentPassword?, output: String
     ) {
         (self.input, self.seal, self.page, self.left, self.bottom) = (input, seal, page, centre.0, centre.1)
         (self.container, self.signer, self.reason) = (container, signer, reason)
-        (self.timestamp, self.output) = (timestamp, output)
+        (self.timestamp, self.password, self.output) = (timestamp, password, output)
     }
 }
 

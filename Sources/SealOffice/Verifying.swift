@@ -5,11 +5,16 @@ package import SealVerifying
 
 /// The use case of anyone who was handed a stamped file: a verdict, offline, from published files alone.
 package enum Verifying {
-    /// Judges a PDF. Throws `FileFault`, `PDFFault` for what is no PDF, and faults of the evidence files.
-    package static func document(_ path: String, evidence files: EvidenceFiles, now: Instant) throws -> VerificationReport {
-        let policy = try Evidence.policy(files)
+    /// Judges a PDF; `password` opens an encrypted one. Without a status list the seals' own published status is a visible
+    /// warning, and the answer rests on the certificates.
+    ///
+    /// Throws `FileFault`, `PDFFault` for what is no PDF, and faults of the evidence files.
+    package static func document(
+        _ path: String, password: DocumentPassword?, evidence files: EvidenceFiles, now: Instant
+    ) throws -> VerificationReport {
+        let policy = try policy(files)
         let verifier = PDFVerifier(policy: policy, evidence: try Evidence.status(files, now: now))
-        let report = try verifier.verify(path: path)
+        let report = try verifier.verify(path: path, password: password?.octets())
         try Evidence.keep(verifier.memory, files)
         return report
     }
@@ -21,8 +26,7 @@ package enum Verifying {
     package static func seal(
         _ path: String, data: String?, evidence files: EvidenceFiles, now: Instant
     ) throws -> VerificationReport {
-        var policy = try Evidence.policy(files)
-        if files.statusLists.isEmpty && !files.trust.isEmpty { policy.sealStatus = .whenListGiven }
+        let policy = try policy(files)
         let octets = try InputFile.read(path, limit: 32 << 20)
         guard (try? SESFile.parse(octets)) != nil else { throw OfficeFault(.notASeal, ["path": path]) }
         let verifier = SealVerifier(policy: policy, evidence: try Evidence.status(files, now: now))
@@ -32,6 +36,14 @@ package enum Verifying {
         let report = try verifier.verify(octets, document: document)
         try Evidence.keep(verifier.memory, files)
         return report
+    }
+
+    /// The trust lists, and the rule about seals' status: a caller who names whom to trust and no status list asks about a
+    /// platform that may publish none.
+    private static func policy(_ files: EvidenceFiles) throws -> TrustPolicy {
+        var policy = try Evidence.policy(files)
+        if files.statusLists.isEmpty && !files.trust.isEmpty { policy.sealStatus = .whenListGiven }
+        return policy
     }
 
     /// Judges a certificate: path to a trusted root, validity, revocation.

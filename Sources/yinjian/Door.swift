@@ -151,6 +151,14 @@ struct EvidenceOptions: ParsableArguments {
     }
 }
 
+/// The password of an encrypted PDF, from a file.
+struct DocumentPasswordOption: ParsableArguments {
+    @Option(name: .long, help: ArgumentHelp(say("存放加密 PDF 口令的文件", "file that holds the password of an encrypted PDF")))
+    var pdfPasswordFile: String?
+
+    var password: DocumentPassword? { pdfPasswordFile.map { DocumentPassword(file: $0) } }
+}
+
 /// Reads an option that is a length.
 func millimetres(_ text: String?, _ option: String) throws -> Millimetres? {
     guard let text else { return nil }

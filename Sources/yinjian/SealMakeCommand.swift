@@ -10,8 +10,8 @@ struct SealMakeCommand: ParsableCommand {
             commandName: "make",
             abstract: say("由印模制作电子印章，由制章人签名", "make an e-seal from an impression, signed by the maker"),
             discussion: say(
-                "示例：\n  yinjian seal make --scan 印模.png --name 样章科技有限公司 --owner 样章科技有限公司 --uscc 91350100MA000000YH --type unit -o seal.esl",
-                "Example:\n  yinjian seal make --scan impression.png --name 样章科技有限公司 --owner 样章科技有限公司 --uscc 91350100MA000000YH --type unit -o seal.esl"
+                "示例：\n  yinjian seal make --scan 印模.png --name 样章科技有限公司 --owner 样章科技有限公司 --uscc 91350100MA0000Y2XT --type unit -o seal.esl",
+                "Example:\n  yinjian seal make --scan impression.png --name 样章科技有限公司 --owner 样章科技有限公司 --uscc 91350100MA0000Y2XT --type unit -o seal.esl"
             ))
     }
 

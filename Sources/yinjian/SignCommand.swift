@@ -55,6 +55,7 @@ struct SignCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: ArgumentHelp(say("输出的 PDF", "the PDF to write")))
     var output: String
 
+    @OptionGroup var document: DocumentPasswordOption
     @OptionGroup var office: OfficeOptions
     @OptionGroup var common: CommonOptions
 
@@ -77,7 +78,7 @@ struct SignCommand: ParsableCommand {
     func run() throws {
         let order = SignOrder(
             input: input, seal: seal, page: page, centre: try centre(), container: container, signer: signer,
-            reason: reason, timestamp: timestamp, output: output)
+            reason: reason, timestamp: timestamp, password: document.password, output: output)
         let record = try office.open().sign(order, now: Door.now)
         if common.json { return Console.json(record) }
         Console.line(

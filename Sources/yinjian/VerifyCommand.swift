@@ -17,12 +17,14 @@ struct VerifyCommand: ParsableCommand {
     @Argument(help: ArgumentHelp(say("要验证的 PDF", "the PDF to verify")))
     var file: String
 
+    @OptionGroup var document: DocumentPasswordOption
     @OptionGroup var evidence: EvidenceOptions
     @OptionGroup var office: OfficeOptions
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let report = try Verifying.document(file, evidence: evidence.files(office: office), now: try evidence.moment())
+        let report = try Verifying.document(
+            file, password: document.password, evidence: evidence.files(office: office), now: try evidence.moment())
         try ReportRecord(report, file: file, Door.words).show(json: common.json)
     }
 }

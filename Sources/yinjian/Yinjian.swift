@@ -18,7 +18,7 @@ struct Yinjian: ParsableCommand {
                 示例：
                   yinjian init office
                   yinjian scan 印模.png -o seal.svg --width 42mm
-                  yinjian seal make --scan 印模.png --name 样章科技有限公司 --owner 样章科技有限公司 --uscc 91350100MA000000YH --type unit -o seal.esl
+                  yinjian seal make --scan 印模.png --name 样章科技有限公司 --owner 样章科技有限公司 --uscc 91350100MA0000Y2XT --type unit -o seal.esl
                   yinjian sign contract.pdf --seal seal.esl --page 1 --at 120mm,60mm -o contract-sealed.pdf
                   yinjian publish
                   yinjian verify contract-sealed.pdf
@@ -28,7 +28,7 @@ struct Yinjian: ParsableCommand {
                 Examples:
                   yinjian init office
                   yinjian scan impression.png -o seal.svg --width 42mm
-                  yinjian seal make --scan impression.png --name 样章科技有限公司 --owner 样章科技有限公司 --uscc 91350100MA000000YH --type unit -o seal.esl
+                  yinjian seal make --scan impression.png --name 样章科技有限公司 --owner 样章科技有限公司 --uscc 91350100MA0000Y2XT --type unit -o seal.esl
                   yinjian sign contract.pdf --seal seal.esl --page 1 --at 120mm,60mm -o contract-sealed.pdf
                   yinjian publish
                   yinjian verify contract-sealed.pdf

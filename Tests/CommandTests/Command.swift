@@ -41,7 +41,7 @@ struct Command {
         process.environment = variables
         let scratch = FileManager.default.temporaryDirectory.path + "/yinjian-run-\(UUID().uuidString)"
         let (out, err) = (scratch + ".out", scratch + ".err")
-        for path in [out, err] { FileManager.default.createFile(atPath: path, contents: nil) }
+        for path in [out, err] { try Data().write(to: URL(fileURLWithPath: path)) }
         defer { for path in [out, err] { try? FileManager.default.removeItem(atPath: path) } }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: out))

@@ -46,11 +46,11 @@ import Testing
         expectWords(of: TemplateFaultCode.self)
         expectWords(of: PDFFaultCode.self)
         expectWords(of: StatusFaultCode.self)
-        expectWords(of: MakingFaultCode.self)
+        expectWords(of: SealMakingFaultCode.self)
         expectWords(of: SealingFaultCode.self)
         expectWords(of: LifecycleFaultCode.self)
         expectWords(of: RegistryFaultCode.self)
-        expectWords(of: PublishingFaultCode.self)
+        expectWords(of: PublishFaultCode.self)
         expectWords(of: OfficeFaultCode.self)
     }
 

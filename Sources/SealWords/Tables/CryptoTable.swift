@@ -29,8 +29,6 @@ let cryptoTable = #"""
     cms.noSignedAttributes	签名没有签名属性，直接对内容签名。	There are no signed attributes; the signature is over the content itself.
     cms.weakDigest	签名使用已不安全的摘要算法 {digest}。	The signature uses the digest {digest}, which is no longer safe.
     cms.weakKey	签名密钥只有 {bits} 位，强度不足。	The signing key has only {bits} bits and is weak.
-    tsp.weakImprint	时间戳的摘要算法是 SHA-1，已不安全。	The timestamp's imprint is SHA-1, which is no longer safe.
-    tsp.usageNotCritical	时间戳服务证书的扩展密钥用途没有标为关键。	The timestamp authority's extended key usage is not marked critical.
     chain.trusted	证书链可信。	The certificate's path leads to a trusted one.
     chain.untrusted	证书链不能到达受信任的证书。	No path leads from the certificate to a trusted one.
     chain.expired	证书链中的证书在该时刻已过期：{culprit}。	A certificate on the path had expired at that moment: {culprit}.
