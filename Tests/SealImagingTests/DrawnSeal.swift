@@ -121,10 +121,19 @@ struct DrawnPage {
         let y0 = max(0, Int((centre.y - reach) * perMillimetre))
         let y1 = min(height - 1, Int((centre.y + reach) * perMillimetre))
         guard x0 <= x1, y0 <= y1 else { return }
+        func place(_ x: Double, _ y: Double) -> Point {
+            Point(x / perMillimetre - centre.x, y / perMillimetre - centre.y)
+        }
+        // A pixel whose corners agree with their neighbours' is not divided: shapes are wider than two pixels.
+        var corners = [[Bool]]()
+        for y in y0...y1 + 1 { corners.append((x0...x1 + 1).map { isInked(place(Double($0), Double(y))) }) }
         for y in y0...y1 {
             for x in x0...x1 {
-                var hits = 0
-                for sub in 0..<grid * grid {
+                let (above, below) = (corners[y - y0], corners[y - y0 + 1])
+                let inked = [above[x - x0], above[x - x0 + 1], below[x - x0], below[x - x0 + 1]]
+                if !inked.contains(true), !isInked(place(Double(x) + 0.5, Double(y) + 0.5)) { continue }
+                var hits = inked.contains(false) ? 0 : grid * grid
+                for sub in 0..<(hits == 0 ? grid * grid : 0) {
                     let px = (Double(x) + (Double(sub % grid) + 0.5) / Double(grid)) / perMillimetre - centre.x
                     let py = (Double(y) + (Double(sub / grid) + 0.5) / Double(grid)) / perMillimetre - centre.y
                     if isInked(Point(px, py)) { hits += 1 }

@@ -123,24 +123,24 @@ import Testing
     }
 
     @Test func barePaperHasNoInk() throws {
-        #expect(try Self.refusals(DrawnPage(width: 50, height: 50)) == ["imaging.noInk"])
+        #expect(try Self.refusals(DrawnPage(width: 50, height: 50, dpi: 110)) == ["imaging.noInk"])
     }
 
     @Test func blackPrintIsNoInk() throws {
-        var page = DrawnPage(width: 60, height: 60)
+        var page = DrawnPage(width: 60, height: 60, dpi: 110)
         for line in 0..<8 { page.bar(5, 5 + Double(line) * 6, 50, 3) }
         page.bar(55, 55, 0.4, 0.4, ink: (0.8, 0.5, 0.5))
         #expect(try Self.refusals(page) == ["imaging.noInk"])
     }
 
     @Test func greyScansAreRefusedAsSuch() throws {
-        var page = DrawnPage(width: 60, height: 60, paper: (0.95, 0.95, 0.95))
+        var page = DrawnPage(width: 60, height: 60, dpi: 110, paper: (0.95, 0.95, 0.95))
         page.stamp(DrawnSeal(ink: (0.4, 0.4, 0.4)), at: Point(30, 30))
         #expect(try Self.refusals(page) == ["imaging.noColour"])
     }
 
     @Test func headingsRulesAndNumbersAreNoSeal() throws {
-        var page = DrawnPage(width: 100, height: 60)
+        var page = DrawnPage(width: 100, height: 60, dpi: 110)
         let red = (0.85, 0.2, 0.2)
         for character in 0..<7 {
             let left = 8 + Double(character) * 12
@@ -153,7 +153,7 @@ import Testing
 
     @Test(arguments: [(2.0, "left"), (48.0, "right")])
     func aSealOverTheEdgeIsCropped(x: Double, edge: String) throws {
-        var page = DrawnPage(width: 50, height: 60)
+        var page = DrawnPage(width: 50, height: 60, dpi: 110)
         page.stamp(DrawnSeal(), at: Point(x + (x < 25 ? 10 : -10), 30))
         let reading = try ScanReader.read(page.raster)
         #expect(reading.impressions.isEmpty)
@@ -162,24 +162,24 @@ import Testing
     }
 
     @Test func noScaleIsSaidAndADeclaredWidthHelps() throws {
-        let page = ScanReaderTests.page(DrawnSeal())
+        let page = ScanReaderTests.page(DrawnSeal(), dpi: 110)
         let bare = try ScanReader.read(page.bareRaster)
         #expect(bare.impressions.isEmpty && bare.refusals.map(\.code) == ["imaging.noScale"] && bare.scale == nil)
         let declared = try ScanReader.read(page.bareRaster, request: ScanRequest(declaredWidth: Millimetres(40)))
         let found = try #require(declared.impressions.first)
         #expect(found.measurement.scale.source == .declaredSize)
-        #expect(abs(found.measurement.scale.density.dpi - 150) < 1)
+        #expect(abs(found.measurement.scale.density.dpi - 110) < 1)
     }
 
     @Test(arguments: [72.0, 96.0]) func defaultDensitiesAreNotBelieved(dpi: Double) throws {
         let tag = DensityTag(source: .jfif, horizontal: dpi / 25.4, vertical: dpi / 25.4)
-        let reading = try ScanReader.read(ScanReaderTests.page(DrawnSeal()).raster(densities: [tag]))
+        let reading = try ScanReader.read(ScanReaderTests.page(DrawnSeal(), dpi: 110).raster(densities: [tag]))
         #expect(reading.refusals.map(\.code) == ["imaging.noScale"])
         #expect(reading.findings.map(\.code) == ["imaging.defaultDensity"])
     }
 
     @Test func disagreementIsAFindingAndTheFileWins() throws {
-        let page = ScanReaderTests.page(DrawnSeal())
+        let page = ScanReaderTests.page(DrawnSeal(), dpi: 110)
         let reading = try ScanReader.read(page.raster, request: ScanRequest(declaredWidth: Millimetres(42)))
         let found = try #require(reading.impressions.first)
         #expect(abs(found.measurement.width.value - 40) < 0.1)
@@ -188,7 +188,7 @@ import Testing
     }
 
     @Test func paleInkIsRefused() throws {
-        let codes = try Self.refusals(ScanReaderTests.page(DrawnSeal(ink: (0.99, 0.945, 0.945))))
+        let codes = try Self.refusals(ScanReaderTests.page(DrawnSeal(ink: (0.99, 0.945, 0.945)), dpi: 110))
         #expect(["imaging.tooFaint", "imaging.noInk", "imaging.noSeal"].contains(codes.first ?? ""))
     }
 
