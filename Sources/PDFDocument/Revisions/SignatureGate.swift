@@ -65,7 +65,7 @@ package struct SignatureGate: Hashable, Sendable {
             } else if numbers[0] != 0 {
                 "notFromStart"
             } else if numbers[1] == 0 || numbers[3] == 0 {
-                "empty"
+                "emptyRange"
             } else if numbers[2] < numbers[1] {
                 "overlapping"
             } else if numbers[2] + numbers[3] > fileSize {
@@ -146,7 +146,7 @@ package struct SignatureGate: Hashable, Sendable {
             return
         }
         if bytes.isEmpty || bytes.allSatisfy({ $0 == 0 }) {
-            fail(id, "empty")
+            fail(id, "emptyValue")
             return
         }
         guard let length = SignatureGate.derLength(bytes) else {

@@ -58,7 +58,7 @@ struct CMSSignatureCheck {
 
     private func value(_ signer: CMSSignerReport) -> CheckOutcome {
         let id = "signature.value"
-        guard signer.certificate != nil else { return CheckOutcome(Step(id, .failed, reason: "noCertificate")) }
+        guard signer.certificate != nil else { return CheckOutcome(Step(id, .failed, reason: "noSignerCertificate")) }
         guard signer.scheme != nil, signer.digestAlgorithm != nil else {
             return CheckOutcome(Step(id, .unknown, reason: "unsupportedAlgorithm"))
         }

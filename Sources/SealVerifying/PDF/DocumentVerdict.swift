@@ -13,7 +13,7 @@ enum DocumentVerdict {
             return [Step(later, .unknown, reason: "notExamined"), Step(binding, .unknown, reason: "notExamined")]
         }
         guard !signature.laterChanges.isEmpty else {
-            return [Step(later, .passed, reason: "none"), Step(binding, .passed)]
+            return [Step(later, .passed, reason: "noLaterRevisions"), Step(binding, .passed)]
         }
         let wrong = signature.laterChanges.filter { !$0.isAllowed }
         let details = [
