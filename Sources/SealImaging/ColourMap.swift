@@ -13,6 +13,8 @@ struct ColourMap: Sendable {
     var light: Field
 
     init(_ raster: Raster, paper: Paper, step: Int) {
+        // At least 24 cells a side, whatever density was declared.
+        let step = max(1, min(step, min(raster.width, raster.height) / 24))
         self.step = step
         width = max(1, raster.width / step)
         height = max(1, raster.height / step)

@@ -33,6 +33,8 @@ package enum ImagingFaultCode: String, FaultCodes {
     case tooFaint
     /// Too few pixels a millimetre; details: `dpi`, `needed`.
     case tooCoarse
+    /// The ink is so broken that its outlines exceed every sensible count; details: `segments`.
+    case tooRough
     /// The picture cannot be written.
     case cannotEncode
 
@@ -41,7 +43,7 @@ package enum ImagingFaultCode: String, FaultCodes {
         switch self {
         case .empty, .notAnImage, .unsupported, .truncated, .corrupt, .tooLarge, .tooSmall: .input
         case .badDeclaration: .usage
-        case .noScale, .noInk, .noColour, .noSeal, .cropped, .tooFaint, .tooCoarse: .refused
+        case .noScale, .noInk, .noColour, .noSeal, .cropped, .tooFaint, .tooCoarse, .tooRough: .refused
         case .cannotEncode: .software
         }
     }

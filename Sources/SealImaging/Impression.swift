@@ -41,8 +41,9 @@ package struct Measurement: Sendable, Hashable, Codable {
     package var uprightFrom: UprightSource
     /// Centre on the scan as a viewer shows it, pixels from the top-left corner.
     package var centre: Point
-    /// Pixels a millimetre along the seal's own horizontal and vertical: equal unless the scan is squashed.
+    /// Closed outlines of the trace, holes too.
     package var outlines: Int
+    /// Lines and curves of all outlines.
     package var segments: Int
 }
 

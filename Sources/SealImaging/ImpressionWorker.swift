@@ -40,6 +40,9 @@ struct ImpressionWorker {
         if upright.source == .unknown { findings.append(Finding("imaging.uprightUnknown", .warning)) }
         findings += judge.findings
         let segments = picture.outlines.reduce(0) { $0 + $1.segments.count }
+        guard segments <= request.limits.segments else {
+            throw ImagingFault(.tooRough, ["segments": "\(segments)"])
+        }
         let measurement = Measurement(
             shape: shape(border), carving: judge.carving, ink: InkName(ink: layer.ink), inkColour: picture.ink,
             width: Millimetres(millimetres.x), height: Millimetres(millimetres.y), scale: evidence,

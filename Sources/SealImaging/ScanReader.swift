@@ -32,7 +32,7 @@ package enum ScanReader {
             reading.refusals.append(refusal(isGrey && marks * 500 > map.light.values.count ? .noColour : .noInk))
             return reading
         }
-        let finder = SealFinder(map: map, perMillimetre: perMillimetre / Double(step))
+        let finder = SealFinder(map: map, perMillimetre: perMillimetre / Double(map.step))
         var candidates = finder.candidates()
         if candidates.isEmpty { reading.refusals.append(refusal(.noSeal)) }
         if !request.all, candidates.count > 1 {

@@ -38,6 +38,8 @@ package struct ScanLimits: Sendable, Hashable, Codable {
 
     /// Least part of the border that must have printed for a seal to be one.
     package var leastBorder = 0.6
+    /// Most lines and curves of one trace; a clean seal has about a thousand.
+    package var segments = 20_000
 
     package init() {}
 }

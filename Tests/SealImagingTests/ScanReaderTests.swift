@@ -218,4 +218,39 @@ import Testing
             #expect(reading.impressions.isEmpty && !reading.refusals.isEmpty)
         }
     }
+
+    /// Noise, stripes and blots in every size and declared density: an answer or a coded refusal, never a trap.
+    @Test func senselessPicturesEndWithAnAnswer() throws {
+        var state: UInt64 = 7
+        func next(_ bound: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int((state >> 33) % UInt64(max(bound, 1)))
+        }
+        for round in 0..<40 {
+            let (width, height, channels) = (48 + next(70), 48 + next(70), next(4) == 0 ? 1 : 3)
+            let coarse = 1 + next(24)
+            var colours: [[UInt8]] = []
+            for _ in 0..<64 { colours.append((0..<3).map { _ in next(3) == 0 ? UInt8(next(256)) : 250 }) }
+            var pixels: [UInt8] = []
+            for y in 0..<height {
+                for x in 0..<width {
+                    let cell = round % 3 == 0 ? next(64) : (x / coarse * 7 + y / coarse * 13) % 64
+                    pixels += colours[cell].prefix(channels)
+                }
+            }
+            let raster = Raster(width: width, height: height, channels: channels, pixels: pixels, densities: [])
+            let request = ScanRequest(
+                declaredWidth: next(2) == 0 ? Millimetres(Double(3 + next(190))) : nil,
+                dpi: [nil, 10, 60, 72, 150, 10_000][next(6)], all: true)
+            let reading = try ScanReader.read(raster, request: request)
+            #expect(!reading.impressions.isEmpty || !reading.refusals.isEmpty)
+            for impression in reading.impressions { _ = try impression.picture.svg() }
+        }
+    }
+
+    @Test func aBoundOnSegmentsIsARefusal() throws {
+        var request = ScanRequest()
+        request.limits.segments = 20
+        #expect(try Self.refusals(ScanReaderTests.page(DrawnSeal(), dpi: 110), request) == ["imaging.tooRough"])
+    }
 }
