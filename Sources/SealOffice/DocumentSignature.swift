@@ -34,7 +34,8 @@ extension Office {
         let key = try keys.key(signer.serialNumber.hex)
         let stamp = try order.timestamp ? timestamp(.timestampSM2, now) : nil
         let room = seal.encoded.count + signer.encoded.count + 1024 + (stamp == nil ? 0 : 4096)
-        return DocumentSignature(container: .ses, signer: signer, digest: .sm3, capacity: room, validation: nil) { hash in
+        return DocumentSignature(container: .ses, signer: signer, digest: .sm3, capacity: room, validation: nil) {
+            hash in
             let toSign = try TBSSignDraft(
                 eseal: seal, timeInfo: now, dataHash: hash, propertyInfo: "/ByteRange"
             ).encoded()
@@ -52,7 +53,8 @@ extension Office {
         let stamp = try order.timestamp ? timestamp(.timestampP256, now) : nil
         let root = try certificate(.rootP256)
         let material = ValidationMaterial(
-            certificates: [root.encoded, signer.encoded] + (stamp == nil ? [] : [try certificate(.timestampP256).encoded]),
+            certificates: [root.encoded, signer.encoded]
+                + (stamp == nil ? [] : [try certificate(.timestampP256).encoded]),
             crls: [try revocationList(.rootP256, now: now)])
         return DocumentSignature(
             container: .pades, signer: signer, digest: maker.digestAlgorithm,

@@ -40,7 +40,8 @@ extension Office {
     package func certificates() throws -> [CertificateCard] {
         try registry.certificates().compactMap { record in
             guard let der = record.der else { return nil }
-            return CertificateCard(try CertificateOutline.parse(der), role: record.purpose, state: record.state.rawValue)
+            return CertificateCard(
+                try CertificateOutline.parse(der), role: record.purpose, state: record.state.rawValue)
         }
     }
 
@@ -60,9 +61,12 @@ extension Office {
     /// The record of a certificate named by serial number or by file.
     func certificateRecord(_ which: String) throws -> CertificateRecord {
         var serial = Bytes(hex: which.count % 2 == 0 ? which : "0" + which)
-        if FileManager.default.fileExists(atPath: which) { serial = try CertificateFile.read(which).first?.serialNumber }
+        if FileManager.default.fileExists(atPath: which) {
+            serial = try CertificateFile.read(which).first?.serialNumber
+        }
         let wanted = serial.map { Bytes($0.drop { $0 == 0 }) }
-        guard let wanted, let record = try registry.certificates().first(where: { $0.serial == wanted && $0.der != nil })
+        guard let wanted,
+            let record = try registry.certificates().first(where: { $0.serial == wanted && $0.der != nil })
         else { throw OfficeFault(.unknownCertificate, ["certificate": which]) }
         return record
     }

@@ -39,14 +39,18 @@ extension Office {
                 try issuer.issue(profile, publicKeyInfo: key.publicKeyInfo)
             }
         case .request(let request):
-            return try record(profile, order.purpose, authority, key: nil, publicKeyInfo: request.subjectPublicKeyInfo, now) {
+            return try record(
+                profile, order.purpose, authority, key: nil, publicKeyInfo: request.subjectPublicKeyInfo, now
+            ) {
                 try issuer.issue(profile, request: request)
             }
         }
     }
 
     /// Makes a self-signed root with a new key, for 20 years.
-    func makeRoot(_ algorithm: KeyAlgorithm, name: String, organisation: String, now: Instant) throws -> CertificateOutline {
+    func makeRoot(_ algorithm: KeyAlgorithm, name: String, organisation: String, now: Instant) throws
+        -> CertificateOutline
+    {
         let key = try PrivateKey.generate(algorithm)
         let profile = CertificateProfile(
             role: .root, subject: .subject(organization: organisation, commonName: name), serialNumber: newSerial(),

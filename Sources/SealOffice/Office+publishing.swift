@@ -45,7 +45,9 @@ extension Office {
         let path = root == .rootP256 ? folder.p256CRL : folder.crl
         if FileManager.default.fileExists(atPath: path) {
             let standing = try InputFile.read(path, limit: 64 << 20)
-            if let list = try? CRLReader(standing), let next = list.nextUpdate, now.adding(days: 1) < next { return standing }
+            if let list = try? CRLReader(standing), let next = list.nextUpdate, now.adding(days: 1) < next {
+                return standing
+            }
         }
         let (plan, number) = try crlPlan(root, now: now, days: 7)
         let name = (path as NSString).lastPathComponent

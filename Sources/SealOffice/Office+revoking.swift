@@ -6,16 +6,18 @@ package import SealBase
 import SealCrypto
 
 extension Office {
-    /// Takes a seal out of use, by its code or its file; verifiers learn it from the next publication (ES-8). The reason is
-    /// free text, kept in the audit trail; words of the lists' vocabulary set the reason that is published.
+    /// Takes a seal out of use, by its code or its file; verifiers learn it from the next publication (ES-8). `reason` is
+    /// of the lists' vocabulary and is published; `note` is what people said, kept in the audit trail.
     ///
     /// Throws `OfficeFault.unknownSeal`, `.sealNotOurs`, `.badReason`, `LifecycleFault`.
-    package func revokeSeal(_ which: String, reason: String, now: Instant) throws -> SealRow {
-        let text = reason.trimmingCharacters(in: .whitespacesAndNewlines)
-        guard (1...200).contains(text.unicodeScalars.count) else { throw OfficeFault(.badReason) }
+    package func revokeSeal(_ which: String, reason: String, note: String, now: Instant) throws -> SealRow {
+        let text = note.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard (1...200).contains(text.unicodeScalars.count), let reason = StatusReason(rawValue: reason),
+            reason != .certificateHold
+        else { throw OfficeFault(.badReason) }
         let record = try sealRecord(which)
         try registry.change(
-            seal: record.sealCode, .revoke, reason: RevocationWords.reason(text), note: text, by: act(now))
+            seal: record.sealCode, .revoke, reason: reason, note: text, by: act(now))
         return SealRow(try registry.seal(record.sealCode))
     }
 
@@ -34,24 +36,8 @@ extension Office {
     }
 
     private func knownSeal(_ code: String) throws -> SealRecord {
-        do { return try registry.seal(code) } catch where error.code == .unknownSeal {
+        do { return try registry.seal(code) } catch  where error.code == .unknownSeal {
             throw OfficeFault(.unknownSeal, ["seal": code])
         }
-    }
-}
-
-/// What people write as a reason, in the lists' vocabulary.
-enum RevocationWords {
-    /// The published reason for a text: its own name (`keyCompromise`), a usual word for it, else `unspecified`.
-    static func reason(_ text: String) -> StatusReason {
-        if let named = StatusReason(rawValue: text), named != .certificateHold { return named }
-        let words: [(StatusReason, [String])] = [
-            (.keyCompromise, ["lost", "stolen", "compromise", "丢失", "遗失", "被盗", "失控"]),
-            (.affiliationChanged, ["rename", "merge", "更名", "合并", "变更"]),
-            (.superseded, ["replace", "superseded", "换章", "补办", "更换"]),
-            (.cessationOfOperation, ["dissolved", "closed", "注销", "停业", "撤销单位"]),
-        ]
-        let lower = text.lowercased()
-        return words.first { $0.1.contains { lower.contains($0) } }?.0 ?? .unspecified
     }
 }

@@ -32,7 +32,9 @@ extension Office {
     ///
     /// Throws `RefusedImpression`, `SealMakingFault`, `ImagingFault`, `OfficeFault`, `FileFault`.
     package func makeSeal(_ order: SealOrder, now: Instant) throws -> MadeSeal {
-        guard let kind = SealKind(rawValue: order.type) else { throw OfficeFault(.identityMissing, ["type": order.type]) }
+        guard let kind = SealKind(rawValue: order.type) else {
+            throw OfficeFault(.identityMissing, ["type": order.type])
+        }
         let owner = SealOwner(
             name: order.owner, creditCode: try order.uscc.map { try CreditCode($0) },
             identity: try order.identityNumberFile.map { try identity(in: $0, now) })
@@ -99,7 +101,9 @@ extension Office {
 
     /// The certificates that go with a new seal: SM2 for the seal's list, named after the seal code as is the national
     /// practice, and P-256 for `pades`.
-    private func issueSigners(of code: String, _ owner: SealOwner, days: Int?, now: Instant) throws -> CertificateOutline {
+    private func issueSigners(of code: String, _ owner: SealOwner, days: Int?, now: Instant) throws
+        -> CertificateOutline
+    {
         let organisation = (owner.creditCode?.text ?? "") + owner.name
         let pades = try issue(
             Issue(

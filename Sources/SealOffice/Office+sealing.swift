@@ -43,7 +43,9 @@ extension Office {
             in: file, entropy: entropy)
         let output = try AtomicFile(path: order.output)
         let digest = try Digest(signature.digest)
-        try SealedFile.write(plan, original: file.source, to: output) { digest.update($0) } sign: {
+        try SealedFile.write(plan, original: file.source, to: output) {
+            digest.update($0)
+        } sign: {
             let signed = digest.finish()
             try recordUse(seal, order, signed, now)
             return try signature.contents(signed)

@@ -32,7 +32,8 @@ package final class Office {
         keys = KeyStore(folder: folder, source: password)
         self.entropy = entropy
         self.actor = actor
-        _ = try registry.recover(openedBefore: now.adding(seconds: -600), by: Act(actor: "office", role: .system, at: now))
+        _ = try registry.recover(
+            openedBefore: now.adding(seconds: -600), by: Act(actor: "office", role: .system, at: now))
     }
 
     /// Used while an office is being set up.

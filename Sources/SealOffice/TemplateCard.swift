@@ -11,14 +11,16 @@ package struct TemplateCard: Codable, Hashable, Sendable {
     /// `42 mm`, `38–42 mm`, `40 × 30 mm`.
     package var size: String
     package var toleranceMM: Double
-    package var source: String
+    package var sourceZh: String
+    package var sourceEn: String
 
     /// The whole catalogue. Throws `TemplateFault` when the built-in files are damaged.
     package static func all() throws -> [TemplateCard] {
         try TemplateCatalogue.builtIn().templates.map { template in
             TemplateCard(
                 id: template.id, nameZh: template.names.zh, nameEn: template.names.en, shape: template.shape.rawValue,
-                size: size(template), toleranceMM: template.tolerance.value, source: template.source.title.zh)
+                size: size(template), toleranceMM: template.tolerance.value, sourceZh: template.source.title.zh,
+                sourceEn: template.source.title.en)
         }
     }
 

@@ -49,7 +49,9 @@ package enum Verifying {
     /// Judges a certificate: path to a trusted root, validity, revocation.
     package static func certificate(_ path: String, evidence files: EvidenceFiles, now: Instant) throws -> [Step] {
         let policy = try Evidence.policy(files)
-        guard let leaf = try CertificateFile.read(path).first else { throw OfficeFault(.notACertificate, ["path": path]) }
+        guard let leaf = try CertificateFile.read(path).first else {
+            throw OfficeFault(.notACertificate, ["path": path])
+        }
         let roots = policy.makers + policy.signers + policy.timestamps + policy.statusPublishers
         let chain = ChainChecker(roots: roots).check(leaf.encoded, at: now)
         let details = ["subject": leaf.subject.readable]
@@ -67,7 +69,7 @@ package enum Verifying {
             more["why"] = (reason ?? .unspecified).name
             steps.append(Step("certificate.revocation", .failed, reason: "revoked", more))
         case .unknown(let gap):
-            steps.append(Step("certificate.revocation", .unknown, reason: "gap." + gap.rawValue, details))
+            steps.append(Step("certificate.revocation", .unknown, reason: "revocation." + gap.rawValue, details))
         }
         return steps
     }

@@ -34,9 +34,12 @@ struct CertVerifyCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let steps = try Verifying.certificate(file, evidence: evidence.files(office: office), now: try evidence.moment())
+        let steps = try Verifying.certificate(
+            file, evidence: evidence.files(office: office), now: try evidence.moment())
         let verdict: Verdict =
-            if steps.contains(where: { $0.status == .failed }) { .invalid } else if steps.allSatisfy({ $0.status == .passed }) {
+            if steps.contains(where: { $0.status == .failed }) {
+                .invalid
+            } else if steps.allSatisfy({ $0.status == .passed }) {
                 .valid
             } else { .undecided }
         if common.json {

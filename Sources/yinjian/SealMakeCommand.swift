@@ -28,7 +28,7 @@ struct SealMakeCommand: ParsableCommand {
         name: .long,
         help: ArgumentHelp(
             say(
-                "统一社会信用代码（18 位）；个人印章用 --id-number",
+                "统一社会信用代码（18 位）；个人印章用 --id-number-file",
                 "unified social credit code (18 characters); personal seals take --id-number-file")))
     var uscc: String?
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import SealOffice
+import SealWords
 
 /// `yinjian seal revoke SEAL --reason …`: takes a seal out of use; verifiers learn it from the next publication.
 struct SealRevokeCommand: ParsableCommand {
@@ -23,7 +24,8 @@ struct SealRevokeCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let record = try office.open().revokeSeal(seal, reason: reason, now: Door.now)
+        let record = try office.open().revokeSeal(
+            seal, reason: RevocationWords.reason(reason), note: reason, now: Door.now)
         if common.json { return Console.json(record) }
         Console.line(
             say(

@@ -25,9 +25,9 @@ struct TemplateListCommand: ParsableCommand {
         let cards = try TemplateCard.all()
         if common.json { return Console.json(cards) }
         for card in cards {
-            let name = Door.language == .zh ? card.nameZh : card.nameEn
+            let (name, source) = Door.language == .zh ? (card.nameZh, card.sourceZh) : (card.nameEn, card.sourceEn)
             Console.line(
-                "\(card.id.padding(toLength: 34, withPad: " ", startingAt: 0)) \(card.size.padding(toLength: 18, withPad: " ", startingAt: 0)) \(name)  [\(card.source)]"
+                "\(card.id.padding(toLength: 34, withPad: " ", startingAt: 0)) \(card.size.padding(toLength: 18, withPad: " ", startingAt: 0)) \(name)  [\(source)]"
             )
         }
     }

@@ -166,7 +166,7 @@ struct MainJob {
         let samples = Workshop.samples
         let scan = samples + "/scans/limited-company-40mm.png"
         for (from, to) in [
-            ("contract", "contract"), ("rotated", "turned"), ("object-streams", "streams"),
+            ("contract", "contract"), ("rotated-90", "turned"), ("contract-xref-stream", "streams"),
         ] {
             try FileManager.default.copyItem(atPath: "\(samples)/pdf/\(from).pdf", toPath: shop.path("\(to).pdf"))
         }

@@ -13,11 +13,11 @@ private let plan: [String: Set<String>] = [
     "PDFDocument": ["SealBase", "CQPDF"],
     "StatusFormats": ["SealBase"],
     "SealMaking": ["SealBase", "SealASN1", "SealCrypto", "SealImaging", "SealTemplates"],
-    "PDFSealing": ["SealBase", "SealASN1", "SealCrypto", "PDFDocument"],
+    "PDFSealing": ["SealBase", "PDFDocument"],
     "SealVerifying": ["SealBase", "SealASN1", "SealCrypto", "PDFDocument", "StatusFormats"],
     "Lifecycle": ["SealBase"],
     "Registry": ["SealBase", "Lifecycle", "GRDB"],
-    "StatusPublishing": ["SealBase", "SealASN1", "SealCrypto", "StatusFormats", "SealVerifying"],
+    "StatusPublishing": ["SealBase", "SealASN1", "SealCrypto", "StatusFormats"],
     "SealOffice": [
         "SealBase", "SealASN1", "SealCrypto", "SealImaging", "SealTemplates", "PDFDocument", "StatusFormats",
         "SealMaking", "PDFSealing", "SealVerifying", "Lifecycle", "Registry", "StatusPublishing",

@@ -9,8 +9,6 @@ struct CMSSignatureCheck {
     /// What the evidence was made of, to read it again with the certificates that a signature brings along.
     let published: StatusEvidence
 
-    private static let authorityInfoAccess = OID(1, 3, 6, 1, 5, 5, 7, 1, 1)
-
     /// Judges `/Contents`. `claimed` is the dictionary's /M; `isPAdES` demands what ETSI EN 319 142-1 demands.
     func report(
         _ contents: Bytes, covered: (any CoveredContent)?, claimed: Instant?, isPAdES: Bool, field: String
@@ -90,35 +88,12 @@ struct CMSSignatureCheck {
     private func stamp(_ signer: CMSSignerReport) -> (outcome: CheckOutcome, time: Instant?) {
         let id = "signature.timestamp"
         guard let token = signer.timeStamps.first else { return (CheckOutcome(Step(id, .notApplicable)), nil) }
-        var judged = TimestampCheck(evidence: evidence).outcome(id, token: token, stamped: signer.signature)
-        if mayGoUnasked { judged.outcome.soften(id, "revocation.noCRL") }
-        return judged
+        return TimestampCheck(evidence: evidence).outcome(id, token: token, stamped: signer.signature)
     }
 
     private func standing(_ certificate: CertificateOutline, _ cms: CMSSignedData, at time: SigningTime) -> CheckOutcome
     {
-        var outcome = SignerCertificateCheck(evidence: evidence(for: certificate, cms)).outcome(
-            certificate.encoded, at: time)
-        let namesSource =
-            !certificate.cRLDistributionPoints.isEmpty
-            || certificate.extensionValue(Self.authorityInfoAccess) != nil
-        if mayGoUnasked, !namesSource { outcome.soften("signature.signerRevocation", "noCRL") }
-        return outcome
-    }
-
-    /// No list was handed in, and the policy lets such a question stay open where there is nobody to ask.
-    private var mayGoUnasked: Bool {
-        evidence.policy.sealStatus == .whenListGiven && evidence.revocation.lists.isEmpty
-    }
-}
-
-extension CheckOutcome {
-    /// Turns an unknown of one step and reason into a visible warning.
-    fileprivate mutating func soften(_ id: String, _ reason: String) {
-        for index in steps.indices
-        where steps[index].id == id && steps[index].reason == reason && steps[index].status == .unknown {
-            steps[index].status = .warning
-        }
+        SignerCertificateCheck(evidence: evidence(for: certificate, cms)).outcome(certificate.encoded, at: time)
     }
 }
 

@@ -29,22 +29,14 @@ let cryptoTable = #"""
     cms.noSignedAttributes	签名没有签名属性，直接对内容签名。	There are no signed attributes; the signature is over the content itself.
     cms.weakDigest	签名使用已不安全的摘要算法 {digest}。	The signature uses the digest {digest}, which is no longer safe.
     cms.weakKey	签名密钥只有 {bits} 位，强度不足。	The signing key has only {bits} bits and is weak.
-    chain.trusted	证书链可信。	The certificate's path leads to a trusted one.
-    chain.untrusted	证书链不能到达受信任的证书。	No path leads from the certificate to a trusted one.
-    chain.expired	证书链中的证书在该时刻已过期：{culprit}。	A certificate on the path had expired at that moment: {culprit}.
-    chain.notYetValid	证书链中的证书在该时刻尚未生效：{culprit}。	A certificate on the path was not yet valid at that moment: {culprit}.
-    chain.badSignature	证书链中有证书的签名不正确：{culprit}。	A signature on the certificate's path is wrong: {culprit}.
-    chain.notAuthority	证书链中有证书无权签发其他证书：{culprit}。	A certificate on the path may not issue others: {culprit}.
-    chain.tooLong	证书链过长。	The certificate's path is too long.
-    chain.unknownCriticalExtension	证书含有无法识别的关键扩展：{culprit}。	A certificate has a critical extension that is not understood: {culprit}.
-    chain.malformed	证书无法读取。	The certificate cannot be read.
-    chain.refused	证书链被拒绝：{reason}。	The certificate's path was refused: {reason}.
-    revocation.noCRL	没有提供证书撤销列表。	No certificate revocation list was given.
-    revocation.wrongIssuer	没有该证书签发者的撤销列表。	No revocation list is by the certificate's issuer.
-    revocation.stale	签发者的撤销列表已超过其下次更新时间。	The issuer's revocation list is past its next update.
-    revocation.notYetValid	签发者的撤销列表的发布时间在将来。	The issuer's revocation list claims to be from the future.
-    revocation.badSignature	以签发者名义的撤销列表签名不正确，或该密钥无权签发列表。	A revocation list in the issuer's name is not rightly signed, or that key may not sign lists.
-    revocation.malformed	撤销列表无法读取或次序有误。	A revocation list cannot be read or is not in order.
-    revocation.partial	撤销列表只覆盖一部分，不能证明证书有效。	The revocation list covers only a part and cannot show that a certificate is good.
-    revocation.expiredEntriesDropped	证书在列表发布前已过期，而该列表不保留已过期的条目。	The certificate had expired before the list was made, and the list does not keep expired ones.
+    reason.chain.trusted	证书链可信	The certificate's path leads to a trusted one
+    reason.chain.untrusted	证书链不能到达受信任的证书	No path leads from the certificate to a trusted one
+    reason.chain.expired	证书链中的证书在该时刻已过期：{culprit}	A certificate on the path had expired at that moment: {culprit}
+    reason.chain.notYetValid	证书链中的证书在该时刻尚未生效：{culprit}	A certificate on the path was not yet valid at that moment: {culprit}
+    reason.chain.badSignature	证书链中有证书的签名不正确：{culprit}	A signature on the certificate's path is wrong: {culprit}
+    reason.chain.notAuthority	证书链中有证书无权签发其他证书：{culprit}	A certificate on the path may not issue others: {culprit}
+    reason.chain.tooLong	证书链过长	The certificate's path is too long
+    reason.chain.unknownCriticalExtension	证书含有无法识别的关键扩展：{culprit}	A certificate has a critical extension that is not understood: {culprit}
+    reason.chain.malformed	证书无法读取	The certificate cannot be read
+    reason.chain.refused	证书链被拒绝：{reason}	The certificate's path was refused: {reason}
     """#

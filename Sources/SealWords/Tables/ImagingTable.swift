@@ -1,36 +1,37 @@
 /// Words of scans and impressions.
 let imagingTable = #"""
-    vector.outOfRange	印章图形的坐标或尺寸超出范围	The seal graphic has a coordinate or a side out of range
-    vector.tooLarge	印章图形过大(上限 {limit})	The seal graphic is too large (limit {limit})
-    vector.notOurProfile	不是本系统约定的 SVG 格式(第 {at} 字节起不符)	Not the SVG profile of this engine (differs at octet {at})
-    imaging.empty	文件为空	The file is empty
-    imaging.notAnImage	不是图像文件(支持 PNG 和 JPEG)	Not an image file (PNG and JPEG are read)
-    imaging.unsupported	暂不支持 {format} 格式,请另存为 PNG 或 JPEG	{format} is not read here; save the scan as PNG or JPEG
-    imaging.truncated	图像文件不完整,请重新扫描或重新传送	The image file ends too early; scan or send it again
-    imaging.corrupt	图像文件已损坏	The image file is damaged
-    imaging.tooLarge	图像过大:{width} × {height} 像素	The image is too large: {width} × {height} pixels
-    imaging.tooSmall	图像过小:{width} × {height} 像素	The image is too small: {width} × {height} pixels
-    imaging.badDeclaration	申报的尺寸或分辨率不合理:{value}	The declared size or density makes no sense: {value}
-    imaging.noScale	无法确定比例:文件没有可信的分辨率,请给出印章宽度(--width)或扫描分辨率(--dpi)	No scale: the file has no density that can be believed; give the seal's width (--width) or the scanner's density (--dpi)
-    imaging.noInk	页面上没有印泥(彩色墨迹)	There is no seal ink on the page
-    imaging.noColour	扫描件是灰度图,无法把印迹与文字分开,请用彩色模式重新扫描	The scan is grey, so ink cannot be told from print; scan it again in colour
-    imaging.noSeal	有彩色墨迹,但没有完整的印章边框	There is coloured ink, but nothing with the border of a seal
-    imaging.cropped	印章被图像边缘({edge})截断,请完整扫描	The seal is cut off by the picture's edge ({edge}); scan all of it
-    imaging.tooFaint	印迹太浅(密度 {density}),请重新盖印	The ink is too pale (density {density}); stamp again
-    imaging.tooCoarse	分辨率过低({dpi} DPI),请用 {needed} DPI 以上重新扫描	The scan is too coarse ({dpi} DPI); scan again at {needed} DPI or more
-    imaging.cannotEncode	无法按所给尺寸和分辨率生成图像	The picture cannot be written at this size and density
-    imaging.defaultDensity	文件标注 {dpi} DPI 是软件默认值,不予采信	The file says {dpi} DPI, a program's default, which is not believed
-    imaging.doubtfulDensity	文件标注 {dpi} DPI,仅因与标准印章尺寸相符而采用	The file says {dpi} DPI; taken only because it gives the size of an official form
-    imaging.unequalDensity	横向与纵向分辨率不一致	The densities across and down differ
-    imaging.scaleDisagrees	比例依据不一致:{source} 为 {dpi} DPI,{other} 为 {otherDPI} DPI	Two sources of scale disagree: {source} says {dpi} DPI, {other} says {otherDPI} DPI
-    imaging.sizeDiffers	实测宽度 {measured} mm 与申报的 {declared} mm 不一致	The measured width of {measured} mm differs from the declared {declared} mm
-    imaging.proportionsDiffer	实测长宽比与申报的 {declared} mm 不一致	The measured proportions differ from the declared {declared} mm
-    imaging.otherSeals	页面上另有 {count} 枚印章(--all 可全部提取)	The page holds {count} more seals (--all takes them all)
-    imaging.lowDensity	分辨率偏低({dpi} DPI),建议用 300 DPI 以上扫描	The density is low ({dpi} DPI); 300 DPI or more is advised
-    imaging.uprightUnknown	无法判断印章的正方向,按扫描方向保留	The upright direction is unknown; the seal is kept as it was scanned
-    imaging.borderBroken	印章边框不完整(得分 {score}),建议重新盖印	The border is broken (score {score}); stamping again is advised
-    imaging.inkUneven	印泥浓淡不均(得分 {score})	The ink is uneven (score {score})
-    imaging.inkPale	印迹偏浅(得分 {score})	The ink is pale (score {score})
-    imaging.blurred	印迹模糊(得分 {score}),请平放后重新扫描	The impression is blurred (score {score}); lay it flat and scan again
-    imaging.overprinted	印迹被文字或笔迹遮盖较多(得分 {score})	Much of the ink is covered by print or handwriting (score {score})
+    vector.outOfRange	印章图形的坐标或尺寸超出范围。	The seal graphic has a coordinate or a side out of range.
+    vector.tooLarge	印章图形过大（上限 {limit}）。	The seal graphic is too large (limit {limit}).
+    vector.notOurProfile	不是本系统约定的 SVG 格式（第 {at} 字节起不符）。	Not the SVG profile of this engine (differs at octet {at}).
+    imaging.empty	文件为空。	The file is empty.
+    imaging.notAnImage	不是图像文件（支持 PNG 和 JPEG）。	Not an image file (PNG and JPEG are read).
+    imaging.unsupported	暂不支持 {format} 格式，请另存为 PNG 或 JPEG。	{format} is not read here; save the scan as PNG or JPEG.
+    imaging.truncated	图像文件不完整，请重新扫描或重新传送。	The image file ends too early; scan or send it again.
+    imaging.corrupt	图像文件已损坏。	The image file is damaged.
+    imaging.tooLarge	图像过大：{width} × {height} 像素。	The image is too large: {width} × {height} pixels.
+    imaging.tooSmall	图像过小：{width} × {height} 像素。	The image is too small: {width} × {height} pixels.
+    imaging.badDeclaration	申报的尺寸或分辨率不合理：{value}。	The declared size or density makes no sense: {value}.
+    imaging.noScale	无法确定比例：文件没有可信的分辨率，请给出印章宽度（--width）或扫描分辨率（--dpi）。	No scale: the file has no density that can be believed; give the seal's width (--width) or the scanner's density (--dpi).
+    imaging.noInk	页面上没有印泥（彩色墨迹）。	There is no seal ink on the page.
+    imaging.noColour	扫描件是灰度图，无法把印迹与文字分开，请用彩色模式重新扫描。	The scan is grey, so ink cannot be told from print; scan it again in colour.
+    imaging.noSeal	有彩色墨迹，但没有完整的印章边框。	There is coloured ink, but nothing with the border of a seal.
+    imaging.cropped	印章被图像边缘（{edge}）截断，请完整扫描。	The seal is cut off by the picture's edge ({edge}); scan all of it.
+    imaging.tooFaint	印迹太浅（密度 {density}），请重新盖印。	The ink is too pale (density {density}); stamp again.
+    imaging.tooCoarse	分辨率过低（{dpi} DPI），请用 {needed} DPI 以上重新扫描。	The scan is too coarse ({dpi} DPI); scan again at {needed} DPI or more.
+    imaging.tooRough	印迹过于破碎，无法描摹（{segments} 段），请重新盖印或重新扫描。	The ink is too broken to trace ({segments} segments); stamp or scan again.
+    imaging.cannotEncode	无法按所给尺寸和分辨率生成图像。	The picture cannot be written at this size and density.
+    imaging.defaultDensity	文件标注 {dpi} DPI 是软件默认值，不予采信。	The file says {dpi} DPI, a program's default, which is not believed.
+    imaging.doubtfulDensity	文件标注 {dpi} DPI，仅因与标准印章尺寸相符而采用。	The file says {dpi} DPI; taken only because it gives the size of an official form.
+    imaging.unequalDensity	横向与纵向分辨率不一致。	The densities across and down differ.
+    imaging.scaleDisagrees	比例依据不一致：{source} 为 {dpi} DPI，{other} 为 {otherDPI} DPI。	Two sources of scale disagree: {source} says {dpi} DPI, {other} says {otherDPI} DPI.
+    imaging.sizeDiffers	实测宽度 {measured} mm 与申报的 {declared} mm 不一致。	The measured width of {measured} mm differs from the declared {declared} mm.
+    imaging.proportionsDiffer	实测长宽比与申报的 {declared} mm 不一致。	The measured proportions differ from the declared {declared} mm.
+    imaging.otherSeals	页面上另有 {count} 枚印章（--all 可全部提取）。	The page holds {count} more seals (--all takes them all).
+    imaging.lowDensity	分辨率偏低（{dpi} DPI），建议用 300 DPI 以上扫描。	The density is low ({dpi} DPI); 300 DPI or more is advised.
+    imaging.uprightUnknown	无法判断印章的正方向，按扫描方向保留。	The upright direction is unknown; the seal is kept as it was scanned.
+    imaging.borderBroken	印章边框不完整（得分 {score}），建议重新盖印。	The border is broken (score {score}); stamping again is advised.
+    imaging.inkUneven	印泥浓淡不均（得分 {score}）。	The ink is uneven (score {score}).
+    imaging.inkPale	印迹偏浅（得分 {score}）。	The ink is pale (score {score}).
+    imaging.blurred	印迹模糊（得分 {score}），请平放后重新扫描。	The impression is blurred (score {score}); lay it flat and scan again.
+    imaging.overprinted	印迹被文字或笔迹遮盖较多（得分 {score}）。	Much of the ink is covered by print or handwriting (score {score}).
     """#

@@ -36,5 +36,4 @@ let officeTable = #"""
     certState.expired	已过期	expired
     step.certificate.chain	证书链：{subject}	certificate path: {subject}
     step.certificate.revocation	撤销状态：{subject}	revocation: {subject}
-    reason.revoked	已于 {at} 撤销，原因 {why}	revoked at {at}, reason {why}
     """#

@@ -1,4 +1,111 @@
 /// Words of verifying PDFs.
 let pdfVerifyingTable = #"""
-
+    pdf.junkBeforeHeader	文件开头在 %PDF- 之前有多余的字节。	Octets stand before the %PDF- header.
+    pdf.missingHeader	文件没有 %PDF- 文件头。	The file has no %PDF- header.
+    pdf.missingEndMark	文件中没有完整的结束标记(startxref 与 %%EOF)。	The file has no complete end mark (startxref and %%EOF).
+    pdf.brokenEndMark	最后的 startxref 不完整，或不属于最新的修订。	The last startxref is broken or is not the newest revision's.
+    pdf.brokenSection	交叉引用链指向的位置没有交叉引用表。	The chain of cross-references leads to a place where none stands.
+    pdf.endlessChain	交叉引用链循环或过长。	The chain of cross-references loops or has no end.
+    pdf.disorderedRevisions	各次修订在文件中的次序不正常。	The revisions do not follow each other in the file.
+    pdf.trailingBytes	最后一次修订之后还有 {count} 个字节(位置 {offset})，不属于任何修订。	{count} octets at {offset} stand behind the last revision and belong to none.
+    pdf.tooManyMarks	文件中的结束标记或 /ByteRange 过多，无法逐一检查。	The file has more end marks or /ByteRange entries than can be examined.
+    pdf.hybridFile	文件同时含有新旧两种交叉引用(混合文件)，旧阅读器看到的对象可能较少。	The file has cross-references of both kinds (hybrid): old readers may see fewer objects.
+    pdf.unreadable	文件结构损坏，无法按规范读取：{reason}。	The file is too damaged to be read strictly: {reason}.
+    pdf.tooManySignatures	文件中的签名过多({count})，无法全部检查。	The file has more signatures ({count}) than are examined.
+    pdf.tooManyRevisions	签名之后的修订过多({count})，无法全部检查。	More revisions ({count}) follow the signature than are examined.
+    pdf.strayByteRange	位置 {offset} 处的 /ByteRange 不属于本文档的任何对象(可能在附件中)。	The /ByteRange at {offset} belongs to no object of the document (it may be inside an attachment).
+    pdf.signatureWasPresent	签名 {field} 曾存在于第 {revision} 次修订中，现已不在文档里。	Signature {field} was present in revision {revision} and is no longer in the document.
+    pdf.signatureRemoved	已签名的签名域 {field} 被后来的修订移除。	A later revision removed the signed field {field}.
+    pdf.improperRevision	第 {revision} 次修订在位置 {offset} 处不是规范的增量更新({problem})。	Revision {revision} is no proper update at offset {offset} ({problem}).
+    pdf.unreadableRevision	后来的修订无法读取：{reason}。	A later revision cannot be read: {reason}.
+    pdf.emptyRevision	第 {revision} 次修订没有改变任何内容。	Revision {revision} changes nothing.
+    pdf.changedWithoutSeal	第 {revision} 次修订改动了文件说明信息，却没有签名或验证资料。	Revision {revision} changes the file's description without a signature or validation material.
+    pdf.unreachableObjects	第 {revision} 次修订带有 {count} 个未被引用的对象。	Revision {revision} brings {count} objects that nothing refers to.
+    pdf.hiddenObject	后来的修订带有未被引用的 {kind} 对象 {object}，部分阅读器可能会显示它。	A later revision brings an unreferenced {kind}, object {object}, which some readers might show.
+    pdf.trailerChanged	文件尾字典的 {key} 被改动。	The trailer's {key} was changed.
+    pdf.catalogChanged	文档目录的 {key} 被改动。	The catalog's {key} was changed.
+    pdf.certificationChanged	文档的认证权限({key})被改动。	The document's certification ({key}) was changed.
+    pdf.formRemoved	交互表单被移除。	The interactive form was removed.
+    pdf.formChanged	交互表单的 {key} 被改动。	The form's {key} was changed.
+    pdf.fieldsReordered	表单域的次序被改动。	The form's fields were put in another order.
+    pdf.fieldRemoved	表单域 {field} 被移除。	The form field {field} was removed.
+    pdf.fieldAdded	签名之后添加了表单域 {field}。	The form field {field} was added after the signature.
+    pdf.fieldChanged	表单域 {field} 的 {keys} 被改动。	{keys} of the form field {field} were changed.
+    pdf.unsignedFieldAdded	签名之后添加了没有签名的印章域 {field}。	The seal field {field} was added with no signature in it.
+    pdf.fieldWithAction	后加的印章域 {field} 带有动作或不是印章控件。	The added seal field {field} carries an action or is no seal widget.
+    pdf.sealOnOtherPage	后加的印章所声明的页与显示它的页不一致。	An added seal states another page than the one that shows it.
+    pdf.sealForbiddenByCertification	认证级别 {level} 不允许添加签章 {field}。	The certification (level {level}) does not allow the added seal {field}.
+    pdf.laterSeal	之后又加盖了签章 {field}。	The seal {field} was added later.
+    pdf.laterSealCoversSeal	后加的签章 {field} 遮住了签章 {covered}。	The later seal {field} lies over the seal {covered}.
+    pdf.sealChanged	签章 {field} 的位置、标志或图像被改动({kind}，对象 {object})。	The seal {field} was moved or its look was changed ({kind}, object {object}).
+    pdf.pagesChanged	页面被增删或调换(原 {before} 页，现 {after} 页)。	Pages were added, removed or exchanged ({before} before, {after} now).
+    pdf.pageChanged	页面的 {keys} 被改动。	{keys} of the page were changed.
+    pdf.annotationAdded	签名之后在页面上添加了批注({kind})。	An annotation ({kind}) was added to the page after the signature.
+    pdf.annotationsChanged	页面原有的批注被移除或调换。	Annotations of the page were removed or put in another order.
+    pdf.objectChanged	对象 {object}({kind})被改动。	Object {object} ({kind}) was changed.
+    pdf.objectAdded	在已签名的内容中引入了新对象 {object}({kind})。	The new object {object} ({kind}) was brought into what was signed.
+    pdf.objectRemoved	对象 {object}({kind})被删除。	Object {object} ({kind}) was removed.
+    pdf.informationChanged	文件信息的 {keys} 被改动。	{keys} of the document information were changed.
+    pdf.descriptionChanged	{key} 随签名或验证资料更新。	{key} was updated together with a signature or validation material.
+    pdf.validationMaterialAdded	添加了长期验证资料。	Material for long-term validation was added.
+    pdf.storeReduced	长期验证资料被减少。	Material for long-term validation was taken away.
+    step.pdf.byteRange	签名范围(ByteRange)	Signed ranges (ByteRange)
+    step.pdf.gap	未签名的空隙恰为签名值	The unsigned gap is exactly the signature's value
+    step.pdf.contents	签名值的编码与填充	Encoding and padding of the signature's value
+    step.pdf.coverage	签名覆盖到一次修订的末尾	The signature covers a revision to its end
+    step.pdf.dictionary	签名字典在两种读法下一致	The signature dictionary, the same in two readings
+    step.pdf.field	签名由文档的签名域持有	The signature is held by a field of the document
+    step.pdf.signedRevision	被签名的修订本身	The signed revision itself
+    step.pdf.laterRevisions	签名之后的修订	Revisions after the signature
+    step.pdf.sealBinding	签章的位置与图像保持不变	The seal's place and look stay as signed
+    step.signature.attributes	签名属性	Signed attributes
+    reason.missing	缺少	is missing
+    reason.repeated	重复出现	stands more than once
+    reason.escapedKey	键名用转义方式书写	the key is written with escapes
+    reason.notAnArray	不是数组	is no array
+    reason.notFourNumbers	不是四个数	is not four numbers
+    reason.notIntegers	不都是整数	are not all integers
+    reason.negative	含有负数	has a negative number
+    reason.outsideFile	超出文件	leaves the file
+    reason.notFromStart	没有从文件开头算起	does not begin at the start of the file
+    reason.overlapping	两段重叠	the ranges overlap
+    reason.noRanges	没有可用的签名范围	there are no usable ranges
+    reason.missingContents	没有签名值	there is no signature value
+    reason.repeatedContents	签名值重复出现	the signature value stands more than once
+    reason.contentsNotHexadecimal	签名值不是十六进制字符串	the signature value is no hexadecimal string
+    reason.notExactlyContents	空隙中不止有签名值	the gap holds more or less than the signature value
+    reason.elsewhere	空隙不在签名值处	the gap is not where the signature value stands
+    reason.spaceInContents	签名值中夹有空白	there is white space inside the signature value
+    reason.notDER	不是完整的 DER 结构	is no whole DER structure
+    reason.octetsBehindValue	DER 结构之后有非零字节	octets other than zero follow the DER structure
+    reason.notOverItself	签名没有覆盖自身的字典	the signature does not cover its own dictionary
+    reason.notEndOfRevision	结束处不是一次修订的末尾	does not end where a revision ends
+    reason.wholeFile	覆盖整个文件	covers the whole file
+    reason.earlierRevision	覆盖到较早的修订	covers an earlier revision
+    reason.repeatedKey	键 {key} 重复	the key {key} stands twice
+    reason.readersDisagree	两种读法得到的 {key} 不同	two readings of {key} differ
+    reason.noDictionary	没有签名字典	there is no signature dictionary
+    reason.compressed	签名字典在对象流中	the signature dictionary stands in an object stream
+    reason.syntax	签名字典语法有误	the signature dictionary breaks the syntax
+    reason.removed	已从文档中移除	was removed from the document
+    reason.orphan	不属于任何签名域	belongs to no field
+    reason.otherTable	另有交叉引用表	another cross-reference table leads the revision
+    reason.otherObject	该修订中的对象不是这一个	the revision has another object in its place
+    reason.noField	该修订中没有持有它的签名域	no field of the revision holds it
+    reason.damaged	该修订有损坏	the revision is damaged
+    reason.allowed	只有允许的变更	only what is allowed
+    reason.changed	有改动	was changed
+    reason.notExamined	未能检查	could not be examined
+    reason.noSigner	没有签名者	there is no signer
+    reason.severalSigners	不止一个签名者	there is more than one signer
+    reason.notSignature	是印章而不是电子签章	is a seal, not a stamp signature
+    reason.unknownContainer	既不是电子签章也不是 CMS	is neither a stamp signature nor CMS
+    reason.unsupportedAlgorithm	算法不受支持	the algorithm is not supported
+    reason.contentType	内容类型属性不符	the content type attribute does not match
+    reason.signingCertificate	签名证书属性指向另一张证书	the signing certificate attribute names another certificate
+    reason.noSigningCertificate	没有签名证书属性	there is no signing certificate attribute
+    reason.emptyValue	签名值为空	the signature value is empty
+    reason.emptyRange	签名范围为空	a signed range is empty
+    reason.noLaterRevisions	签名之后没有修订	there are none
+    reason.noSignerCertificate	签名中没有签名者证书	the signer's certificate is not there
     """#

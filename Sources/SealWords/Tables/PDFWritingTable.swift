@@ -1,29 +1,29 @@
 /// Words of PDF files and of sealing them.
 let pdfWritingTable = #"""
-    pdf.emptyFile	文件是空的，没有任何内容	The file is empty
-    pdf.notPDF	这不是 PDF 文件	This is not a PDF file
-    pdf.headerNotAtStart	PDF 文件头不在文件开头（前面有 {offset} 个字节），不予处理	The PDF header does not stand at the start of the file ({offset} octets precede it)
-    pdf.truncated	PDF 文件不完整：末尾缺少 startxref 与 %%EOF，文件可能被截断，或其后附有其他内容	The PDF is incomplete: startxref and %%EOF are missing at its end; it was cut off or foreign data follows it
-    pdf.damagedXref	PDF 的交叉引用表已损坏（{object} {reason}），不予修复也不予签章	The cross-reference of the PDF is damaged ({object} {reason}); it is neither repaired nor sealed
-    pdf.damagedObject	PDF 对象 {object} 已损坏：{reason}	Object {object} of the PDF is damaged: {reason}
-    pdf.damagedPageTree	PDF 的页面树已损坏：{reason}	The page tree of the PDF is damaged: {reason}
-    pdf.passwordNeeded	PDF 已加密，需要提供口令	The PDF is encrypted and needs a password
-    pdf.passwordWrong	PDF 口令不正确	The password of the PDF is wrong
-    pdf.unsupported	PDF 使用了不支持的加密方式或过滤器：{reason}	The PDF uses an encryption or a filter that is not supported: {reason}
-    pdf.limitExceeded	PDF 的内容超出合理限度：{reason}	The PDF exceeds a sensible limit: {reason}
-    pdf.readFailed	读取 PDF 时出错：{reason}	Reading the PDF failed: {reason}
-    pdf.notSeekable	{path} 不是普通文件（管道或设备），无法签章	{path} is no regular file (a pipe or a device) and cannot be sealed
-    sealing.pageOutOfRange	没有第 {page} 页：文档共 {pages} 页	There is no page {page}: the document has {pages}
-    sealing.sealOutsidePage	印章超出第 {page} 页：页面 {pageWidth}×{pageHeight} 毫米，印章 {sealWidth}×{sealHeight} 毫米，中心位于 ({x}, {y})	The seal would not lie wholly on page {page}: the page is {pageWidth} × {pageHeight} mm, the seal {sealWidth} × {sealHeight} mm with its centre at ({x}, {y})
-    sealing.graphicUnusable	印章图像没有有效的尺寸，或坐标超出限度	The seal graphic has no usable size, or coordinates beyond every measure
-    sealing.pageRepeated	第 {page} 页在页面树中出现两次，盖章会同时显示在两处，不予签章	Page {page} stands twice in the page tree: the seal would show on both
-    sealing.certifiedAgainstChanges	文档已被认证签名，不允许任何更改	The document is certified and allows no change
-    sealing.certifiedAgainstNewFields	文档已被认证签名，不允许新增可见的签章域	The document is certified and allows no new visible seal field
-    sealing.fieldLocked	先前的签名已锁定表单域 {field}	An earlier signature locked the field {field}
-    sealing.fieldNameTaken	签章域名称 {field} 已被使用	The field name {field} is taken
-    sealing.fieldNameUnusable	签章域名称“{field}”不可用：不能为空、不能含句点、不能过长	The field name "{field}" cannot be used: it is empty, too long or has a full stop
-    sealing.dynamicForm	文档是动态 XFA 表单，页面由其他程序生成，无法签章	The document is a dynamic XFA form whose pages another program draws; it cannot be sealed
-    sealing.changesForbidden	文档作者的权限设置不允许加盖印章；使用所有者口令可以解除	The author's permissions forbid adding a seal; the owner's password would lift them
-    sealing.signatureTooLong	签章数据 {octets} 字节，超出预留的 {capacity} 字节	The signature of {octets} octets is longer than the room of {capacity}
-    sealing.appearancesFixed	文档原先要求阅读器重绘表单；已改为按文件内的外观显示，使印章始终可见	The document asked readers to redraw its form; this is now off, so that the seal always shows as signed
+    pdf.emptyFile	文件是空的，没有任何内容。	The file is empty.
+    pdf.notPDF	这不是 PDF 文件。	This is not a PDF file.
+    pdf.headerNotAtStart	PDF 文件头不在文件开头（前面有 {offset} 个字节），不予处理。	The PDF header does not stand at the start of the file ({offset} octets precede it).
+    pdf.truncated	PDF 文件不完整：末尾缺少 startxref 与 %%EOF，文件可能被截断，或其后附有其他内容。	The PDF is incomplete: startxref and %%EOF are missing at its end; it was cut off or foreign data follows it.
+    pdf.damagedXref	PDF 的交叉引用表已损坏（{object} {reason}），不予修复也不予签章。	The cross-reference of the PDF is damaged ({object} {reason}); it is neither repaired nor sealed.
+    pdf.damagedObject	PDF 对象 {object} 已损坏：{reason}。	Object {object} of the PDF is damaged: {reason}.
+    pdf.damagedPageTree	PDF 的页面树已损坏：{reason}。	The page tree of the PDF is damaged: {reason}.
+    pdf.passwordNeeded	PDF 已加密，需要提供口令。	The PDF is encrypted and needs a password.
+    pdf.passwordWrong	PDF 口令不正确。	The password of the PDF is wrong.
+    pdf.unsupported	PDF 使用了不支持的加密方式或过滤器：{reason}。	The PDF uses an encryption or a filter that is not supported: {reason}.
+    pdf.limitExceeded	PDF 的内容超出合理限度：{reason}。	The PDF exceeds a sensible limit: {reason}.
+    pdf.readFailed	读取 PDF 时出错：{reason}。	Reading the PDF failed: {reason}.
+    pdf.notSeekable	{path} 不是普通文件（管道或设备），无法签章。	{path} is no regular file (a pipe or a device) and cannot be sealed.
+    sealing.pageOutOfRange	没有第 {page} 页：文档共 {pages} 页。	There is no page {page}: the document has {pages}.
+    sealing.sealOutsidePage	印章超出第 {page} 页：页面 {pageWidth}×{pageHeight} 毫米，印章 {sealWidth}×{sealHeight} 毫米，中心位于 ({x}, {y})。	The seal would not lie wholly on page {page}: the page is {pageWidth} × {pageHeight} mm, the seal {sealWidth} × {sealHeight} mm with its centre at ({x}, {y}).
+    sealing.graphicUnusable	印章图像没有有效的尺寸，或坐标超出限度。	The seal graphic has no usable size, or coordinates beyond every measure.
+    sealing.pageRepeated	第 {page} 页在页面树中出现两次，盖章会同时显示在两处，不予签章。	Page {page} stands twice in the page tree: the seal would show on both.
+    sealing.certifiedAgainstChanges	文档已被认证签名，不允许任何更改。	The document is certified and allows no change.
+    sealing.certifiedAgainstNewFields	文档已被认证签名，不允许新增可见的签章域。	The document is certified and allows no new visible seal field.
+    sealing.fieldLocked	先前的签名已锁定表单域 {field}。	An earlier signature locked the field {field}.
+    sealing.fieldNameTaken	签章域名称 {field} 已被使用。	The field name {field} is taken.
+    sealing.fieldNameUnusable	签章域名称“{field}”不可用：不能为空、不能含句点、不能过长。	The field name "{field}" cannot be used: it is empty, too long or has a full stop.
+    sealing.dynamicForm	文档是动态 XFA 表单，页面由其他程序生成，无法签章。	The document is a dynamic XFA form whose pages another program draws; it cannot be sealed.
+    sealing.changesForbidden	文档作者的权限设置不允许加盖印章；使用所有者口令可以解除。	The author's permissions forbid adding a seal; the owner's password would lift them.
+    sealing.signatureTooLong	签章数据 {octets} 字节，超出预留的 {capacity} 字节。	The signature of {octets} octets is longer than the room of {capacity}.
+    sealing.appearancesFixed	文档原先要求阅读器重绘表单；已改为按文件内的外观显示，使印章始终可见。	The document asked readers to redraw its form; this is now off, so that the seal always shows as signed.
     """#

@@ -1,63 +1,63 @@
 /// Words of seal structures and of checking them.
 let sesTable = #"""
-    verifying.badDocumentDigest	文档摘要应为 32 字节的 SM3 值，实际为 {count} 字节	The document's digest must be an SM3 value of 32 octets, not {count}
-    ses.armoured	文件是 PEM 或 Base64 文本，已解码后读取	The file is PEM or Base64 text and was decoded first
-    ses.booleanNotDER	{field} 中的布尔值未按 DER 编码为 FF	A BOOLEAN in {field} is not encoded as FF
-    ses.certListAsIA5String	印章的签章人证书列表用 IA5String 而不是 OCTET STRING 存放	The seal's list of signers is held in an IA5String instead of OCTET STRINGs
-    ses.certListEmpty	印章的签章人列表为空，任何人都不能使用该印章	The seal's list of signers is empty: nobody may use the seal
-    ses.controlCharacters	{field} 含有控制字符	{field} contains control characters
-    ses.criticalFalseEncoded	{field} 中写出了默认值 critical FALSE（DER 应省略）	{field} writes critical FALSE although it is the default
-    ses.duplicateExtension	{field} 中扩展项 {oid} 重复	Extension {oid} stands twice in {field}
-    ses.extDatasTagged	{field} 带有 [0] 标签，标准中没有	{field} is tagged [0], which the standard does not have
-    ses.extDatasUntagged	{field} 缺少标准要求的 [0] 标签	{field} lacks the tag [0] that the standard asks for
-    ses.headerID	印章头标识为“{ID}”，应为 ES	The header's ID is “{ID}”, not ES
-    ses.headerVersion	印章头版本号为 {version}，而结构属于 {layout}	The header says version {version}, while the layout is that of {layout}
-    ses.integerNotMinimal	{field} 的整数未采用最短编码	The INTEGER in {field} is not in its shortest form
-    ses.lengthNotMinimal	{field} 的长度未采用最短编码	A length in {field} is not in its shortest form
-    ses.mixedLayout	{field} 采用了另一版本标准的结构	{field} has the layout of another version of the standard
-    ses.pictureEmpty	印章图像数据为空	The seal's picture is empty
-    ses.pictureSize	印章图像尺寸 {width}×{height} mm 不合理	The picture's size, {width} × {height} mm, is not a size
-    ses.pictureType	图像类型“{type}”不是标准列出的类型	Picture type “{type}” is none that the standards name
-    ses.pictureTypeMismatch	图像类型写为 {type}，实际数据为 {found}	The picture says {type}, its octets say {found}
-    ses.rawSignatureValue	{field} 的 SM2 签名值是 64 字节 r‖s，而不是 DER	The SM2 value in {field} is a bare r‖s of 64 octets, not DER
-    ses.sealCodeEmpty	印章编码为空	The seal code is empty
-    ses.sealType	印章类型 {type} 不是 1（单位）或 2（个人）	Seal type {type} is neither 1 (unit) nor 2 (personal)
-    ses.stringType	{field} 采用了标准以外的字符串类型	{field} is of another string type than the standard's
-    ses.tbsVersion	待签章数据版本号为 {version}，而结构属于 {layout}	TBS_Sign says version {version}, while the layout is that of {layout}
-    ses.textEncoding	{field} 不是有效的 UTF-8 文字	{field} is not valid UTF-8
-    ses.timeForm	{field} 的时间“{text}”不是 DER 规定的写法	The time in {field}, “{text}”, is not in DER's form
-    ses.timeInfoText	签章时间以文本“{text}”存放	The signing time is stored as the text “{text}”
-    ses.timeInfoType	签章时间字段的类型不属于该版本	The signing time's type is not this version's
-    ses.timeInfoUnreadable	签章时间字段无法识别	The signing time cannot be understood
-    ses.timeType	{field} 采用了另一版本的时间类型	{field} is of another version's time type
-    ses.timeWithoutZone	{field} 的时间“{text}”没有时区，按北京时间（{assumed}）理解	The time in {field}, “{text}”, has no zone and is read as {assumed}
-    ses.trailingBytes	结构之后还有 {count} 字节不属于它的数据	{count} octets that do not belong to the structure follow it
-    ses.unknownCriticalExtension	{field} 中有未识别的关键扩展项 {oid}	{field} has an unknown critical extension {oid}
-    ses.unusedBits	{field} 的 BIT STRING 声明有 {bits} 个未用位	The BIT STRING in {field} says that {bits} bits are unused
-    ses.utf8InIA5String	{field} 在 IA5String 中存放了 UTF-8 文字	{field} holds UTF-8 in an IA5String
-    ses.validityReversed	印章有效期的终止时间早于起始时间	The seal's validity ends before it begins
-    ses.vendorBytes	印章数据之前有厂商自带的 {count} 字节	{count} octets of a vendor precede the structure
-    ses.versionByteSwapped	{field} 的版本号字节顺序颠倒（{value}）	The version in {field} has its octets swapped ({value})
-    ses.zeroPadding	结构之后有 {count} 字节零填充	{count} zero octets follow the structure
-    verify.claimedAfterTimestamp	签章人声称的时间 {claimed} 晚于时间戳 {timestamp}	The claimed time {claimed} is later than the timestamp {timestamp}
-    verify.claimedTime	签章时间 {time} 由签章人自称，没有时间戳证明	The signing time {time} is the signer's own word; no timestamp proves it
-    verify.crlRefused	一份证书撤销列表被拒绝：此前见过更新的或与之矛盾的列表	A revocation list was refused: a newer or a contradicting one was seen before
-    verify.crlUnreadable	一份证书撤销列表无法读取（{fault}）	A revocation list cannot be read ({fault})
-    verify.dataHashWithZ	文档摘要按 SM3(Z‖原文) 计算	The document's digest was made as SM3(Z‖data)
-    verify.makerExpiredSince	制章人证书在制章时有效，此后已于 {notAfter} 到期	The maker's certificate was valid when the seal was made and has expired since ({notAfter})
-    verify.makerIsSigner	制章人证书与签章人证书是同一张	Maker and signer have the same certificate
-    verify.makerRevokedSince	制章人证书在制章时有效，此后于 {at} 被撤销	The maker's certificate was valid when the seal was made and was revoked later ({at})
-    verify.noStatusList	未提供印章状态列表，印章自身的状态未核对	No seal status list was given: the status of the seal itself was not checked
-    verify.rsaSignature	采用 RSA 签名的旧式印章（{step}）	An old seal with an RSA signature ({step})
-    verify.sealExpiredSince	签章时印章有效，此后已于 {to} 到期	The seal was valid when it was used and has expired since ({to})
-    verify.signerExpiredSince	签章时签章人证书有效，此后已于 {notAfter} 到期	The signer's certificate was valid at the signing time and has expired since ({notAfter})
-    verify.signerRevokedSince	签章时签章人证书有效，此后于 {at} 被撤销	The signer's certificate was valid at the signing time and was revoked later ({at})
-    verify.statusListRefused	一份印章状态列表不可采信（{why}）	A seal status list cannot be relied on ({why})
-    verify.timestampOverDocument	时间戳只覆盖文档摘要，不覆盖签名值	The timestamp is over the document's digest, not over the signature value
-    verify.trustUnreadable	有 {count} 张受信任证书无法读取	{count} trusted certificates cannot be read
-    verify.weakDigest	采用了已不安全的 SHA-1 摘要（{step}）	The weak digest SHA-1 was used ({step})
-    tsp.weakImprint	时间戳采用了已不安全的 SHA-1 摘要	The timestamp uses the weak digest SHA-1
-    tsp.usageNotCritical	时间戳证书的扩展密钥用法未标为关键	The timestamp certificate's extended key usage is not critical
+    verifying.badDocumentDigest	文档摘要应为 32 字节的 SM3 值，实际为 {count} 字节。	The document's digest must be an SM3 value of 32 octets, not {count}.
+    ses.armoured	文件是 PEM 或 Base64 文本，已解码后读取。	The file is PEM or Base64 text and was decoded first.
+    ses.booleanNotDER	{field} 中的布尔值未按 DER 编码为 FF。	A BOOLEAN in {field} is not encoded as FF.
+    ses.certListAsIA5String	印章的签章人证书列表用 IA5String 而不是 OCTET STRING 存放。	The seal's list of signers is held in an IA5String instead of OCTET STRINGs.
+    ses.certListEmpty	印章的签章人列表为空，任何人都不能使用该印章。	The seal's list of signers is empty: nobody may use the seal.
+    ses.controlCharacters	{field} 含有控制字符。	{field} contains control characters.
+    ses.criticalFalseEncoded	{field} 中写出了默认值 critical FALSE（DER 应省略）。	{field} writes critical FALSE although it is the default.
+    ses.duplicateExtension	{field} 中扩展项 {oid} 重复。	Extension {oid} stands twice in {field}.
+    ses.extDatasTagged	{field} 带有 [0] 标签，标准中没有。	{field} is tagged [0], which the standard does not have.
+    ses.extDatasUntagged	{field} 缺少标准要求的 [0] 标签。	{field} lacks the tag [0] that the standard asks for.
+    ses.headerID	印章头标识为“{ID}”，应为 ES。	The header's ID is “{ID}”, not ES.
+    ses.headerVersion	印章头版本号为 {version}，而结构属于 {layout}。	The header says version {version}, while the layout is that of {layout}.
+    ses.integerNotMinimal	{field} 的整数未采用最短编码。	The INTEGER in {field} is not in its shortest form.
+    ses.lengthNotMinimal	{field} 的长度未采用最短编码。	A length in {field} is not in its shortest form.
+    ses.mixedLayout	{field} 采用了另一版本标准的结构。	{field} has the layout of another version of the standard.
+    ses.pictureEmpty	印章图像数据为空。	The seal's picture is empty.
+    ses.pictureSize	印章图像尺寸 {width}×{height} mm 不合理。	The picture's size, {width} × {height} mm, is not a size.
+    ses.pictureType	图像类型“{type}”不是标准列出的类型。	Picture type “{type}” is none that the standards name.
+    ses.pictureTypeMismatch	图像类型写为 {type}，实际数据为 {found}。	The picture says {type}, its octets say {found}.
+    ses.rawSignatureValue	{field} 的 SM2 签名值是 64 字节 r‖s，而不是 DER。	The SM2 value in {field} is a bare r‖s of 64 octets, not DER.
+    ses.sealCodeEmpty	印章编码为空。	The seal code is empty.
+    ses.sealType	印章类型 {type} 不是 1（单位）或 2（个人）。	Seal type {type} is neither 1 (unit) nor 2 (personal).
+    ses.stringType	{field} 采用了标准以外的字符串类型。	{field} is of another string type than the standard's.
+    ses.tbsVersion	待签章数据版本号为 {version}，而结构属于 {layout}。	TBS_Sign says version {version}, while the layout is that of {layout}.
+    ses.textEncoding	{field} 不是有效的 UTF-8 文字。	{field} is not valid UTF-8.
+    ses.timeForm	{field} 的时间“{text}”不是 DER 规定的写法。	The time in {field}, “{text}”, is not in DER's form.
+    ses.timeInfoText	签章时间以文本“{text}”存放。	The signing time is stored as the text “{text}”.
+    ses.timeInfoType	签章时间字段的类型不属于该版本。	The signing time's type is not this version's.
+    ses.timeInfoUnreadable	签章时间字段无法识别。	The signing time cannot be understood.
+    ses.timeType	{field} 采用了另一版本的时间类型。	{field} is of another version's time type.
+    ses.timeWithoutZone	{field} 的时间“{text}”没有时区，按北京时间（{assumed}）理解。	The time in {field}, “{text}”, has no zone and is read as {assumed}.
+    ses.trailingBytes	结构之后还有 {count} 字节不属于它的数据。	{count} octets that do not belong to the structure follow it.
+    ses.unknownCriticalExtension	{field} 中有未识别的关键扩展项 {oid}。	{field} has an unknown critical extension {oid}.
+    ses.unusedBits	{field} 的 BIT STRING 声明有 {bits} 个未用位。	The BIT STRING in {field} says that {bits} bits are unused.
+    ses.utf8InIA5String	{field} 在 IA5String 中存放了 UTF-8 文字。	{field} holds UTF-8 in an IA5String.
+    ses.validityReversed	印章有效期的终止时间早于起始时间。	The seal's validity ends before it begins.
+    ses.vendorBytes	印章数据之前有厂商自带的 {count} 字节。	{count} octets of a vendor precede the structure.
+    ses.versionByteSwapped	{field} 的版本号字节顺序颠倒（{value}）。	The version in {field} has its octets swapped ({value}).
+    ses.zeroPadding	结构之后有 {count} 字节零填充。	{count} zero octets follow the structure.
+    verify.claimedAfterTimestamp	签章人声称的时间 {claimed} 晚于时间戳 {timestamp}。	The claimed time {claimed} is later than the timestamp {timestamp}.
+    verify.claimedTime	签章时间 {time} 由签章人自称，没有时间戳证明。	The signing time {time} is the signer's own word; no timestamp proves it.
+    verify.crlRefused	一份证书撤销列表被拒绝：此前见过更新的或与之矛盾的列表。	A revocation list was refused: a newer or a contradicting one was seen before.
+    verify.crlUnreadable	一份证书撤销列表无法读取（{fault}）。	A revocation list cannot be read ({fault}).
+    verify.dataHashWithZ	文档摘要按 SM3(Z‖原文) 计算。	The document's digest was made as SM3(Z‖data).
+    verify.makerExpiredSince	制章人证书在制章时有效，此后已于 {notAfter} 到期。	The maker's certificate was valid when the seal was made and has expired since ({notAfter}).
+    verify.makerIsSigner	制章人证书与签章人证书是同一张。	Maker and signer have the same certificate.
+    verify.makerRevokedSince	制章人证书在制章时有效，此后于 {at} 被撤销。	The maker's certificate was valid when the seal was made and was revoked later ({at}).
+    verify.noStatusList	未提供印章状态列表，印章自身的状态未核对。	No seal status list was given: the status of the seal itself was not checked.
+    verify.rsaSignature	采用 RSA 签名的旧式印章（{step}）。	An old seal with an RSA signature ({step}).
+    verify.sealExpiredSince	签章时印章有效，此后已于 {to} 到期。	The seal was valid when it was used and has expired since ({to}).
+    verify.signerExpiredSince	签章时签章人证书有效，此后已于 {notAfter} 到期。	The signer's certificate was valid at the signing time and has expired since ({notAfter}).
+    verify.signerRevokedSince	签章时签章人证书有效，此后于 {at} 被撤销。	The signer's certificate was valid at the signing time and was revoked later ({at}).
+    verify.statusListRefused	一份印章状态列表不可采信（{why}）。	A seal status list cannot be relied on ({why}).
+    verify.timestampOverDocument	时间戳只覆盖文档摘要，不覆盖签名值。	The timestamp is over the document's digest, not over the signature value.
+    verify.trustUnreadable	有 {count} 张受信任证书无法读取。	{count} trusted certificates cannot be read.
+    verify.weakDigest	采用了已不安全的 SHA-1 摘要（{step}）。	The weak digest SHA-1 was used ({step}).
+    tsp.weakImprint	时间戳采用了已不安全的 SHA-1 摘要。	The timestamp uses the weak digest SHA-1.
+    tsp.usageNotCritical	时间戳证书的扩展密钥用法未标为关键。	The timestamp certificate's extended key usage is not critical.
     step.seal.structure	印章结构	Structure of the seal
     step.signature.structure	电子签章结构	Structure of the stamp signature
     step.signature.value	签章人的签名值	The signer's signature value

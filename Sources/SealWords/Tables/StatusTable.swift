@@ -16,37 +16,37 @@ let statusTable = #"""
     status.badInterval	印章 {sealCode} 的状态区间重叠、颠倒或相互矛盾	The status intervals of seal {sealCode} overlap, run backwards or contradict each other
     status.trailingOctets	状态列表之后还有多余内容	There is something after the end of the status list
     status.memoryDamaged	验证端的列表记忆文件已损坏	The verifier's memory of lists is damaged
-    lifecycle.stateForbids	当前状态“{state}”不允许操作“{action}”	The state "{state}" does not allow "{action}"
-    lifecycle.roleForbids	角色“{role}”无权执行操作“{action}”	The role "{role}" may not do "{action}"
-    lifecycle.guardForbids	操作“{action}”的条件未满足（{guard}）	A condition of "{action}" is not met ({guard})
-    registry.missing	{path} 处没有登记库	There is no registry at {path}
-    registry.exists	{path} 处已有文件，不予覆盖	Something already stands at {path}; it is not overwritten
-    registry.notARegistry	该文件不是印鉴登记库	The file is not a registry of this program
-    registry.newerSchema	登记库由更新版本的程序写入（版本 {found}，本程序支持到 {known}）	The registry was written by a later version of the program (schema {found}, this program knows {known})
-    registry.damaged	登记库已损坏：{reason}	The registry is damaged: {reason}
-    registry.locked	登记库正被其他进程占用，请稍后再试	Another process holds the registry; try again later
-    registry.readOnly	登记库或其所在目录不可写：{reason}	The registry or its folder cannot be written: {reason}
-    registry.diskFull	磁盘已满，未作任何更改	The disk is full; nothing was changed
-    registry.notDurable	登记库未处于逐次落盘模式（{found}），拒绝写入	The registry does not wait for the disk at each change ({found}); writing is refused
-    registry.failed	登记库读写失败：{reason}	Reading or writing the registry failed: {reason}
-    registry.serialTaken	证书序列号 {serial} 已被使用	The serial number {serial} is already used
-    registry.sealCodeTaken	印章编码 {sealCode} 已被使用	The seal code {sealCode} is already used
-    registry.sealCodesExhausted	地区 {region} 的印章编码已用尽	There are no more seal codes in region {region}
-    registry.badRegion	地区代码“{region}”不是六位数字	The region code "{region}" is not six digits
-    registry.badValue	“{name}”的值无效	The value of "{name}" is not acceptable
-    registry.unknownCertificate	登记库中没有序列号为 {serial} 的证书	There is no certificate with the serial number {serial}
-    registry.unknownSeal	登记库中没有编码为 {sealCode} 的印章	There is no seal with the code {sealCode}
-    registry.unknownIntention	没有编号为 {id} 的签发意向	There is no signing intention {id}
-    registry.unknownPublication	没有预留该发布编号（{series} {number}），或已登记过	This publication number was not reserved, or is already recorded ({series} {number})
-    registry.intentionClosed	签发意向 {id} 已完成或已作废，结果不得交付	The signing intention {id} was finished or given up; its result must not be handed out
-    registry.notAsIntended	签名内容与登记的意向 {id} 不符	What was signed is not what was intended ({id})
-    registry.clockBackwards	系统时钟早于最近一次登记的时间 {last}，请校准时钟	The clock stands before the last recorded act ({last}); set it right
-    publish.numberBackwards	列表 {list} 的编号 {number} 不大于现行列表的编号 {last}	The number {number} of the list {list} is not greater than that of the published one ({last})
-    publish.timeBackwards	列表 {list} 的日期早于现行列表（{last}）	The list {list} would be dated before the published one ({last})
-    publish.vanished	列表 {list} 中应保留的内容缺失或被改动：{what}	Something that must stay on the list {list} is gone or changed: {what}
-    publish.previousDamaged	现行列表 {path} 无法读取，或不是本机构签发	The published list {path} cannot be read, or is not by this office
-    publish.notAsMeant	回读列表 {list} 与预期不符：{what}	Read back, the list {list} does not say what was meant: {what}
-    publish.publisherRefused	状态发布证书不会被验证端接受（{reason}）	A verifier would not accept the status publisher's certificate ({reason})
-    publish.archiveConflict	归档文件 {path} 已存在且内容不同	Another file stands in the archive at {path}
-    publish.badValue	列表不能容纳“{name}”的值	No list can carry this value of "{name}"
+    lifecycle.stateForbids	当前状态“{state}”不允许操作“{action}”。	The state "{state}" does not allow "{action}".
+    lifecycle.roleForbids	角色“{role}”无权执行操作“{action}”。	The role "{role}" may not do "{action}".
+    lifecycle.guardForbids	操作“{action}”的条件未满足（{guard}）。	A condition of "{action}" is not met ({guard}).
+    registry.missing	{path} 处没有登记库。	There is no registry at {path}.
+    registry.exists	{path} 处已有文件，不予覆盖。	Something already stands at {path}; it is not overwritten.
+    registry.notARegistry	该文件不是印鉴登记库。	The file is not a registry of this program.
+    registry.newerSchema	登记库由更新版本的程序写入（版本 {found}，本程序支持到 {known}）。	The registry was written by a later version of the program (schema {found}, this program knows {known}).
+    registry.damaged	登记库已损坏：{reason}。	The registry is damaged: {reason}.
+    registry.locked	登记库正被其他进程占用，请稍后再试。	Another process holds the registry; try again later.
+    registry.readOnly	登记库或其所在目录不可写：{reason}。	The registry or its folder cannot be written: {reason}.
+    registry.diskFull	磁盘已满，未作任何更改。	The disk is full; nothing was changed.
+    registry.notDurable	登记库未处于逐次落盘模式（{found}），拒绝写入。	The registry does not wait for the disk at each change ({found}); writing is refused.
+    registry.failed	登记库读写失败：{reason}。	Reading or writing the registry failed: {reason}.
+    registry.serialTaken	证书序列号 {serial} 已被使用。	The serial number {serial} is already used.
+    registry.sealCodeTaken	印章编码 {sealCode} 已被使用。	The seal code {sealCode} is already used.
+    registry.sealCodesExhausted	地区 {region} 的印章编码已用尽。	There are no more seal codes in region {region}.
+    registry.badRegion	地区代码“{region}”不是六位数字。	The region code "{region}" is not six digits.
+    registry.badValue	“{name}”的值无效。	The value of "{name}" is not acceptable.
+    registry.unknownCertificate	登记库中没有序列号为 {serial} 的证书。	There is no certificate with the serial number {serial}.
+    registry.unknownSeal	登记库中没有编码为 {sealCode} 的印章。	There is no seal with the code {sealCode}.
+    registry.unknownIntention	没有编号为 {id} 的签发意向。	There is no signing intention {id}.
+    registry.unknownPublication	没有预留该发布编号（{series} {number}），或已登记过。	This publication number was not reserved, or is already recorded ({series} {number}).
+    registry.intentionClosed	签发意向 {id} 已完成或已作废，结果不得交付。	The signing intention {id} was finished or given up; its result must not be handed out.
+    registry.notAsIntended	签名内容与登记的意向 {id} 不符。	What was signed is not what was intended ({id}).
+    registry.clockBackwards	系统时钟早于最近一次登记的时间 {last}，请校准时钟。	The clock stands before the last recorded act ({last}); set it right.
+    publish.numberBackwards	列表 {list} 的编号 {number} 不大于现行列表的编号 {last}。	The number {number} of the list {list} is not greater than that of the published one ({last}).
+    publish.timeBackwards	列表 {list} 的日期早于现行列表（{last}）。	The list {list} would be dated before the published one ({last}).
+    publish.vanished	列表 {list} 中应保留的内容缺失或被改动：{what}。	Something that must stay on the list {list} is gone or changed: {what}.
+    publish.previousDamaged	现行列表 {path} 无法读取，或不是本机构签发。	The published list {path} cannot be read, or is not by this office.
+    publish.notAsMeant	回读列表 {list} 与预期不符：{what}。	Read back, the list {list} does not say what was meant: {what}.
+    publish.publisherRefused	状态发布证书不会被验证端接受（{reason}）。	A verifier would not accept the status publisher's certificate ({reason}).
+    publish.archiveConflict	归档文件 {path} 已存在且内容不同。	Another file stands in the archive at {path}.
+    publish.badValue	列表不能容纳“{name}”的值。	No list can carry this value of "{name}".
     """#
