@@ -104,8 +104,20 @@ import Testing
         let reader = Command.root + "/Tests/Oracles/ses_reader.py"
         guard let seal = try Command.python([reader, "seal", shop.path("seal.esl")]) else { return }
         #expect(seal.status == 0, "\(seal.output) \(seal.error)")
-        let pdf = try #require(try Command.python([reader, "pdf", shop.path("ses.pdf")]))
-        #expect(pdf.status == 0, "\(pdf.output) \(pdf.error)")
+        let extract = """
+            import sys, pikepdf
+            whole = open(sys.argv[1], "rb").read()
+            with pikepdf.open(sys.argv[1]) as pdf:
+                value = pdf.Root.AcroForm.Fields[0].V
+                a, b, c, d = [int(x) for x in value.ByteRange]
+                open(sys.argv[2], "wb").write(bytes(value.Contents).rstrip(b"\\0"))
+                open(sys.argv[3], "wb").write(whole[a:a + b] + whole[c:c + d])
+            """
+        let (value, covered) = (shop.path("stamp.dat"), shop.path("covered.bin"))
+        let extracted = try #require(try Command.python(["-c", extract, shop.path("ses.pdf"), value, covered]))
+        try #require(extracted.status == 0, "\(extracted.error)")
+        let stamp = try #require(try Command.python([reader, "signature", value, covered]))
+        #expect(stamp.status == 0, "\(stamp.output) \(stamp.error)")
     }
 
     @Test func opensslChecksTheCertificates() throws {
@@ -113,8 +125,9 @@ import Testing
         let card = try shop.run("cert", "list", "--json")
         let list = try #require(try JSONSerialization.jsonObject(with: Data(card.output.utf8)) as? [[String: Any]])
         let signer = try #require(list.first { $0["role"] as? String == "signer" }?["serial"] as? String)
-        let root = shop.path("office/published/roots/makers/root-sm2.cer")
-        guard
+        let root = shop.path("root.pem")
+        let published = shop.path("office/published/roots/makers/root-sm2.cer")
+        guard try Command.tool("openssl", ["x509", "-inform", "DER", "-in", published, "-out", root]) != nil,
             let judged = try Command.tool(
                 "openssl",
                 [

@@ -22,7 +22,8 @@ import Testing
         let what = base == "seal" ? ["seal", "verify", "seal.esl"] : ["verify", base + ".pdf"]
         let outcome = try Command.run(
             what + [
-                "--trust", "roots", "--crl", lists + "/crl.der", "--status", lists + "/seal-status.json", "--as-of", moment,
+                "--trust", "roots", "--crl", lists + "/crl.der", "--status", lists + "/seal-status.json", "--as-of",
+                moment,
                 "--lang", "en", "--json",
             ], in: Self.folder)
         let expected = try JSONSerialization.jsonObject(

@@ -28,7 +28,8 @@ import Testing
         #expect(ideograph, "\(key) has no Chinese", sourceLocation: location)
         #expect(!entry.en.isEmpty, "\(key) has no English", sourceLocation: location)
         func places(_ text: String) -> Set<String> {
-            Set(text.matches(of: /\{[A-Za-z0-9]+\}/).map { String($0.output) })
+            // A detail may come in both languages: nameZh, nameEn.
+            Set(text.matches(of: /\{([A-Za-z0-9]+?)(?:Zh|En)?\}/).map { String($0.output.1) })
         }
         #expect(places(entry.zh) == places(entry.en), "\(key) names different details", sourceLocation: location)
     }
@@ -70,7 +71,7 @@ import Testing
                 read += 1
                 expectWords("step." + match.output.1)
             }
-            for match in text.matches(of: /reason: "([A-Za-z0-9.]+)"/) {
+            for match in text.matches(of: /reason: "([A-Za-z0-9.]*[A-Za-z0-9])"/) {
                 read += 1
                 expectWords("reason." + match.output.1)
             }
