@@ -125,6 +125,7 @@ let package = Package(
         tests(
             "StatusPublishingTests",
             ["SealBase", "SealASN1", "SealCrypto", "StatusFormats", "StatusPublishing"]),
+        tests("SealOfficeTests", ["SealBase", "SealASN1", "SealCrypto", "SealVerifying", "SealOffice"]),
         tests(
             "SealWordsTests",
             [

@@ -13,13 +13,9 @@ package final class AtomicFile {
 
     /// Begins a file that will stand at `path`. Throws `FileFault` when the folder does not accept it.
     package init(path: String, permissions: UInt32 = 0o644) throws {
-        self.path = path
-        let parent = (path as NSString).deletingLastPathComponent
+        self.path = try AtomicFile.destination(path)
+        let parent = (self.path as NSString).deletingLastPathComponent
         folder = parent.isEmpty ? "." : parent
-        var isFolder: ObjCBool = false
-        if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-            throw FileFault(.cannotCreate, ["path": path, "reason": "is a folder"])
-        }
         let unnamed: Int32 = 0o20000000 | O_DIRECTORY  // O_TMPFILE, a macro Swift does not import
         descriptor = unsafe open(folder, unnamed | O_RDWR | O_CLOEXEC, permissions)
         if descriptor < 0 {
@@ -118,6 +114,21 @@ package final class AtomicFile {
         let reason = systemReason(number)
         let full = number == ENOSPC || number == EDQUOT || number == EFBIG
         return FileFault(full ? .diskFull : .writeFailed, ["path": path, "reason": reason])
+    }
+
+    /// Where the file will stand: what a link points to, and never in the place of a folder, a device or a pipe.
+    private static func destination(_ path: String) throws -> String {
+        var status = stat()
+        guard unsafe lstat(path, &status) == 0 else { return path }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: return path
+        case S_IFLNK:
+            let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+            guard unsafe stat(target, &status) == 0, status.st_mode & S_IFMT != S_IFREG else { return target }
+            throw FileFault(.cannotCreate, ["path": path, "reason": "not a regular file"])
+        case S_IFDIR: throw FileFault(.cannotCreate, ["path": path, "reason": "is a folder"])
+        default: throw FileFault(.cannotCreate, ["path": path, "reason": "not a regular file"])
+        }
     }
 
     private static func temporaryName(_ folder: String) -> String {

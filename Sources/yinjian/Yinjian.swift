@@ -44,6 +44,7 @@ struct Yinjian: ParsableCommand {
 
     static func main() {
         signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)  // a file over the size limit is an error of writing, not a sudden death
         do {
             var command = try parseAsRoot(Array(CommandLine.arguments.dropFirst()))
             try command.run()

@@ -46,6 +46,24 @@ import Testing
         #expect(throws: FileFault.self) { try AtomicFile(path: folder + "/no/such/x") }
     }
 
+    @Test func neverReplacesADeviceOrAPipe() throws {
+        #expect(throws: FileFault.self) { try AtomicFile.write([1], to: "/dev/null") }
+        #expect(throws: FileFault.self) { try AtomicFile.write([1], to: "/dev/full") }
+        let pipe = folder + "/pipe"
+        #expect(unsafe mkfifo(pipe, 0o600) == 0)
+        #expect(throws: FileFault.self) { try AtomicFile.write([1], to: pipe) }
+        try FileManager.default.createSymbolicLink(atPath: folder + "/link", withDestinationPath: "/dev/null")
+        #expect(throws: FileFault.self) { try AtomicFile.write([1], to: folder + "/link") }
+    }
+
+    @Test func followsALinkToItsFile() throws {
+        try AtomicFile.write([1], to: folder + "/real")
+        try FileManager.default.createSymbolicLink(atPath: folder + "/link", withDestinationPath: folder + "/real")
+        try AtomicFile.write([2], to: folder + "/link")
+        #expect(try InputFile.read(folder + "/real") == [2])
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder + "/link") == folder + "/real")
+    }
+
     @Test func readingHasLimitsAndCodes() throws {
         try AtomicFile.write(Bytes(repeating: 1, count: 1000), to: folder + "/x")
         func code(_ path: String, _ limit: Int) -> FileFaultCode? {
