@@ -11,6 +11,9 @@ enum Evidence {
     static func policy(_ files: EvidenceFiles) throws -> TrustPolicy {
         let office = OfficeFolder(files.officeFolder)
         let paths = files.trust.isEmpty ? [office.roots] : files.trust
+        guard !files.trust.isEmpty || FileManager.default.fileExists(atPath: office.roots) else {
+            throw OfficeFault(.noTrust, ["path": files.officeFolder])
+        }
         var policy = TrustPolicy()
         for path in paths {
             var isFolder: ObjCBool = false

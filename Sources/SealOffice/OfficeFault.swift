@@ -12,6 +12,8 @@ package enum OfficeFaultCode: String, FaultCodes {
     case noPassword
     /// Two files of one command would be the same; details: `path`.
     case sameFile
+    /// Nobody said whom to trust, and there is no office to take roots from; details: `path`.
+    case noTrust
     /// A trust folder holds no certificate; details: `path`.
     case noRoots
     /// A file is no seal and no stamp signature; details: `path`.
@@ -55,7 +57,7 @@ package enum OfficeFaultCode: String, FaultCodes {
         case .notAnOffice, .incomplete: .configuration
         case .folderNotEmpty: .cannotCreate
         case .badRegion, .badReason, .identityMissing, .badRole, .sameFile: .usage
-        case .noPassword, .noRoots: .missingInput
+        case .noPassword, .noRoots, .noTrust: .missingInput
         case .notASeal, .notACertificate, .unknownSeal, .unknownCertificate, .sealNotOurs, .pictureUnusable: .input
         case .noSignerKey, .signerNotListed, .signerExpired, .signerRevoked, .sealExpired, .sealNotActive,
             .keyDoesNotFit:

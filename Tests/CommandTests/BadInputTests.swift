@@ -100,6 +100,17 @@ import Testing
         try refused(["init", shop.path("bad"), "--region", "12"], 64, shop, leaves: "bad")
     }
 
+    @Test func nobodyToTrust() throws {
+        let shop = try Self.job.get().shop
+        let outcome = try Command.run(["verify", "ses.pdf", "--office", "nowhere"], in: shop.folder)
+        #expect(outcome.status == 66)
+        #expect(outcome.error.contains("--trust"))
+        try refused(["verify", "ses.pdf", "--trust", "seal.svg"], 65, shop)
+        try refused(["verify", "ses.pdf", "--trust", "nowhere"], 66, shop)
+        try refused(["verify", "ses.pdf", "--trust", shop.path("office/keys")], 65, shop)
+        try refused(["verify", "ses.pdf", "--crl", "nowhere.crl"], 66, shop)
+    }
+
     @Test func unknownSealsAndCertificates() throws {
         let shop = try Self.job.get().shop
         try refused(["seal", "revoke", "99999999999999", "--reason", "none"], 65, shop)
