@@ -89,6 +89,12 @@ struct ColourMap: Sendable {
         return hues
     }
 
+    /// Saturation of the fullest ink on the page, leaving out the last fiftieth: specks and noise.
+    var fullestInk: Float {
+        let inked = saturation.values.filter { $0 > 0.09 }.sorted()
+        return inked.isEmpty ? 0 : inked[(inked.count - 1) * 49 / 50]
+    }
+
     /// Saturation where the hue is within 40° of `centre`, else 0.
     func saturation(near centre: Float) -> Field {
         var out = saturation

@@ -34,7 +34,13 @@ package enum ScanReader {
         }
         let finder = SealFinder(map: map, perMillimetre: perMillimetre / Double(map.step))
         var candidates = finder.candidates()
-        if candidates.isEmpty { reading.refusals.append(refusal(.noSeal)) }
+        if candidates.isEmpty {
+            // Ink so pale that no border comes out of it: stamping again helps, another scan does not.
+            let fullest = Double(map.fullestInk)
+            let pale = fullest < request.limits.paleInk
+            reading.refusals.append(
+                pale ? refusal(.tooFaint, ["density": "\(Int((fullest * 100).rounded())) %"]) : refusal(.noSeal))
+        }
         if !request.all, candidates.count > 1 {
             reading.findings.append(Finding("imaging.otherSeals", .notice, ["count": "\(candidates.count - 1)"]))
             candidates = Array(candidates.prefix(1))

@@ -35,6 +35,8 @@ package struct ScanLimits: Sendable, Hashable, Codable {
     package var scaleTolerance = 0.015
     /// Least optical density of full ink above the paper.
     package var faintInk = 0.035
+    /// Saturation of the fullest ink below which a page without a recognisable border is called too faint.
+    package var paleInk = 0.2
 
     /// Least part of the border that must have printed for a seal to be one.
     package var leastBorder = 0.6

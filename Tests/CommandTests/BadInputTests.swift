@@ -35,15 +35,20 @@ import Testing
         try refused(["scan", shop.folder, "-o", "x.svg"], 66, shop, leaves: "x.svg")
     }
 
-    @Test(arguments: ["refuse-no-seal", "refuse-too-faint", "refuse-cropped", "limited-company-no-density"])
-    func impressionsThatAreRefused(_ sample: String) throws {
+    @Test(arguments: [
+        ("refuse-no-seal", "imaging.noSeal"), ("refuse-too-faint", "imaging.tooFaint"),
+        ("refuse-cropped", "imaging.cropped"),
+        ("limited-company-no-density", "imaging.noScale"),
+    ])
+    func impressionsThatAreRefused(_ sample: String, _ reason: String) throws {
         let shop = try Self.job.get().shop
         let scans = try FileManager.default.contentsOfDirectory(atPath: Workshop.samples + "/scans")
         let name = try #require(scans.first { $0.hasPrefix(sample) }, "samples/scans/\(sample)… is missing")
         let outcome = try shop.run("scan", Workshop.samples + "/scans/" + name, "-o", "refused.svg", "--json")
         #expect(outcome.status == 1, "\(outcome.output) \(outcome.error)")
         #expect(outcome.json["status"] as? String == "refused")
-        #expect((outcome.json["reasons"] as? [Any])?.isEmpty == false)
+        let reasons = (outcome.json["reasons"] as? [[String: Any]])?.compactMap { $0["code"] as? String } ?? []
+        #expect(reasons.contains(reason), "\(reasons)")
         #expect(!shop.exists("refused.svg"))
     }
 
