@@ -14,7 +14,7 @@ demo: build
 test:
 	@scripts/setup
 	swift build --build-tests $(SWIFT_FLAGS)
-	swift test --skip-build $(SWIFT_FLAGS)
+	swift test --skip-build --disable-xctest $(SWIFT_FLAGS)
 
 bench: build
 	@scripts/setup
