@@ -48,7 +48,7 @@ extension Office {
                 SealRequest(
                     kind: kind, name: order.name, owner: owner, esID: esID, version: order.format == "v5" ? .v5 : .v4,
                     createDate: now, validity: until.map { now...$0 }, signers: signers,
-                    severalSignersReason: signers.count > 1 ? "listed at the counter" : nil,
+                    severalSignersReason: order.severalSignersReason,
                     declaredWidth: order.scale.width, declaredHeight: order.scale.height),
                 graphic: graphic, catalogue: catalogue)
         }
@@ -61,6 +61,9 @@ extension Office {
         let code = try registry.allocateSealCode(region: region, by: act(now))
         if listed.isEmpty { listed = [try issueSigners(of: code, owner, days: order.days, now: now).encoded] }
         let ready = try draft(SealCode(code), listed, until: until)
+        if let reason = order.severalSignersReason {
+            try registry.set("severalSigners.\(code)", to: reason, by: act(now))
+        }
         let encoded = try sign(ready, code, order, owner, maker, makerKey, now)
         try AtomicFile.write(encoded, to: order.output)
         let seal = try SESeal.parse(encoded)

@@ -45,16 +45,20 @@ package struct SealOrder: Hashable, Sendable {
     /// `v4` or `v5`.
     package var format: String
     package var signerCertificates: [String]
+    /// Why one impression is bound to several certificates (ES-9); kept on record.
+    package var severalSignersReason: String?
     package var days: Int?
     package var output: String
 
     package init(
         scan: String, scale: DeclaredScale, name: String, owner: String, uscc: String?, identityNumberFile: String?,
-        type: String, format: String, signerCertificates: [String], days: Int?, output: String
+        type: String, format: String, signerCertificates: [String], severalSignersReason: String? = nil, days: Int?,
+        output: String
     ) {
         (self.scan, self.scale, self.name, self.owner) = (scan, scale, name, owner)
         (self.uscc, self.identityNumberFile, self.type, self.format) = (uscc, identityNumberFile, type, format)
-        (self.signerCertificates, self.days, self.output) = (signerCertificates, days, output)
+        (self.signerCertificates, self.severalSignersReason) = (signerCertificates, severalSignersReason)
+        (self.days, self.output) = (days, output)
     }
 }
 

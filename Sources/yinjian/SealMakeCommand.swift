@@ -53,6 +53,11 @@ struct SealMakeCommand: ParsableCommand {
     var signerCert: [String] = []
 
     @Option(
+        name: .long,
+        help: ArgumentHelp(say("一枚印模绑定多张证书的书面理由", "written reason for binding one impression to several certificates")))
+    var severalSignersReason: String?
+
+    @Option(
         name: .long, help: ArgumentHelp(say("有效天数（默认到证书到期）", "days of validity (default: until the certificate ends)")))
     var days: Int?
 
@@ -79,7 +84,8 @@ struct SealMakeCommand: ParsableCommand {
         let order = SealOrder(
             scan: scan, scale: try scale.declared(), name: name, owner: owner, uscc: uscc,
             identityNumberFile: idNumberFile,
-            type: type, format: format, signerCertificates: signerCert, days: days, output: output)
+            type: type, format: format, signerCertificates: signerCert,
+            severalSignersReason: severalSignersReason, days: days, output: output)
         let made = try office.open().makeSeal(order, now: Door.now)
         if common.json { return Console.json(made) }
         Console.line(say("已制作印章 \(made.card.esID)：\(output)", "made seal \(made.card.esID): \(output)"))

@@ -144,6 +144,17 @@ import Testing
         try refused(make(["--type": "both"]), 64, shop, leaves: "other.esl")
         try refused(make(["--name": " "]), 65, shop, leaves: "other.esl")
         try refused(make(["--width": "60mm"]), 1, shop, leaves: "other.esl")
+        // Two certificates for one impression need a written reason (ES-9).
+        let listed = try shop.run("cert", "list", "--json")
+        let cards = try JSONSerialization.jsonObject(with: Data(listed.output.utf8)) as? [[String: Any]]
+        let signer = try #require(cards?.first { $0["role"] as? String == "signer" }?["serial"] as? String)
+        try shop.must("cert", "issue", "--role", "signer", "--name", "样章科技有限公司", "-o", "another.cer")
+        let two = make([:]) + ["--signer-cert", "another.cer", "--signer-cert", "office/certificates/\(signer).cer"]
+        try refused(two, 77, shop, leaves: "other.esl")
+        let reasoned = try Command.run(
+            two + ["--several-signers-reason", "总部与分部共用"], in: shop.folder,
+            environment: ["YINJIAN_OFFICE": shop.path("office")])
+        #expect(reasoned.status == 0, "\(reasoned.error)")
         try refused(["frobnicate"], 64, shop)
         try refused(["scan"], 64, shop)
         try refused(["verify", "ses.pdf", "--as-of", "yesterday"], 64, shop)
