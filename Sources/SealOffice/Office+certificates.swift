@@ -16,7 +16,7 @@ extension Office {
             "pades": (.documentSigner, .p256, .rootP256),
         ]
         guard let (role, algorithm, root) = forms[order.role] else { throw OfficeFault(.badRole, ["role": order.role]) }
-        var key = Issue.Key.new(algorithm)
+        var key = Issue.Key.new(try Office.keyAlgorithm(order, own: algorithm))
         var subject = order.name.map {
             DistinguishedName.subject(organization: order.organisation, commonName: $0)
         }
@@ -34,6 +34,15 @@ extension Office {
             Issue(role: role, purpose: order.role, subject: subject, key: key, root: root, days: order.days), now: now)
         try AtomicFile.write(issued.encoded, to: order.output)
         return CertificateCard(issued, role: order.role, state: CertificateState.valid.rawValue)
+    }
+
+    /// The kind of key asked for: makers and signers of seals have SM2, readers without SM2 know P-256 and RSA.
+    private static func keyAlgorithm(_ order: CertificateOrder, own: KeyAlgorithm) throws -> KeyAlgorithm {
+        guard let name = order.key else { return own }
+        guard let asked = KeyAlgorithm(name: name), (asked == .sm2) == (own == .sm2) else {
+            throw OfficeFault(.keyDoesNotFit, ["container": order.role, "signer": name])
+        }
+        return asked
     }
 
     /// Every certificate of the registry, oldest first.

@@ -108,11 +108,16 @@ package struct CertificateOrder: Hashable, Sendable {
     package var organisation: String?
     /// Path of a PKCS#10 request; without one the office makes the key.
     package var request: String?
+    /// Kind of the key the office makes: `p256`, `rsa2048`, `rsa3072` or `rsa4096` for `pades`; `nil` takes the role's own.
+    package var key: String?
     package var days: Int
     package var output: String
 
-    package init(role: String, name: String?, organisation: String?, request: String?, days: Int, output: String) {
-        (self.role, self.name, self.organisation) = (role, name, organisation)
+    package init(
+        role: String, name: String?, organisation: String?, request: String?, key: String? = nil, days: Int,
+        output: String
+    ) {
+        (self.role, self.name, self.organisation, self.key) = (role, name, organisation, key)
         (self.request, self.days, self.output) = (request, days, output)
     }
 }

@@ -33,6 +33,14 @@ struct CertIssueCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp(say("PKCS#10 请求文件（DER 或 PEM）", "a PKCS#10 request (DER or PEM)")))
     var request: String?
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            say(
+                "密钥类型（pades）：p256（默认）、rsa2048、rsa3072、rsa4096",
+                "kind of key (pades): p256 (default), rsa2048, rsa3072, rsa4096")))
+    var key: String?
+
     @Option(name: .long, help: ArgumentHelp(say("有效天数", "days of validity")))
     var days = 730
 
@@ -56,7 +64,7 @@ struct CertIssueCommand: ParsableCommand {
 
     func run() throws {
         let order = CertificateOrder(
-            role: role, name: name, organisation: organisation, request: request, days: days, output: output)
+            role: role, name: name, organisation: organisation, request: request, key: key, days: days, output: output)
         let card = try office.open().issueCertificate(order, now: Door.now)
         if common.json { return Console.json(card) }
         Console.line(say("已签发证书：\(output)", "certificate issued: \(output)"))

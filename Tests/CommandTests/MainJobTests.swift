@@ -73,6 +73,23 @@ import Testing
         #expect(twice.output.components(separatedBy: "Signature is Valid").count == 3, "\(twice.output)")
     }
 
+    @Test func anRSASignerSealsToo() throws {
+        let shop = try MainJob().shop
+        try shop.must("cert", "issue", "--role", "pades", "--key", "rsa2048", "--name", "样章丙方", "-o", "rsa.cer")
+        try shop.must(
+            "sign", "pades.pdf", "--seal", "seal.esl", "--container", "pades", "--signer", "样章丙方", "--at", "60mm,60mm",
+            "-o",
+            "rsa.pdf")
+        let own = try shop.run("verify", "rsa.pdf", "--json")
+        #expect(own.json["verdict"] as? String == "VALID", "\(own.output)")
+        guard let judged = try Command.tool("pdfsig", ["-nocert", shop.path("rsa.pdf")]) else { return }
+        #expect(judged.output.components(separatedBy: "Signature is Valid").count == 3, "\(judged.output)")
+        #expect(
+            try shop.run("cert", "issue", "--role", "signer", "--key", "p256", "--name", "样章", "-o", "x.cer").status
+                == 77)
+        #expect(!shop.exists("x.cer"))
+    }
+
     @Test func pyHankoTrustsBothSeals() throws {
         let shop = try Self.job.get().shop
         let script = """
