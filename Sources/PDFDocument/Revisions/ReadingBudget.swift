@@ -1,0 +1,28 @@
+import SealBase
+
+/// How much work the revisions of one file may cost together. Many revisions of many objects multiply: what is left
+/// unread then makes the file bad, never good.
+package final class ReadingBudget {
+    private var openings: Int
+    private var objects: Int
+
+    /// Entries of cross-references that are read, all revisions together, and objects beside those that one reading of
+    /// the newest revision takes.
+    static let openings = 4_000_000
+    static let objects = 600_000
+
+    package init() { (openings, objects) = (ReadingBudget.openings, ReadingBudget.objects) }
+
+    /// A revision with so many objects was opened. One that is large by itself is read all the same.
+    func open(_ count: Int) throws {
+        if openings == ReadingBudget.openings { objects += 2 * count }
+        guard openings > 0 else { throw PDFFault(.limitExceeded, ["reason": "revisions"]) }
+        openings -= count
+    }
+
+    /// One object was read.
+    func read() throws {
+        guard objects > 0 else { throw PDFFault(.limitExceeded, ["reason": "objects"]) }
+        objects -= 1
+    }
+}
