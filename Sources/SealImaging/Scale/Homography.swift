@@ -1,5 +1,5 @@
 import Foundation
-import SealBase
+package import SealBase
 
 /// A projective map of the plane: straight lines stay straight. Maps the pixels of a picture to millimetres of the flat
 /// paper it shows, or one picture to another.

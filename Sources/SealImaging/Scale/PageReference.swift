@@ -1,4 +1,4 @@
-import SealBase
+package import SealBase
 
 /// Something of known size seen in a picture, and what it says about where the millimetres lie.
 package struct PageReference: Sendable, Hashable {
