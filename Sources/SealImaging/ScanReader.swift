@@ -20,7 +20,7 @@ package enum ScanReader {
         }
         let scale = try ScaleFinder(raster, request: request)
         var reading = ScanReading(
-            impressions: [], refusals: [], findings: scale.findings, width: raster.width, height: raster.height,
+            impressions: [], refusals: [], findings: raster.findings + scale.findings, width: raster.width, height: raster.height,
             scale: scale.evidence)
         let perMillimetre = scale.provisional(raster).perMillimetre
         let paper = Paper(raster, tile: max(12, Int(2.5 * perMillimetre)))

@@ -4,7 +4,7 @@ import Testing
 /// The house's plan: what each target may import beside the Swift library and Foundation. Imports only go down.
 private let plan: [String: Set<String>] = [
     "SealBase": [],
-    "CImageCodecs": ["CPNG", "CTurboJPEG"],
+    "CImageCodecs": ["CPNG", "CTurboJPEG", "CTIFF"],
     "CQPDF": ["CQPDFLibrary"],
     "SealASN1": ["SealBase", "SwiftASN1"],
     "SealCrypto": ["SealBase", "SealASN1", "COpenSSL"],

@@ -1,3 +1,5 @@
+package import SealBase
+
 /// A decoded picture: 8 bits a channel, upright as a viewer shows it, alpha laid on white paper. Colour profiles are
 /// not applied: inks are told apart by what the scanner measured.
 package struct Raster: Sendable {
@@ -9,10 +11,14 @@ package struct Raster: Sendable {
     package let pixels: [UInt8]
     /// What the file says about its density, believed or not.
     package let densities: [DensityTag]
+    /// What a person should know of the file: only its first picture was read, a density that makes no sense…
+    package let findings: [Finding]
 
-    package init(width: Int, height: Int, channels: Int, pixels: [UInt8], densities: [DensityTag]) {
+    package init(
+        width: Int, height: Int, channels: Int, pixels: [UInt8], densities: [DensityTag], findings: [Finding] = []
+    ) {
         (self.width, self.height, self.channels) = (width, height, channels)
-        (self.pixels, self.densities) = (pixels, densities)
+        (self.pixels, self.densities, self.findings) = (pixels, densities, findings)
     }
 }
 

@@ -10,6 +10,12 @@ package struct ScaleEvidence: Sendable, Hashable, Codable {
         case jfif
         /// EXIF XResolution.
         case exif
+        /// TIFF XResolution with its ResolutionUnit.
+        case tiff
+        /// BMP biXPelsPerMeter.
+        case bmp
+        /// The size at which a PDF page shows its picture.
+        case pdfPlacement
         /// The picture is exactly a page of A4 at a usual scanner density.
         case page
         /// The declared density of the scanner.
