@@ -94,4 +94,6 @@ package struct ScanReading: Sendable, Hashable {
     package var height: Int
     /// What was read about the scale, even when no impression came of it.
     package var scale: ScaleEvidence?
+    /// What was seen on the way, when the request asked for it.
+    package var trail: ScanTrail?
 }

@@ -8,8 +8,10 @@ struct ImpressionWorker {
     let scale: ScaleFinder
     let request: ScanRequest
 
-    /// The impression; throws a refusal with its reason.
-    func impression(_ candidate: SealCandidate, perMillimetre provisional: Double) throws(ImagingFault) -> Impression {
+    /// The impression, and its trail when the request asks for one; throws a refusal with its reason.
+    func impression(
+        _ candidate: SealCandidate, perMillimetre provisional: Double
+    ) throws(ImagingFault) -> (Impression, SealTrail?) {
         if let edge = candidate.cutBy { throw ImagingFault(.cropped, ["edge": edge]) }
         let separation = InkSeparation(
             raster: raster, paper: paper, candidate: candidate, perMillimetre: provisional)
@@ -48,8 +50,13 @@ struct ImpressionWorker {
             width: Millimetres(millimetres.x), height: Millimetres(millimetres.y), scale: evidence,
             turned: upright.turned * 180 / .pi, uprightFrom: upright.source, centre: border.centre,
             outlines: picture.outlines.count, segments: segments)
-        return Impression(
+        let impression = Impression(
             picture: picture, measurement: measurement, quality: judge.quality, findings: findings)
+        guard request.explain else { return (impression, nil) }
+        return (
+            impression,
+            SealTrail(raster: raster, layer: layer, lines: lines, border: border, turned: upright.turned)
+        )
     }
 
     /// Ink beyond the border is not the seal's.

@@ -22,6 +22,7 @@ package enum ScanReader {
         var reading = ScanReading(
             impressions: [], refusals: [], findings: raster.findings + scale.findings, width: raster.width, height: raster.height,
             scale: scale.evidence)
+        if request.explain { reading.trail = ScanTrail(raster) }
         let perMillimetre = scale.provisional(raster).perMillimetre
         let paper = Paper(raster, tile: max(12, Int(2.5 * perMillimetre)))
         let step = max(1, Int((perMillimetre / 4).rounded(.down)))
@@ -48,10 +49,13 @@ package enum ScanReader {
         for candidate in candidates {
             do {
                 let worker = ImpressionWorker(raster: raster, paper: paper, scale: scale, request: request)
-                reading.impressions.append(try worker.impression(candidate, perMillimetre: perMillimetre))
+                let (impression, trail) = try worker.impression(candidate, perMillimetre: perMillimetre)
+                reading.impressions.append(impression)
+                reading.trail?.add(candidate, trail: trail)
             } catch {
                 guard error.kind == .refused else { throw error }
                 reading.refusals.append(refusal(error.code, error.details))
+                reading.trail?.add(candidate, refusal: "imaging.\(error.code.rawValue)")
             }
         }
         return reading

@@ -10,6 +10,8 @@ package struct ScanRequest: Sendable, Hashable {
     package var dpi: Double?
     /// Every seal on the page instead of the largest.
     package var all: Bool
+    /// Keep what a person needs to see what happened (`ScanReading.trail`).
+    package var explain = false
     package var limits: ScanLimits
 
     package init(
