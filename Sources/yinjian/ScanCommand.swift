@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import SealBase
 import SealOffice
-import SealWords
 
 /// `yinjian scan IN -o OUT.svg`: a scanned impression becomes a measured vector seal, or is refused with reasons.
 struct ScanCommand: ParsableCommand {
@@ -41,87 +40,12 @@ struct ScanCommand: ParsableCommand {
     }
 
     func run() throws {
-        let outcome = try Scanning.scan(
-            input, scale: try scale.declared(), all: all, svg: output, png: png.map { ($0, PixelDensity(dpi: pngDpi)) })
+        let order = ScanOrder(
+            input: input, scale: try scale.declared(), all: all,
+            outputs: ScanOutputs(svg: output, png: png, pngDensity: PixelDensity(dpi: pngDpi)))
+        let outcome = try Scanning.scan(order)
         let record = ScanRecord(outcome, Door.words)
         if common.json { Console.json(record) } else { record.print() }
         if outcome.seals.isEmpty { throw ExitCode(ExitStatus.bad) }
-    }
-}
-
-/// What the user knows of the scan's scale.
-struct ScaleOptions: ParsableArguments {
-    @Option(name: .long, help: ArgumentHelp(say("印章实际宽度，如 42mm", "the seal's real width, such as 42mm")))
-    var width: String?
-
-    @Option(name: .long, help: ArgumentHelp(say("印章实际高度，如 30mm", "the seal's real height, such as 30mm")))
-    var height: String?
-
-    @Option(name: .long, help: ArgumentHelp(say("扫描分辨率，如 300", "the scan's resolution, such as 300")))
-    var dpi: Double?
-
-    func declared() throws -> DeclaredScale {
-        if let dpi, !(50...4800).contains(dpi) {
-            throw ValidationError(say("--dpi 应在 50 到 4800 之间。", "--dpi must be from 50 to 4800."))
-        }
-        return DeclaredScale(
-            width: try millimetres(width, "--width"), height: try millimetres(height, "--height"), dpi: dpi)
-    }
-}
-
-/// A scan's result as the door shows it.
-struct ScanRecord: Encodable {
-    struct Reason: Encodable {
-        var code: String
-        var text: String
-        var severity: String
-    }
-
-    struct Seal: Encodable {
-        var file: String
-        var png: String?
-        var shape: String
-        var widthMM: Double
-        var heightMM: Double
-        var ink: String
-        var dpi: Double
-        var scaleSource: String
-        var angleDegrees: Double?
-        var segments: Int
-        var scores: [String: Double]
-        var findings: [Reason]
-        var templates: [String]
-    }
-
-    var status: String
-    var seals: [Seal]
-    var reasons: [Reason]
-
-    init(_ outcome: ScanOutcome, _ words: Words) {
-        func reason(_ finding: Finding) -> Reason {
-            Reason(code: finding.code, text: words.sentence(finding), severity: finding.severity.rawValue)
-        }
-        status = outcome.seals.isEmpty ? "refused" : "ok"
-        reasons = outcome.refusals.map(reason)
-        seals = outcome.seals.map { seal in
-            Seal(
-                file: seal.svgPath, png: seal.pngPath, shape: seal.shape, widthMM: seal.width.value,
-                heightMM: seal.height.value, ink: seal.ink.hex, dpi: seal.density.dpi, scaleSource: seal.scaleSource,
-                angleDegrees: seal.angleDegrees, segments: seal.segments, scores: seal.scores,
-                findings: seal.findings.map(reason), templates: seal.templates)
-        }
-    }
-
-    func print() {
-        for seal in seals {
-            let size = String(format: "%.1f × %.1f mm", seal.widthMM, seal.heightMM)
-            Console.line(
-                "\(seal.file): \(Door.words.sentence("shape." + seal.shape)), \(size), \(String(format: "%.0f", seal.dpi)) DPI, \(seal.ink)"
-            )
-            for finding in seal.findings { Console.line("  - \(finding.text)") }
-            for template in seal.templates { Console.line("  · \(template)") }
-        }
-        if seals.isEmpty { Console.line(say("印模被拒绝：", "impression refused:")) }
-        for reason in reasons { Console.line("  - \(reason.text)") }
     }
 }

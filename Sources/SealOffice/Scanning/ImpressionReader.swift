@@ -5,11 +5,14 @@ import SealTemplates
 /// From a scan's path to impressions, and from an impression to the official forms it conforms to.
 enum ImpressionReader {
     /// Reads a scan. Throws `ImagingFault` for a file that is no usable image, `FileFault`.
-    static func read(_ path: String, scale: DeclaredScale, all: Bool) throws -> ScanReading {
+    static func read(
+        _ path: String, scale: DeclaredScale, all: Bool, explain: Bool = false
+    ) throws -> ScanReading {
         let octets = try InputFile.read(path, limit: 512 << 20)
-        return try ScanReader.read(
-            octets,
-            request: ScanRequest(declaredWidth: scale.width, declaredHeight: scale.height, dpi: scale.dpi, all: all))
+        var request = ScanRequest(
+            declaredWidth: scale.width, declaredHeight: scale.height, dpi: scale.dpi, all: all)
+        request.explain = explain
+        return try ScanReader.read(octets, request: request)
     }
 
     /// The official forms an impression conforms to (ES-1, ES-4).

@@ -1,0 +1,58 @@
+package import SealBase
+import SealImaging
+import SealTemplates
+
+/// The use case of a seal maker's first step: scan in, measured vector seal out.
+package enum Scanning {
+    /// Reads a scan and writes the seal found (the largest, or each with `all`) in the forms that are asked for.
+    ///
+    /// With `all` the files are `NAME-1.svg`, `NAME-2.svg`… Nothing is written when the impression is refused.
+    /// Throws `ImagingFault` for a file that is no usable image, `FileFault` for files.
+    package static func scan(_ order: ScanOrder) throws -> ScanOutcome {
+        for output in order.outputs.paths where output == order.input {
+            throw OfficeFault(.sameFile, ["path": order.input])
+        }
+        let reading = try ImpressionReader.read(
+            order.input, scale: order.scale, all: order.all, explain: order.explain)
+        let catalogue = try TemplateCatalogue.builtIn()
+        var outcome = ScanOutcome(seals: [], refusals: reading.refusals + reading.findings)
+        var files: [(Bytes, String)] = []
+        for (index, impression) in reading.impressions.enumerated() {
+            let outputs = order.all ? order.outputs.numbered(index + 1) : order.outputs
+            files += try self.files(impression, outputs)
+            let conformity = ImpressionReader.conformity(of: impression, declared: order.scale, in: catalogue)
+            outcome.seals.append(seal(impression, conformity, outputs))
+        }
+        if let trail = reading.trail {
+            outcome.explanation = try ScanExplanation(trail, pictures: reading.impressions.map(\.picture))
+        }
+        for (bytes, name) in files { try AtomicFile.write(bytes, to: name) }
+        return outcome
+    }
+
+    /// The files of one seal.
+    private static func files(_ impression: Impression, _ outputs: ScanOutputs) throws -> [(Bytes, String)] {
+        var files = [(try impression.picture.svg(), outputs.svg)]
+        if let png = outputs.png {
+            files.append((try CoveragePicture(impression.picture, density: outputs.pngDensity).png(), png))
+        }
+        return files
+    }
+
+    private static func seal(
+        _ impression: Impression, _ conformity: Conformity, _ outputs: ScanOutputs
+    ) -> ScanOutcome.Seal {
+        let measured = impression.measurement
+        let quality = impression.quality
+        return ScanOutcome.Seal(
+            svgPath: outputs.svg, pngPath: outputs.png, shape: measured.shape.rawValue, width: measured.width,
+            height: measured.height, ink: measured.inkColour, density: measured.scale.density,
+            scaleSource: measured.scale.source.rawValue, angleDegrees: measured.turned, segments: measured.segments,
+            scores: [
+                "border": quality.border, "evenness": quality.evenness, "contrast": quality.contrast,
+                "sharpness": quality.sharpness, "resolution": quality.resolution, "uncovered": quality.uncovered,
+            ],
+            findings: impression.findings + conformity.findings,
+            templates: conformity.matches.filter(\.conforms).map(\.template))
+    }
+}
