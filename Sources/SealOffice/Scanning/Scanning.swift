@@ -1,4 +1,4 @@
-package import SealBase
+import SealBase
 import SealImaging
 import SealTemplates
 
