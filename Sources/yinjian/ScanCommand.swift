@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import SealBase
 import SealOffice
+import SealWords
 
 /// `yinjian scan IN -o OUT.svg`: a scanned impression becomes a measured vector seal, or is refused with reasons.
 struct ScanCommand: ParsableCommand {
