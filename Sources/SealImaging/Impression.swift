@@ -3,6 +3,8 @@ package import SealBase
 /// The outer border's form.
 package enum SealShape: String, Sendable, Hashable, Codable, CaseIterable {
     case round, ellipse, square, rectangle
+    /// A closed border of another form.
+    case free
 }
 
 /// Whether the characters print (yang, 阳文) or the ground does (yin, 阴文).
@@ -57,6 +59,10 @@ package enum UprightSource: String, Sendable, Hashable, Codable, CaseIterable {
     case star
     /// The gap of the ring text, at the bottom, and mirror symmetry.
     case symmetry
+    /// Lines of text, which stand upright and level.
+    case text
+    /// Another seal on the same page.
+    case page
     /// Nothing did.
     case unknown
 }

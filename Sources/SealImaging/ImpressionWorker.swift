@@ -20,7 +20,7 @@ struct ImpressionWorker {
         let lines = Trace(layer, perMillimetre: provisional).lines
         let border = BorderFit.refined(candidate.border, lines: lines, perMillimetre: provisional)
         let upright = Upright(border: border, layer: layer)
-        let size = extent(border, turned: upright.turned)
+        let size = border.extent(turned: upright.turned)
         let (evidence, notes) = try scale.weighed(width: size.x, height: size.y, request: request)
         let density = evidence.density
         guard density.dpi >= request.limits.refusedBelowDPI else {
@@ -46,7 +46,7 @@ struct ImpressionWorker {
             throw ImagingFault(.tooRough, ["segments": "\(segments)"])
         }
         let measurement = Measurement(
-            shape: shape(border), carving: judge.carving, ink: InkName(ink: layer.ink), inkColour: picture.ink,
+            shape: border.shape, carving: judge.carving, ink: InkName(ink: layer.ink), inkColour: picture.ink,
             width: Millimetres(millimetres.x), height: Millimetres(millimetres.y), scale: evidence,
             turned: upright.turned * 180 / .pi, uprightFrom: upright.source, centre: border.centre,
             outlines: picture.outlines.count, segments: segments)
@@ -66,23 +66,6 @@ struct ImpressionWorker {
                 let p = Point(Double(x + layer.left) + 0.5, Double(y + layer.top) + 0.5)
                 if border.distance(p) > slack { layer.coverage[x, y] = 0 }
             }
-        }
-    }
-
-    /// Upright width and height across the border, pixels.
-    private func extent(_ border: Border, turned: Double) -> Point {
-        switch border {
-        case .ellipse(let e) where e.b > e.a * 0.98: Point(e.a + e.b, e.a + e.b)
-        case .ellipse(let e): abs(cos(e.angle - turned)) > 0.7 ? Point(2 * e.a, 2 * e.b) : Point(2 * e.b, 2 * e.a)
-        case .frame(let f): abs(cos(f.angle - turned)) > 0.7 ? Point(f.width, f.height) : Point(f.height, f.width)
-        }
-    }
-
-    private func shape(_ border: Border) -> SealShape {
-        let (long, short) = border.sides
-        switch border {
-        case .ellipse: return short > long * 0.98 ? .round : .ellipse
-        case .frame: return short > long * 0.95 ? .square : .rectangle
         }
     }
 

@@ -17,12 +17,13 @@ package struct SealGraphic: Hashable, Sendable {
 
     /// From a measured impression and the raster that was drawn of it.
     package init(impression: Impression, png: Bytes) {
-        let shape: FormShape =
+        let shape: FormShape? =
             switch impression.measurement.shape {
             case .round: .round
             case .ellipse: .ellipse
             case .square: .square
             case .rectangle: .rectangle
+            case .free: nil
             }
         self.init(picture: impression.picture, png: png, shape: shape)
     }

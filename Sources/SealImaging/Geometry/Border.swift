@@ -5,11 +5,14 @@ import SealBase
 enum Border: Sendable, Hashable {
     case ellipse(Ellipse)
     case frame(Frame)
+    /// A closed line that is neither.
+    case free(FreeOutline)
 
     var centre: Point {
         switch self {
         case .ellipse(let e): e.centre
         case .frame(let f): f.centre
+        case .free(let o): o.centre
         }
     }
 
@@ -18,6 +21,7 @@ enum Border: Sendable, Hashable {
         switch self {
         case .ellipse(let e): e.distance(p)
         case .frame(let f): f.distance(p)
+        case .free(let o): o.distance(p)
         }
     }
 
@@ -26,6 +30,8 @@ enum Border: Sendable, Hashable {
         switch self {
         case .ellipse(let e): (2 * e.a, 2 * e.b)
         case .frame(let f): (max(f.width, f.height), min(f.width, f.height))
+        case .free(let o):
+            { size in (max(size.x, size.y), min(size.x, size.y)) }(o.extent(turned: 0))
         }
     }
 
@@ -62,6 +68,32 @@ enum Border: Sendable, Hashable {
                 let out = Point(local.1.x * c - local.1.y * n, local.1.x * n + local.1.y * c)
                 return (f.global(local.0), out)
             }
+        case .free(let o): return o.walk(count)
+        }
+    }
+
+    /// Width and height across the outer edge when the border is turned back by `turned` radians.
+    func extent(turned: Double) -> Point {
+        switch self {
+        case .ellipse(let e):
+            let (c, s) = (cos(e.angle - turned), sin(e.angle - turned))
+            return Point(
+                2 * (e.a * e.a * c * c + e.b * e.b * s * s).squareRoot(),
+                2 * (e.a * e.a * s * s + e.b * e.b * c * c).squareRoot())
+        case .frame(let f):
+            return abs(cos(f.angle - turned)) > 0.7 ? Point(f.width, f.height) : Point(f.height, f.width)
+        case .free(let o): return o.extent(turned: turned)
+        }
+    }
+
+    /// The form a border of this kind has. A rubber seal gives way by a few hundredths where the hand leans on it:
+    /// such a ring is round, such a square is square.
+    var shape: SealShape {
+        let (long, short) = sides
+        switch self {
+        case .ellipse: return short > long * 0.96 ? .round : .ellipse
+        case .frame: return short > long * 0.95 ? .square : .rectangle
+        case .free: return .free
         }
     }
 
@@ -90,6 +122,7 @@ enum Border: Sendable, Hashable {
                 Frame(
                     centre: f.centre * scale + shift, width: f.width * scale, height: f.height * scale,
                     angle: f.angle))
+        case .free(let o): .free(o.scaled(scale, shift: shift))
         }
     }
 }

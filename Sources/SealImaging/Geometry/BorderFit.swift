@@ -9,6 +9,7 @@ struct BorderFit {
         let directions = 1440
         var outermost = [(distance: Double, point: Point)?](repeating: nil, count: directions)
         // Print beside a square shifts its coarse frame further than a ring is ever shifted.
+        if case .free(let start) = border { return .free(outline(start, lines, perMillimetre)) }
         var reach = 0.9 * perMillimetre
         if case .frame = border { reach *= 2 }
         for line in lines {
@@ -26,6 +27,7 @@ struct BorderFit {
         switch border {
         case .ellipse(let start): return .ellipse(ellipse(start, points, perMillimetre))
         case .frame(let start): return .frame(frame(start, points, perMillimetre))
+        case .free: return border
         }
     }
 

@@ -12,6 +12,8 @@ struct Upright {
         switch border {
         case .frame(let f):
             (turned, source) = (f.angle, .sides)
+        case .free:
+            (turned, source) = (0, .unknown)
         case .ellipse(let e) where e.b < e.a * 0.93:
             // The ring text stands over the long axis.
             let up = RingText(centre: e.centre, ellipse: e, layer: layer)

@@ -26,6 +26,7 @@ let doorTable = #"""
     shape.ellipse	椭圆形	ellipse
     shape.square	方形	square
     shape.rectangle	矩形	rectangle
+    shape.free	异形	free form
     shape.freeform	异形	free form
     shape.freeForm	异形	free form
     sealType.1	单位印章	unit seal
