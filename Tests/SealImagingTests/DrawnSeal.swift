@@ -31,8 +31,19 @@ struct DrawnSeal {
         case .square, .rectangle:
             guard abs(p.x) <= a, abs(p.y) <= b else { return false }
             if abs(p.x) >= a - ring || abs(p.y) >= b - ring { return true }
+        case .free:
+            guard isInShield(p) else { return false }
+            let around = (0..<16).map { p + Point(cos(Double($0) * .pi / 8), sin(Double($0) * .pi / 8)) * ring }
+            if !around.allSatisfy(isInShield) { return true }
         }
         return isStar(p) || (bars && isBar(p))
+    }
+
+    /// A shield: straight above, drawn together to a point below.
+    private func isInShield(_ p: Point) -> Bool {
+        let (a, b) = (diameter.x / 2, diameter.y / 2)
+        guard abs(p.y) <= b else { return false }
+        return abs(p.x) <= (p.y < 0 ? a : a * (1 - (p.y / b) * (p.y / b)))
     }
 
     private func isStar(_ p: Point) -> Bool {
