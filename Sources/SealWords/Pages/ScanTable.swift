@@ -1,0 +1,50 @@
+import Foundation
+import SealBase
+package import SealOffice
+
+/// The summary of a batch of scans: one row a seal, one for each scan without.
+package struct ScanTable {
+    package let rows: [[String]]
+    package let header: [String]
+
+    package init(_ items: [ScanBatch.Item], _ words: Words) {
+        let keys = ["file", "status", "shape", "widthMM", "heightMM", "dpi", "scale", "score", "output", "reasons"]
+        header = keys.map { words.sentence("column." + $0) }
+        rows = items.flatMap { Self.rows($0, words) }
+    }
+
+    private static func rows(_ item: ScanBatch.Item, _ words: Words) -> [[String]] {
+        let name = (item.input as NSString).lastPathComponent
+        func bare(_ status: String, _ reasons: String) -> [String] {
+            [name, words.sentence("scanStatus." + status)] + [String](repeating: "", count: 7) + [reasons]
+        }
+        switch item.result {
+        case .failed(let fault): return [bare("failed", words.sentence(fault))]
+        case .read(let outcome) where outcome.seals.isEmpty:
+            return [bare("refused", outcome.refusals.map { words.sentence($0) }.joined(separator: " "))]
+        case .read(let outcome):
+            return outcome.seals.map { seal in
+                [
+                    name, words.sentence("scanStatus.ok"), words.sentence("shape." + seal.shape),
+                    String(format: "%.1f", seal.width.value), String(format: "%.1f", seal.height.value),
+                    String(format: "%.0f", seal.density.dpi), seal.scaleSource,
+                    String(format: "%.2f", seal.scores.values.min() ?? 0), seal.svgPath,
+                    (seal.findings + outcome.refusals).map { words.sentence($0) }.joined(separator: " "),
+                ]
+            }
+        }
+    }
+
+    /// RFC 4180 with a byte order mark, which spreadsheets need to read Chinese; a cell that a spreadsheet would take for
+    /// a formula gets an apostrophe before it.
+    package var csv: String {
+        "\u{FEFF}" + ([header] + rows).map { $0.map(Self.cell).joined(separator: ",") + "\r\n" }.joined()
+    }
+
+    private static func cell(_ value: String) -> String {
+        var text = Words.printable(value)
+        if let first = text.first, "=+-@\t".contains(first) { text = "'" + text }
+        guard text.contains(where: { ",\"\r\n".contains($0) }) else { return text }
+        return "\"" + text.replacingOccurrences(of: "\"", with: "\"\"") + "\""
+    }
+}
