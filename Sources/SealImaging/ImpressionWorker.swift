@@ -39,7 +39,7 @@ struct ImpressionWorker {
         if density.dpi < request.limits.advisedDPI {
             findings.append(Finding("imaging.lowDensity", .warning, ["dpi": "\(Int(density.dpi.rounded()))"]))
         }
-        if upright.source == .unknown { findings.append(Finding("imaging.uprightUnknown", .warning)) }
+        findings += upright.findings
         findings += judge.findings
         let segments = picture.outlines.reduce(0) { $0 + $1.segments.count }
         guard segments <= request.limits.segments else {

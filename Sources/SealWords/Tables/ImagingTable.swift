@@ -29,6 +29,8 @@ let imagingTable = #"""
     imaging.otherSeals	页面上另有 {count} 枚印章（--all 可全部提取）。	The page holds {count} more seals (--all takes them all).
     imaging.lowDensity	分辨率偏低（{dpi} DPI），建议用 300 DPI 以上扫描。	The density is low ({dpi} DPI); 300 DPI or more is advised.
     imaging.uprightUnknown	无法判断印章的正方向，按扫描方向保留。	The upright direction is unknown; the seal is kept as it was scanned.
+    imaging.uprightHalfTurn	印章本身看不出正倒，按扫描方向保留（请核对）。	Nothing in the seal tells right way up from upside down; it is kept as it was scanned (please check).
+    imaging.uprightQuarterTurn	印章本身看不出哪一边朝上，按扫描方向保留（请核对）。	Nothing in the seal tells which side is up; it is kept as it was scanned (please check).
     imaging.borderBroken	印章边框不完整（得分 {score}），建议重新盖印。	The border is broken (score {score}); stamping again is advised.
     imaging.inkUneven	印泥浓淡不均（得分 {score}）。	The ink is uneven (score {score}).
     imaging.inkPale	印迹偏浅（得分 {score}）。	The ink is pale (score {score}).
