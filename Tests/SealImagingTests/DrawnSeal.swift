@@ -8,6 +8,8 @@ struct DrawnSeal {
     var diameter = Point(40, 40)
     var shape = SealShape.round
     var ring = 1.2
+    /// Radius of a round spot in the middle.
+    var dot = 0.0
     var star = 7.0
     var bars = true
     /// Clockwise degrees.
@@ -36,7 +38,7 @@ struct DrawnSeal {
             let around = (0..<16).map { p + Point(cos(Double($0) * .pi / 8), sin(Double($0) * .pi / 8)) * ring }
             if !around.allSatisfy(isInShield) { return true }
         }
-        return isStar(p) || (bars && isBar(p))
+        return isStar(p) || (bars && isBar(p)) || length(p) < dot
     }
 
     /// A shield: straight above, drawn together to a point below.
@@ -120,6 +122,15 @@ struct DrawnPage {
         let centre = Point(left + width / 2, top + height / 2)
         lay(ink, strength: 1, centre: centre, reach: max(width, height)) { p in
             abs(p.x) <= width / 2 && abs(p.y) <= height / 2
+        }
+    }
+
+    /// Paper again where ink was.
+    mutating func bare(left: Double, top: Double, width: Double, height: Double) {
+        for y in Int(top * perMillimetre)..<min(self.height, Int((top + height) * perMillimetre)) {
+            for x in Int(left * perMillimetre)..<min(self.width, Int((left + width) * perMillimetre)) {
+                pixels.replaceSubrange((y * self.width + x) * 3..<(y * self.width + x) * 3 + 3, with: pixels[0..<3])
+            }
         }
     }
 

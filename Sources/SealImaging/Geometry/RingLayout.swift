@@ -58,7 +58,8 @@ struct RingLayout {
     private func mirror(_ up: Double, _ bands: [[Double]]) -> Double {
         let n = PolarInk.columns
         let twice = Int((2 * up / (2 * .pi) * Double(n)).rounded()) - 1
-        var (product, square) = (0.0, 1e-9)
+        // Where all bands are nearly bare (a fiftieth of ink), a match of specks is no match.
+        var (product, square) = (0.0, Double(n * bands.count) * 0.0004)
         for band in bands {
             for column in 0..<n {
                 let other = ((twice - column) % n + n) % n
