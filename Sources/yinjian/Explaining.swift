@@ -14,14 +14,15 @@ enum Explaining {
     }
 
     static func write(_ outcome: ScanOutcome, of input: String, to path: String) throws {
+        guard let explanation = outcome.explanation else { return }
         let name = (input as NSString).lastPathComponent
+        let sheet = ExplainSheet(outcome, name: name, words: Door.words)
         switch Form(path: path) {
         case .html, nil:
-            let page = ExplainPage(outcome, name: name, words: Door.words)
-            try AtomicFile.write(Bytes(page.html.utf8), to: path)
+            let page = ExplainPage(explanation, sheet, language: Door.language)
+            try AtomicFile.write(Bytes(try page.html().utf8), to: path)
         case .png:
-            let page = ExplainPage(outcome, name: name, words: Door.words)
-            try AtomicFile.write(Bytes(page.html.utf8), to: path)
+            try AtomicFile.write(try ExplainPicture.png(explanation, sheet), to: path)
         }
     }
 }

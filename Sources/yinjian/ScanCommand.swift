@@ -49,7 +49,11 @@ struct ScanCommand: ParsableCommand {
 
     func run() throws {
         let isFolder = input.count == 1 && ScanBatchRun.isFolder(input[0])
-        if input.count > 1 || isFolder { return try batch(isFolder ? try ScanBatch.scans(in: input[0]) : input) }
+        if input.count > 1 || isFolder {
+            // A name that ends in .svg is no folder: the input was meant to be a file.
+            if isFolder, output.lowercased().hasSuffix(".svg") { throw FileFault(.isFolder, ["path": input[0]]) }
+            return try batch(isFolder ? try ScanBatch.scans(in: input[0]) : input)
+        }
         let order = ScanOrder(
             input: input.first ?? "", scale: try scale.declared(), all: all, outputs: files.outputs(svg: output),
             explain: files.explain != nil)

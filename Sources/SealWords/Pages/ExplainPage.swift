@@ -5,101 +5,84 @@ package import SealOffice
 /// The workbench picture of a scan as one self-contained page: the scan, the isolated ink, outlines over the scan, the
 /// fitted border, measurements, scores and reasons. One look tells what happened.
 package struct ExplainPage {
-    private let outcome: ScanOutcome
-    private let words: Words
-    private let name: String
+    private let explanation: ScanExplanation
+    private let sheet: ExplainSheet
+    private let language: Language
 
-    /// `name` is the scan's file name, for the heading.
-    package init(_ outcome: ScanOutcome, name: String, words: Words) {
-        (self.outcome, self.name, self.words) = (outcome, name, words)
+    package init(_ explanation: ScanExplanation, _ sheet: ExplainSheet, language: Language) {
+        (self.explanation, self.sheet, self.language) = (explanation, sheet, language)
     }
 
-    /// The page in the words' language.
-    package var html: String {
-        let title = words.sentence("explain.title", ["name": name])
-        var body = "<h1>\(HTML.text(title))</h1>" + verdict
-        if let explanation = outcome.explanation {
-            body += overview(explanation)
-            for (index, seal) in outcome.seals.enumerated() where index < explanation.seals.count {
-                body += section(seal, explanation.seals[index], number: index + 1)
-            }
+    /// The page. Throws when a picture cannot be written.
+    package func html() throws -> String {
+        var body = HTML.element("h1", HTML.text(sheet.title))
+        body += HTML.element("p", class: sheet.isTaken ? "good" : "bad", HTML.text(sheet.verdict))
+        body += remarks(sheet.remarks) + (try overview())
+        for (index, pair) in zip(sheet.seals, explanation.seals).enumerated() {
+            body += try section(pair.0, pair.1, number: index + 1)
         }
-        return HTML.document(words.language, title: title, style: ExplainPage.style, body: body)
+        return HTML.document(language, title: sheet.title, style: ExplainPage.style, body: body)
     }
 
-    private var verdict: String {
-        let key = outcome.seals.isEmpty ? "explain.refused" : "explain.taken"
-        let sentence = words.sentence(key, ["count": "\(outcome.seals.count)"])
-        let kind = outcome.seals.isEmpty ? "bad" : "good"
-        return HTML.element("p", class: kind, HTML.text(sentence)) + findings(outcome.refusals)
-    }
-
-    private func overview(_ explanation: ScanExplanation) -> String {
-        let marks = explanation.places.enumerated().map { index, place in
+    private func overview() throws -> String {
+        let marks = zip(explanation.places, sheet.places).map { place, label in
             let kind = place.refusal == nil ? "taken" : "refused"
-            let label = place.refusal.map { words.sentence("explain.no", ["code": $0]) } ?? "\(index + 1)"
+            let (x, y) = (Int(place.label.x.rounded()), max(18, Int(place.label.y.rounded()) - 6))
             return "<path class=\"\(kind)\" d=\"\(place.border)\"/>"
-                + "<text class=\"\(kind)\" x=\"\(Int(place.label.x))\" y=\"\(max(18, Int(place.label.y) - 6))\">\(HTML.text(label))</text>"
+                + "<text class=\"\(kind)\" x=\"\(x)\" y=\"\(y)\">\(HTML.text(label))</text>"
         }
-        return HTML.element("h2", HTML.text(words.sentence("explain.page")))
-            + figure(explanation.overview, over: marks.joined(), caption: "explain.pageCaption")
+        return HTML.element("h2", HTML.text(sheet.page))
+            + (try figure(explanation.overview, over: marks.joined(), caption: sheet.pageCaption))
     }
 
-    private func section(_ seal: ScanOutcome.Seal, _ stages: ScanExplanation.Seal, number: Int) -> String {
+    private func section(_ words: ExplainSheet.Seal, _ stages: ScanExplanation.Seal, number: Int) throws -> String {
         let scan = stages.scan
+        let captions = sheet.captions + [String](repeating: "", count: 4)
         let result = Data(stages.result).base64EncodedString()
         let drawn = "<img alt=\"\" src=\"data:image/svg+xml;base64,\(result)\">"
-        return HTML.element("h2", HTML.text(words.sentence("explain.seal", ["number": "\(number)"])))
-            + "<div class=\"stages\">"
-            + figure(scan, over: "<path class=\"border\" d=\"\(scan.border)\"/>", caption: "explain.scan", id: number)
-            + figure(stages.ink, over: "", caption: "explain.ink")
-            + figure(
-                scan, over: "<path class=\"outline\" d=\"\(scan.outlines)\"/>", caption: "explain.outlines", again: number)
-            + "<figure>\(drawn)<figcaption>\(HTML.text(words.sentence("explain.result")))</figcaption></figure></div>"
-            + "<div class=\"facts\">" + measurements(seal) + scores(seal) + "</div>" + findings(seal.findings)
-            + forms(seal)
+        let (border, outlines) = (path("border", scan.border), path("outline", scan.outlines))
+        let first = try figure(scan, over: border, caption: captions[0], id: number)
+        let second = try figure(stages.ink, over: "", caption: captions[1])
+        let third = try figure(scan, over: outlines, caption: captions[2], again: number)
+        let fourth = HTML.element("figure", drawn + HTML.element("figcaption", HTML.text(captions[3])))
+        let facts = HTML.pairs(words.facts.map { ($0.label, HTML.text($0.value)) })
+        return HTML.element("h2", HTML.text(words.heading))
+            + HTML.element("div", class: "stages", first + second + third + fourth)
+            + HTML.element("div", class: "facts", facts + scores(words.scores)) + remarks(words.remarks)
     }
+
+    private func path(_ kind: String, _ data: String) -> String { "<path class=\"\(kind)\" d=\"\(data)\"/>" }
 
     /// A picture with lines over it; `again` shows the picture with that number a second time without storing it twice.
     private func figure(
         _ panel: ScanExplanation.Panel, over marks: String, caption: String, id: Int? = nil, again: Int? = nil
-    ) -> String {
+    ) throws -> String {
         let image: String
         if let again {
             image = "<use href=\"#scan\(again)\"/>"
         } else {
             let name = id.map { " id=\"scan\($0)\"" } ?? ""
-            let octets = Data(panel.png).base64EncodedString()
-            image =
-                "<image\(name) width=\"\(panel.width)\" height=\"\(panel.height)\" href=\"data:image/png;base64,\(octets)\"/>"
+            let octets = Data(try panel.png()).base64EncodedString()
+            let source = "href=\"data:image/png;base64,\(octets)\""
+            image = "<image\(name) width=\"\(panel.width)\" height=\"\(panel.height)\" \(source)/>"
         }
-        return "<figure><svg viewBox=\"0 0 \(panel.width) \(panel.height)\" role=\"img\">\(image)\(marks)</svg>"
-            + "<figcaption>\(HTML.text(words.sentence(caption)))</figcaption></figure>"
+        let drawing = "<svg viewBox=\"0 0 \(panel.width) \(panel.height)\" role=\"img\">\(image)\(marks)</svg>"
+        return HTML.element("figure", drawing + HTML.element("figcaption", HTML.text(caption)))
     }
 
-    private func measurements(_ seal: ScanOutcome.Seal) -> String {
-        HTML.pairs(ScanFacts(seal, words).rows.map { ($0.label, HTML.text($0.value)) })
+    private func scores(_ scores: [ExplainSheet.Score]) -> String {
+        HTML.pairs(
+            scores.map { score in
+                let percent = Int((min(max(score.value, 0), 1) * 100).rounded())
+                let bar = "<span class=\"bar\"><span style=\"width:\(percent)%\"></span></span> \(percent) %"
+                return (score.label, bar)
+            })
     }
 
-    private func scores(_ seal: ScanOutcome.Seal) -> String {
-        let rows = seal.scores.sorted { $0.key < $1.key }.map { name, score in
-            let percent = Int((min(max(score, 0), 1) * 100).rounded())
-            let bar = "<span class=\"bar\"><span style=\"width:\(percent)%\"></span></span> \(percent) %"
-            return (words.sentence("score.\(name)"), bar)
-        }
-        return HTML.pairs(rows)
-    }
-
-    private func findings(_ findings: [Finding]) -> String {
-        guard !findings.isEmpty else { return "" }
-        let items = findings.map { "<li class=\"\($0.severity.rawValue)\">\(HTML.text(words.sentence($0)))</li>" }
+    private func remarks(_ remarks: [ExplainSheet.Remark]) -> String {
+        guard !remarks.isEmpty else { return "" }
+        let items = remarks.map { "<li class=\"\($0.severity.rawValue)\">\(HTML.text($0.text))</li>" }
         return HTML.element("ul", items.joined())
-    }
-
-    private func forms(_ seal: ScanOutcome.Seal) -> String {
-        guard !seal.templates.isEmpty else { return "" }
-        let sentence = words.sentence("explain.forms", ["forms": seal.templates.joined(separator: ", ")])
-        return HTML.element("p", HTML.text(sentence))
     }
 
     private static let style = """
