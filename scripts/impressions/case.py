@@ -122,7 +122,7 @@ def tagging(p, rng):
     if p["tag"] == "lie72":
         return int(rng.choice([72, 96])), kind
     if p["tag"] == "lie":
-        return int(rng.choice([d for d in (150, 200, 300, 600) if d != p["dpi"]])), kind
+        return p.get("lie") or int(rng.choice([d for d in (150, 200, 300, 600) if d != p["dpi"]])), kind
     return p["dpi"], kind
 
 

@@ -53,7 +53,7 @@ def gray(p, rng):
 
 
 def phone(p, rng):
-    p.update(phone=True, page="a4", dpi=int(rng.choice([180, 200, 220, 260])), text={"lines": True}, fmt="jpg",
+    p.update(phone=True, page="a4", dpi=int(rng.choice([180, 200, 220, 220])), text={"lines": True}, fmt="jpg",
              quality=int(rng.integers(62, 88)), sub="4:2:0", tag="none72", ref="a4_edges", shadow=float(rng.uniform(0.1, 0.35)),
              illum=float(rng.uniform(0.1, 0.2)), tint=float(rng.uniform(0.02, 0.06)), psf=float(rng.uniform(0.8, 1.25)),
              orient=int(rng.choice([1, 3, 6, 8])), autolevel=False,

@@ -30,16 +30,20 @@ class Design:
         # Characters of TrueType fonts may have overlapping contours.
         self.add(outline(character, font or self.font, x, y, width, height, degrees), "nonzero")
 
-    def svg(self, fill="#c8102e", pad=0.0):
-        w, h = self.width + 2 * pad, self.height + 2 * pad
+    def svg(self, fill="#c8102e"):
+        return self.drawing(self.width, self.height, fill)
+
+    def drawing(self, w, h, fill):
         body = "\n".join(f'<path d="{d}" fill="{fill}" fill-rule="{rule}"/>' for d, rule in self.paths if d)
-        return (f'<svg xmlns="http://www.w3.org/2000/svg" width="{w:g}mm" height="{h:g}mm" '
-                f'viewBox="{-w / 2:g} {-h / 2:g} {w:g} {h:g}">\n{body}\n</svg>\n')
+        return (f'<svg xmlns="http://www.w3.org/2000/svg" width="{w:.9g}mm" height="{h:.9g}mm" '
+                f'viewBox="{-w / 2:.9g} {-h / 2:.9g} {w:.9g} {h:.9g}">\n{body}\n</svg>\n')
 
     def mask(self, dpi=MASK_DPI, pad=MASK_PAD_MM):
-        """Coverage 0…1 of the plate, `pad` mm around it."""
-        png = subprocess.run(["rsvg-convert", "-d", str(dpi), "-p", str(dpi)], input=self.svg("#000", pad).encode(),
-                             stdout=subprocess.PIPE, check=True).stdout
+        """Coverage 0…1 of the plate with at least `pad` mm around it; the plate's middle is the mask's."""
+        k = dpi / 25.4
+        across, down = (math.ceil((v + 2 * pad) * k) for v in (self.width, self.height))
+        png = subprocess.run(["rsvg-convert", "-w", str(across), "-h", str(down)], stdout=subprocess.PIPE, check=True,
+                             input=self.drawing(across / k, down / k, "#000").encode()).stdout
         return np.asarray(Image.open(io.BytesIO(png)).getchannel("A"), np.float32) / 255
 
 

@@ -1,8 +1,8 @@
-"""The entry of scripts/make-samples: which of the three to make."""
+"""The entry of scripts/make-samples: which parts to make."""
 import importlib
 import sys
 
-PARTS = ["previews", "scans", "documents"]
+PARTS = ["previews", "scans", "impressions", "documents"]
 
 
 def main(wanted):
