@@ -93,7 +93,9 @@ struct StarFit {
                     for sign in [1.0, -1] {
                         var trial = state
                         trial[i] += sign * steps[i]
-                        guard abs(trial[0]) < 0.2, abs(trial[1]) < 0.2, (0.12...0.7).contains(trial[2]) else { continue }
+                        guard max(abs(trial[0]), abs(trial[1])) < 0.2, (0.12...0.7).contains(trial[2]) else {
+                            continue
+                        }
                         let s = self.score(trial, places)
                         if s > score { (state, score, moved) = (trial, s, true) }
                     }
@@ -106,7 +108,9 @@ struct StarFit {
         centre = centre + shift
         radius = state[2]
         tip = state[3]
-        agreement = score
+        // A round spot agrees as well with a star turned by a tenth.
+        let between = self.score([state[0], state[1], state[2], state[3] + .pi / 5], places)
+        agreement = min(score, 2 * (score - between))
     }
 
     /// Places of a star of radius 1 and of its notches, with what they count.
