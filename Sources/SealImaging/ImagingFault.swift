@@ -5,7 +5,7 @@ package import SealBase
 package enum ImagingFaultCode: String, FaultCodes {
     /// Zero octets.
     case empty
-    /// Neither PNG nor JPEG.
+    /// Nothing known: no picture, no PDF.
     case notAnImage
     /// A kind of picture that is not read; details: `format`.
     case unsupported
@@ -15,6 +15,12 @@ package enum ImagingFaultCode: String, FaultCodes {
     case corrupt
     /// Too many pixels, checked before anything is allocated; details: `width`, `height`, `limit`.
     case tooLarge
+    /// The file has no such page; details: `page`, `pages`.
+    case noSuchPage
+    /// A PDF page without any picture; what it shows is drawn. Details: `page`.
+    case drawnPage
+    /// A PDF page that shows nothing. Details: `page`.
+    case emptyPage
     /// Fewer pixels than any seal needs; details: `width`, `height`.
     case tooSmall
     /// A declared size or density is no sensible number; details: `value`.
@@ -41,8 +47,9 @@ package enum ImagingFaultCode: String, FaultCodes {
     package static var domain: String { "imaging" }
     package var kind: FaultKind {
         switch self {
-        case .empty, .notAnImage, .unsupported, .truncated, .corrupt, .tooLarge, .tooSmall: .input
-        case .badDeclaration: .usage
+        case .empty, .notAnImage, .unsupported, .truncated, .corrupt, .tooLarge, .tooSmall, .drawnPage, .emptyPage:
+            .input
+        case .badDeclaration, .noSuchPage: .usage
         case .noScale, .noInk, .noColour, .noSeal, .cropped, .tooFaint, .tooCoarse, .tooRough: .refused
         case .cannotEncode: .software
         }

@@ -8,7 +8,7 @@ package enum ScanReader {
     package static func read(
         _ octets: Bytes, request: ScanRequest = ScanRequest()
     ) throws(ImagingFault) -> ScanReading {
-        try read(Raster.decode(octets, limits: request.limits), request: request)
+        try read(Raster.decode(octets, page: request.page, limits: request.limits), request: request)
     }
 
     /// Reads a picture that is already decoded.
@@ -20,8 +20,8 @@ package enum ScanReader {
         }
         let scale = try ScaleFinder(raster, request: request)
         var reading = ScanReading(
-            impressions: [], refusals: [], findings: raster.findings + scale.findings, width: raster.width, height: raster.height,
-            scale: scale.evidence)
+            impressions: [], refusals: [], findings: raster.findings + scale.findings, width: raster.width,
+            height: raster.height, scale: scale.evidence)
         if request.explain { reading.trail = ScanTrail(raster) }
         let perMillimetre = scale.provisional(raster).perMillimetre
         let paper = Paper(raster, tile: max(12, Int(2.5 * perMillimetre)))

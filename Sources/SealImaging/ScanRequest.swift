@@ -12,6 +12,8 @@ package struct ScanRequest: Sendable, Hashable {
     package var all: Bool
     /// Keep what a person needs to see what happened (`ScanReading.trail`).
     package var explain = false
+    /// The page of a TIFF or PDF to read, from 1.
+    package var page = 1
     package var limits: ScanLimits
 
     package init(

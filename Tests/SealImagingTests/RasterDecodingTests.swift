@@ -224,7 +224,7 @@ private func code(_ octets: Bytes) -> ImagingFaultCode? {
 
 /// The same damages every time: cuts, flipped bits, overwritten and repeated parts.
 enum Mutations {
-    static func run(_ octets: Bytes, rounds: Int) {
+    static func run(_ octets: Bytes, rounds: Int, cuts: Int = 200) {
         var state: UInt64 = 42
         func next(_ bound: Int) -> Int {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -235,7 +235,7 @@ enum Mutations {
             limits.pixels = 4_000_000
             return limits
         }()
-        for count in stride(from: 0, to: octets.count, by: max(1, octets.count / 200)) {
+        for count in stride(from: 0, to: octets.count, by: max(1, octets.count / cuts)) {
             _ = try? Raster.decode(Bytes(octets.prefix(count)), limits: limits)
         }
         for _ in 0..<rounds {

@@ -1,6 +1,16 @@
+import SealBase
+
 /// What the file's own headers say beside the pixels: density and orientation, read without a codec.
 struct ImageTags {
     var densities: [DensityTag] = []
+    /// What a person should know: a density that makes no sense, an animation.
+    var findings: [Finding] = []
+    /// The sides as the file states them, before a codec looks.
+    var sides: (width: Int, height: Int)?
+    /// Octets of the uncompressed rows (PNG).
+    var rowOctets = 0
+    /// A JPEG whose decoder keeps the whole picture's coefficients.
+    var isProgressive = false
     /// EXIF orientation, 1…8.
     var orientation = 1
     /// CMYK values are stored inverted (Adobe marker).
@@ -8,7 +18,8 @@ struct ImageTags {
 }
 
 extension ImageTags {
-    /// Chunks of a PNG before its first IDAT: `pHYs` (unit 1 is the metre, 0 an aspect ratio) and `eXIf`.
+    /// Chunks of a PNG before its first IDAT: the sides, `pHYs` (unit 1 is the metre, 0 an aspect ratio), `eXIf`, and
+    /// `acTL`, which begins an animation.
     init(png octets: [UInt8]) {
         var at = 8
         while at + 12 <= octets.count {
@@ -17,6 +28,8 @@ extension ImageTags {
             let kind = String(decoding: octets[at + 4..<at + 8], as: UTF8.self)
             let body = OctetReader(octets, at + 8, at + 8 + length)
             if kind == "IDAT" { return }
+            if kind == "IHDR" { readIHDR(body) }
+            if kind == "acTL" { findings.append(Finding("imaging.animated", .notice)) }
             if kind == "pHYs", length == 9, let x = body.number(0, 4), let y = body.number(4, 4), body[8] == 1 {
                 add(.pHYs, Double(x) / 1000, Double(y) / 1000)
             } else if kind == "eXIf" {
@@ -24,6 +37,14 @@ extension ImageTags {
             }
             at += 12 + length
         }
+    }
+
+    private mutating func readIHDR(_ body: OctetReader) {
+        guard let width = body.number(0, 4), let height = body.number(4, 4), let depth = body[8], let colour = body[9]
+        else { return }
+        sides = (width, height)
+        let samples = [0: 1, 2: 3, 3: 1, 4: 2, 6: 4][colour] ?? 1
+        rowOctets = (width * samples * Int(depth) + 7) / 8
     }
 
     /// Marker segments of a JPEG before its first scan: JFIF APP0, EXIF APP1, Adobe APP14.
@@ -41,6 +62,10 @@ extension ImageTags {
             case 0xe0 where body.starts("JFIF\0"): readJFIF(body)
             case 0xe1 where body.starts("Exif\0\0"): readEXIF(OctetReader(octets, at + 10, at + 2 + length))
             case 0xee where body.starts("Adobe"): inverted = true
+            // Start of frame, each coding but the tables' own markers (ITU-T T.81 table B.1).
+            case 0xc0...0xcf where ![0xc4, 0xc8, 0xcc].contains(marker):
+                if let height = body.number(1, 2), let width = body.number(3, 2) { sides = (width, height) }
+                isProgressive = [0xc2, 0xc6, 0xca, 0xce].contains(marker)
             default: break
             }
             at += 2 + length
@@ -83,48 +108,17 @@ extension ImageTags {
         add(.exif, x / inch, (y ?? x) / inch)
     }
 
-    /// Keeps densities a scanner can have: 10 to 10,000 DPI, sides within a factor of two.
-    private mutating func add(_ source: ScaleEvidence.Source, _ x: Double, _ y: Double) {
+    /// Keeps densities a scanner can have: 10 to 10,000 DPI, sides within a factor of two; others are told.
+    mutating func add(_ source: ScaleEvidence.Source, _ x: Double, _ y: Double) {
         let sane = 0.39...394.0
-        guard sane.contains(x), sane.contains(y), (0.5...2).contains(x / y) else { return }
-        densities.append(DensityTag(source: source, horizontal: x, vertical: y))
-    }
-}
-
-/// Numbers at offsets of a slice; everything outside it is nil.
-struct OctetReader {
-    private let octets: [UInt8]
-    private let start: Int
-    private let end: Int
-    var littleEndian = false
-
-    init(_ octets: [UInt8], _ start: Int, _ end: Int) {
-        self.octets = octets
-        self.end = min(max(end, 0), octets.count)
-        self.start = min(max(start, 0), self.end)
-    }
-
-    subscript(offset: Int) -> UInt8? {
-        offset >= 0 && offset < end - start ? octets[start + offset] : nil
-    }
-
-    /// An unsigned number of 2 or 4 octets.
-    func number(_ offset: Int, _ width: Int) -> Int? {
-        guard offset >= 0, offset <= end - start - width else { return nil }
-        var value = 0
-        for index in 0..<width {
-            let octet = Int(octets[start + offset + (littleEndian ? width - 1 - index : index)])
-            value = value << 8 | octet
+        guard sane.contains(x), sane.contains(y), (0.5...2).contains(x / y) else {
+            let dpi = [x, y].map { value in
+                value.isFinite ? String(Int(min(max(value * 25.4, -1e9), 1e9).rounded())) : "?"
+            }
+            let details = ["source": source.rawValue, "dpi": dpi[0] == dpi[1] ? dpi[0] : "\(dpi[0]) × \(dpi[1])"]
+            findings.append(Finding("imaging.absurdDensity", .notice, details))
+            return
         }
-        return value
-    }
-
-    func rational(_ offset: Int) -> Double? {
-        guard let above = number(offset, 4), let below = number(offset + 4, 4), below > 0 else { return nil }
-        return Double(above) / Double(below)
-    }
-
-    func starts(_ text: String) -> Bool {
-        text.utf8.enumerated().allSatisfy { self[$0.offset] == $0.element }
+        densities.append(DensityTag(source: source, horizontal: x, vertical: y))
     }
 }

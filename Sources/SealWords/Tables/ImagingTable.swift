@@ -4,8 +4,18 @@ let imagingTable = #"""
     vector.tooLarge	印章图形过大（上限 {limit}）。	The seal graphic is too large (limit {limit}).
     vector.notOurProfile	不是本系统约定的 SVG 格式（第 {at} 字节起不符）。	Not the SVG profile of this engine (differs at octet {at}).
     imaging.empty	文件为空。	The file is empty.
-    imaging.notAnImage	不是图像文件（支持 PNG 和 JPEG）。	Not an image file (PNG and JPEG are read).
+    imaging.notAnImage	不是扫描图像（支持 PNG、JPEG、BMP、TIFF 和扫描 PDF）。	Not a scan (PNG, JPEG, BMP, TIFF and scanned PDF are read).
     imaging.unsupported	暂不支持 {format} 格式，请另存为 PNG 或 JPEG。	{format} is not read here; save the scan as PNG or JPEG.
+    imaging.noSuchPage	没有第 {page} 页：文件共 {pages} 页。	There is no page {page}: the file has {pages}.
+    imaging.drawnPage	PDF 第 {page} 页是绘制的文字和图形，没有扫描图像，请提供扫描件。	Page {page} of the PDF is drawn text and lines without a scanned picture; give a scan.
+    imaging.emptyPage	PDF 第 {page} 页是空白页。	Page {page} of the PDF is blank.
+    imaging.animated	图像是动画，只读取第一幅。	The picture is animated; only its first frame is read.
+    imaging.morePages	文件共 {pages} 页，读取第 {page} 页（可用 --scan-page 选择）。	The file has {pages} pages; page {page} is read (choose with --scan-page).
+    imaging.absurdDensity	文件标注的分辨率 {dpi} DPI（{source}）不合理，不予采信。	The file says {dpi} DPI ({source}), which makes no sense and is not believed.
+    imaging.joinedStrips	页面由 {count} 幅图像拼接而成。	The page's picture was joined of {count} pieces.
+    imaging.otherPictures	页面上另有 {count} 幅图像未读取。	The page shows {count} more pictures that are not read.
+    imaging.maskIgnored	图像的透明蒙版未采用，按白底读取。	The picture's transparency mask is not applied; it is read as opaque.
+    imaging.skewedPlacement	图像在页面上倾斜放置 {degrees}°，按未倾斜读取。	The picture stands askew on its page by {degrees}°; it is read straight.
     imaging.truncated	图像文件不完整，请重新扫描或重新传送。	The image file ends too early; scan or send it again.
     imaging.corrupt	图像文件已损坏。	The image file is damaged.
     imaging.tooLarge	图像过大：{width} × {height} 像素。	The image is too large: {width} × {height} pixels.
