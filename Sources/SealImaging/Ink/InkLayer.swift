@@ -124,18 +124,19 @@ struct InkSeparation {
         var known = Field(width: columns, height: rows)
         var levels: [Float] = []
         // Where strokes are hardly wider than the blur, a low level is blur and not thin ink.
-        let floor: Float = perMillimetre > 9 ? 0.55 : 0.8
+        let floor: Float = perMillimetre > 9 ? 0.4 : 0.8
+        // Only what lies a blur's width inside strokes tells how dense the ink is.
+        let inner = coverage.extreme(max(1, Int((0.085 * perMillimetre).rounded())), largest: false)
         for row in 0..<rows {
             for column in 0..<columns {
                 var inked: [Float] = []
                 for y in row * tile..<min((row + 1) * tile, coverage.height) {
-                    for x in column * tile..<min((column + 1) * tile, coverage.width) {
-                        let v = coverage[x, y]
-                        if v > 0.4 { inked.append(v) }
+                    for x in column * tile..<min((column + 1) * tile, coverage.width) where inner[x, y] > 0.25 {
+                        inked.append(coverage[x, y])
                     }
                 }
-                guard Double(inked.count) > 0.06 * perMillimetre * perMillimetre + 4 else { continue }
-                let level = min(max(percentile(inked, 0.65), floor), 1.15)
+                guard Double(inked.count) > 0.02 * perMillimetre * perMillimetre + 3 else { continue }
+                let level = min(max(percentile(inked, 0.5), floor), 1.15)
                 let weight = Float(inked.count)
                 full[column, row] = level * weight
                 known[column, row] = weight
@@ -143,6 +144,7 @@ struct InkSeparation {
             }
         }
         let middle = levels.isEmpty ? 1 : percentile(levels, 0.5)
+        let spread = levels.isEmpty ? 0 : percentile(levels, 0.9) - percentile(levels, 0.1)
         let sums = full.blurred(1.0)
         let weights = known.blurred(1.0)
         var level = Field(width: columns, height: rows)
@@ -150,16 +152,22 @@ struct InkSeparation {
             let prior: Float = Float(tile * tile) * 0.02
             level.values[index] = (sums.values[index] + middle * prior) / (weights.values[index] + prior)
         }
+        // A stroke that took little ink is as wide as one that took much: half of its own ridge is its edge, down to
+        // where it would be noise. Strokes hardly wider than the blur have no ridge to go by.
+        let reach = max(1, Int((0.16 * perMillimetre).rounded()))
+        let least: Float = perMillimetre > 9 ? 0.6 : 1
+        let ridge = coverage.blurred(0.04 * perMillimetre).extreme(reach, largest: true).blurred(0.08 * perMillimetre)
         var out = coverage
         for y in 0..<out.height {
             let gy = (Double(y) + 0.5) / Double(tile) - 0.5
             for x in 0..<out.width {
                 let gx = (Double(x) + 0.5) / Double(tile) - 0.5
-                out.values[y * out.width + x] /= level.sample(gx, gy)
+                let around = level.sample(gx, gy)
+                let own = min(around, max(ridge.values[y * out.width + x] * 1.05, around * least))
+                out.values[y * out.width + x] /= own
             }
         }
-        let spread = levels.isEmpty ? 0 : Double(percentile(levels, 0.9) - percentile(levels, 0.1))
-        return (out, spread)
+        return (out, Double(spread))
     }
 }
 
