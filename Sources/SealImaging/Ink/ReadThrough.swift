@@ -50,13 +50,50 @@ struct ReadThrough {
             let b = max(black.values[index], 0)
             if blend > 0 { trust.values[index] = 1 - blend * (1 - b * b / (b * b + 0.02)) }
         }
-        let filled = continued(out, trust: trust, through: through)
+        let filled = uncovered(continued(out, trust: trust, through: through), byRatio: byRatio, through: through)
         var (inked, hidden): (Double, Double) = (0, 0)
         for index in filled.values.indices where filled.values[index] > 0.5 {
             inked += 1
             if trust.values[index] < 0.5 { hidden += 1 }
         }
         return (filled, inked > 0 ? hidden / inked : 0)
+    }
+
+    /// Print and pen that let no light through leave no ratio to read: where strokes that run into a cover do not show
+    /// in it, they are continued from both sides instead.
+    private func uncovered(_ seen: Field, byRatio: Field, through: Field) -> Field {
+        // The rim of a cover, half print and half paper, is no place to start from.
+        let rim = through.extreme(1, largest: true)
+        let hidden = rim.values.map { $0 > 0.3 }
+        guard hidden.contains(true) else { return seen }
+        let reach = max(3, Int((1.4 * perMillimetre).rounded()))
+        let carried = Continuation(seen: seen, hidden: hidden, reach: reach).continued()
+        // How much of the ink that must lie below the cover shows through it: nearby, and on the whole seal. Only the
+        // middle of a cover tells; the chroma of its rim is blurred.
+        let deep = through.extreme(1, largest: false)
+        var expected = Field(width: seen.width, height: seen.height)
+        var shown = expected
+        var (whole, places): (Float, Float) = (1, 1)
+        for index in hidden.indices where deep.values[index] > 0.9 && carried.values[index] > 0.85 {
+            expected.values[index] = 1
+            shown.values[index] = min(byRatio.values[index], 1)
+            whole += shown.values[index]
+            places += 1
+        }
+        let radius = max(2, Int(1.5 * perMillimetre))
+        (expected, shown) = (expected.boxed(radius), shown.boxed(radius))
+        let (prior, mean) = (Float(0.01), whole / places)
+        var out = seen
+        for index in hidden.indices where hidden[index] {
+            let transparency = (shown.values[index] + mean * prior) / (expected.values[index] + prior)
+            // A cover that dims the ink's colour still shows its shape.
+            let dimmed = through.values[index] * (1 - smooth(transparency, from: 0.7, to: 0.9))
+            let read = min(byRatio.values[index] / max(transparency, 0.25), 1)
+            let shape = seen.values[index] * (1 - dimmed) + max(read, seen.values[index]) * dimmed
+            let opaque = 1 - smooth(transparency, from: 0.15, to: 0.4)
+            out.values[index] = shape * (1 - opaque) + carried.values[index] * opaque
+        }
+        return out
     }
 
     /// Where black hides the ink, neighbours that are seen weigh in by their trust: strokes go on through a crossing,
