@@ -88,6 +88,8 @@ def content(page, p, stamped, rng):
     at = stamped[0].at if stamped else (page.width / 2, page.height / 2)
     if p["red"]:
         sheet.letterhead(page)
+    if p.get("red_things"):
+        sheet.red_things(page)
     maps = [] if p["over"] else stamp_all(page, stamped)
     if t.get("lines"):
         sheet.printed_lines(page, top=t.get("top", 6.0) + rng.uniform(0, 3), size=t.get("size"))

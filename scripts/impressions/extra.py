@@ -100,11 +100,23 @@ def smallpage(p, rng):
              autolevel=False)
 
 
+def skewed(p, rng):
+    """A sheet that lay askew on the scanner, and a density that lies: the bar or ruler is askew with it."""
+    side = float(rng.choice([-1, 1]))
+    p.update(text={"sparse": True}, page="wide", dpi=int(rng.choice([200, 300])), tag=str(rng.choice(["lie", "lie72"])),
+             ref=str(rng.choice(["bar100", "ruler"])), page_rot=side * float(rng.uniform(1, 3.5)))
+
+
+def notseal(p, rng):
+    """No seal, but much that is red: a heading, an emblem, a form's lines, a pen."""
+    p.update(page="wide", seals=0, expect="none", red=bool(rng.random() < 0.7), red_things=True, text={"lines": True, "top": 22})
+
+
 def rescaled(p, rng):
     """Blurred, rounded and noisy as light is, not as numbers are: the edges of a real sensor."""
     p.update(linear=True, text={"lines": bool(rng.random() < 0.5), "sparse": True}, dpi=int(rng.choice([150, 200, 300, 600])))
 
 
 EXTRA = {f.__name__: f for f in (overlap, under, noscale, bluehand, freeform, rectangle, blackink, doublestrike, smear, blur,
-                                 oldpaper, smallpage)}
+                                 oldpaper, smallpage, skewed, notseal)}
 EXTRA["linear"] = rescaled

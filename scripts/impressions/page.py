@@ -11,6 +11,7 @@ from fonts import installed, printed
 
 TONER = (0.09, 0.085, 0.09)
 PEN = {"blue": (0.07, 0.12, 0.48), "black": (0.06, 0.06, 0.08)}
+RED_PEN = (0.80, 0.10, 0.14)
 PRINT_RED = (0.85, 0.09, 0.11)
 
 
@@ -168,6 +169,30 @@ def letterhead(page, top=11.0):
     if rng.random() < 0.4:
         page.text(page.width - 34, 4, f"№ {rng.integers(10 ** 6, 10 ** 7)}", 3.6, "song_b")
     page.finish(PRINT_RED)
+
+
+def red_things(page):
+    """Red on a page that is no seal: a printed emblem, a form's red lines, a teacher's pen."""
+    rng = page.rng
+    if rng.random() < 0.6:
+        # Smaller than any seal, and not where one would be stamped.
+        r, x, y = rng.uniform(3.2, 5.2), rng.uniform(12, page.width - 12), rng.uniform(7, 14)
+        k, d = page.k, page.draw()
+        for i in range(24):     # a cog wheel's teeth
+            a = math.radians(15 * i)
+            tooth = [(x + q * math.cos(a + t), y + q * math.sin(a + t)) for q, t in
+                     ((r * 0.9, -0.07), (r * 1.15, -0.05), (r * 1.15, 0.05), (r * 0.9, 0.07))]
+            d.polygon([(u * k, v * k) for u, v in tooth], 255)
+        d.ellipse([(x - r) * k, (y - r) * k, (x + r) * k, (y + r) * k], 255)
+        points = [(x + q * math.cos(a), y + q * math.sin(a)) for i in range(10)
+                  for q, a in [(r * (0.7, 0.27)[i % 2], math.radians(36 * i - 90))]]
+        d.polygon([(u * k, v * k) for u, v in points], 0)
+    if rng.random() < 0.5:
+        y = rng.uniform(26, page.height * 0.6)
+        table(page, 6, y, page.width - 12, page.height - y - 6, int(rng.integers(3, 8)), int(rng.integers(2, 5)), 0.3)
+    page.finish(PRINT_RED)
+    if rng.random() < 0.7:
+        page.pen(scrawl(rng, rng.uniform(30, page.width - 30), rng.uniform(30, page.height - 15), 24), RED_PEN, 0.6)
 
 
 def scrawl(rng, x, y, size):

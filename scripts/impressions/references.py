@@ -4,12 +4,13 @@
 def draw_reference(page, kind, rng):
     """Draws it; gives its entry in the manifest."""
     y = page.height - rng.uniform(4.5, 9)
+    if kind not in ("bar100", "ruler"):
+        return None
+    if rng.random() < 0.35:     # a line of print runs into it
+        page.text(rng.uniform(20, page.width - 60), y - rng.uniform(-1, 3), "二〇二六年六月一日", 4.0, "song_r")
     if kind == "bar100":
-        x = rng.uniform(4, page.width - 106)
-        return bar(page, x, y, 100, rng)
-    if kind == "ruler":
-        return ruler(page, rng.uniform(4, page.width - 125), y, 120, rng)
-    return None
+        return bar(page, rng.uniform(4, page.width - 106), y, 100, rng)
+    return ruler(page, rng.uniform(4, page.width - 125), y, 120, rng)
 
 
 def bar(page, x, y, length, rng):
