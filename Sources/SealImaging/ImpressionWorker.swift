@@ -76,7 +76,7 @@ struct ImpressionWorker {
     ) -> VectorPicture {
         let (c, s) = (cos(-turned) / perMillimetre, sin(-turned) / perMillimetre)
         let centre = border.centre
-        let fit = CurveFit(tolerance: 0.025)
+        let fit = CurveFit(tolerance: 0.02)
         var kept: [[Point]] = []
         var reach = size * 0.5
         for line in lines {

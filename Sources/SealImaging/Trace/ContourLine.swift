@@ -1,0 +1,115 @@
+import SealBase
+
+/// A closed line with sums along it that give any part's area, moment and middle in constant time.
+struct ContourLine: Sendable {
+    /// Positions relative to `origin`: the line's own vertices, and more of them where they are far apart.
+    private(set) var points: [Point] = []
+    let origin: Point
+    /// The mean distance between points, millimetres.
+    private(set) var step = 0.0
+    // Sums up to each point, over two rounds so that a part may run over the start.
+    private var areas: [Double] = []
+    private var moments: [Point] = []
+    private var means: [Point] = []
+    private var lengths: [Double] = []
+
+    var count: Int { points.count }
+
+    /// Vertices closer together than this share of the fit's tolerance are one.
+    static let merging = 0.005
+
+    /// `most` is the greatest distance between points. Nil when hardly anything is left, or when a coordinate is no
+    /// number.
+    init?(_ line: [Point], step most: Double, tolerance: Double) {
+        guard let first = line.first, most > 0, tolerance > 0,
+            line.allSatisfy({ $0.x.isFinite && $0.y.isFinite && abs($0.x) < 1e6 && abs($0.y) < 1e6 })
+        else { return nil }
+        origin = first
+        points.reserveCapacity(line.count)
+        let least = tolerance * Self.merging
+        for p in line {
+            let q = p - first
+            if let last = points.last {
+                guard length(q - last) >= least else { continue }
+                divide(last, q, most)
+            }
+            points.append(q)
+        }
+        while points.count > 3, let last = points.last, length(last) < least { points.removeLast() }
+        guard points.count >= 3, let last = points.last else { return nil }
+        divide(last, Point(0, 0), most)
+        // A part is found by its points: a tiny line gets enough of them.
+        while points.count < 12 { points = points.indices.flatMap { [points[$0], halfWay($0)] } }
+        addSums()
+        guard step > 1e-9 else { return nil }
+    }
+
+    private func halfWay(_ index: Int) -> Point { (points[index] + points[(index + 1) % points.count]) * 0.5 }
+
+    private mutating func divide(_ a: Point, _ b: Point, _ most: Double) {
+        let parts = length(b - a) / most
+        // A line of needless length is left coarse.
+        guard parts > 1.4, points.count < 2_000_000 else { return }
+        let count = Int(min(parts, 100_000).rounded(.up))
+        for k in 1..<max(count, 2) { points.append(a + (b - a) * (Double(k) / Double(count))) }
+    }
+
+    private mutating func addSums() {
+        let n = points.count
+        areas.reserveCapacity(2 * n + 1)
+        moments.reserveCapacity(2 * n + 1)
+        means.reserveCapacity(2 * n + 1)
+        lengths.reserveCapacity(2 * n + 1)
+        var (area, moment, mean, way) = (0.0, Point(0, 0), Point(0, 0), 0.0)
+        for round in 0..<2 {
+            for index in 0..<n {
+                areas.append(area)
+                moments.append(moment)
+                means.append(mean)
+                lengths.append(way)
+                let (p, q) = (points[index], points[index + 1 < n ? index + 1 : 0])
+                let twice = cross(p, q)
+                let part = length(q - p)
+                area += twice / 2
+                moment = moment + (p + q) * (twice / 6)
+                mean = mean + (p + q) * (part / 2)
+                way += part
+            }
+            if round == 1 {
+                areas.append(area)
+                moments.append(moment)
+                means.append(mean)
+                lengths.append(way)
+            }
+        }
+        step = way / Double(2 * n)
+    }
+
+    /// The point at an index that may run on over the start, up to three rounds.
+    subscript(index: Int) -> Point {
+        var at = index
+        while at >= points.count { at -= points.count }
+        return points[at]
+    }
+
+    /// The way from the start along the line to a point, up to two rounds.
+    func way(_ index: Int) -> Double { lengths[index] }
+
+    /// Signed area between the part `from…to` and its chord, and the area's first moment along the chord from its
+    /// start. `0 ≤ from < to ≤ 2 · count`.
+    func region(_ from: Int, _ to: Int) -> (area: Double, moment: Double) {
+        let (p, q) = (self[from], self[to])
+        let twice = cross(q, p)
+        let area = areas[to] - areas[from] + twice / 2
+        let moment = moments[to] - moments[from] + (p + q) * (twice / 6) - p * area
+        return (area, dot(moment, unit(q - p)))
+    }
+
+    /// The middle of the part `from…to`, by its length.
+    func middle(_ from: Int, _ to: Int) -> Point {
+        let (from, to) = from < 0 ? (from + count, to + count) : (from, to)
+        guard from >= 0, from < to, to < means.count else { return self[max(to, 0)] }
+        let way = lengths[to] - lengths[from]
+        return way > 1e-12 ? (means[to] - means[from]) * (1 / way) : self[from]
+    }
+}
