@@ -13,9 +13,7 @@ struct ImpressionWorker {
         _ candidate: SealCandidate, perMillimetre provisional: Double
     ) throws(ImagingFault) -> (Impression, SealTrail?) {
         if let edge = candidate.cutBy { throw ImagingFault(.cropped, ["edge": edge]) }
-        let separation = InkSeparation(
-            raster: raster, paper: paper, candidate: candidate, perMillimetre: provisional)
-        var layer = try separation.layer()
+        var layer = try separated(candidate, perMillimetre: provisional)
         clear(&layer, outside: candidate.border, by: 0.7 * provisional)
         let lines = Trace(layer, perMillimetre: provisional).lines
         let border = BorderFit.refined(candidate.border, lines: lines, perMillimetre: provisional)
@@ -57,6 +55,18 @@ struct ImpressionWorker {
             impression,
             SealTrail(raster: raster, layer: layer, lines: lines, border: border, turned: upright.turned)
         )
+    }
+
+    /// The candidate's ink by colour, or by level where there is no colour.
+    private func separated(_ candidate: SealCandidate, perMillimetre: Double) throws(ImagingFault) -> InkLayer {
+        if let ink = candidate.grey {
+            return try GreySeparation(
+                raster: raster, paper: paper, candidate: candidate, ink: ink, perMillimetre: perMillimetre
+            ).layer()
+        }
+        return try InkSeparation(
+            raster: raster, paper: paper, candidate: candidate, perMillimetre: perMillimetre
+        ).layer()
     }
 
     /// Ink beyond the border is not the seal's.

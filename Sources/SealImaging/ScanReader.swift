@@ -27,14 +27,17 @@ package enum ScanReader {
         let paper = Paper(raster, tile: max(12, Int(2.5 * perMillimetre)))
         let step = max(1, Int((perMillimetre / 4).rounded(.down)))
         let map = ColourMap(raster, paper: paper, step: step)
-        guard !map.inkHues().isEmpty else {
+        let finder = SealFinder(map: map, perMillimetre: perMillimetre / Double(map.step))
+        var candidates = finder.candidates()
+        if candidates.isEmpty {
+            candidates = GreyFinder(raster, paper: paper, perMillimetre: perMillimetre).candidates()
+        }
+        guard !candidates.isEmpty || !map.inkHues().isEmpty else {
             let marks = map.light.values.reduce(0) { $0 + ($1 < 0.6 ? 1 : 0) }
             let isGrey = !map.saturation.values.contains { $0 > 0.03 }
             reading.refusals.append(refusal(isGrey && marks * 500 > map.light.values.count ? .noColour : .noInk))
             return reading
         }
-        let finder = SealFinder(map: map, perMillimetre: perMillimetre / Double(map.step))
-        var candidates = finder.candidates()
         if candidates.isEmpty {
             // Ink so pale that no border comes out of it: stamping again helps, another scan does not.
             let fullest = Double(map.fullestInk)

@@ -133,12 +133,6 @@ import Testing
         #expect(try Self.refusals(page) == ["imaging.noInk"])
     }
 
-    @Test func greyScansAreRefusedAsSuch() throws {
-        var page = DrawnPage(width: 60, height: 60, dpi: 110, paper: (0.95, 0.95, 0.95))
-        page.stamp(DrawnSeal(ink: (0.4, 0.4, 0.4)), at: Point(30, 30))
-        #expect(try Self.refusals(page) == ["imaging.noColour"])
-    }
-
     @Test func headingsRulesAndNumbersAreNoSeal() throws {
         var page = DrawnPage(width: 100, height: 60, dpi: 110)
         let red = (0.85, 0.2, 0.2)

@@ -11,6 +11,8 @@ struct SealCandidate: Sendable {
     var coverage: Double
     /// The frame's edge that cuts it, if one does.
     var cutBy: String?
+    /// Its ink and the page's print, when light alone tells them apart.
+    var grey: GreyInk?
 
     var area: Double { border.sides.0 * border.sides.1 }
 }

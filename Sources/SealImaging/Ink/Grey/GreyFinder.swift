@@ -1,0 +1,65 @@
+/// Looks for seals on a page without colour: for every level of light that flat places gather at, what lies at that
+/// level and is no edge of print has to have an ellipse or a rectangle as its outline.
+struct GreyFinder: Sendable {
+    let page: GreyPage
+    let levels: GreyLevels
+
+    init(_ raster: Raster, paper: Paper, perMillimetre: Double) {
+        page = GreyPage(raster, paper: paper, perMillimetre: perMillimetre)
+        levels = GreyLevels(page)
+    }
+
+    /// Seals of every level, largest first.
+    func candidates() -> [SealCandidate] {
+        var found: [SealCandidate] = []
+        for (index, level) in levels.modes.enumerated().reversed() {
+            let ink = GreyInk(level: level, print: index > 0 ? levels.modes[index - 1] : nil)
+            for candidate in candidates(ink) {
+                let inside = found.contains { $0.border.distance(candidate.border.centre) < 0 }
+                if !inside { found.append(candidate) }
+            }
+        }
+        return found.sorted { $0.area > $1.area }
+    }
+
+    private func candidates(_ ink: GreyInk) -> [SealCandidate] {
+        let step = max(1, Int((page.perMillimetre / 4).rounded(.down)))
+        let cells = cells(ink, step: step)
+        let map = ColourMap(cells: cells, step: step)
+        let finder = SealFinder(map: map, perMillimetre: page.perMillimetre / Double(step))
+        return finder.candidates(in: cells, hue: 0).map { candidate in
+            var candidate = candidate
+            candidate.border = candidate.border.scaled(Double(page.factor))
+            candidate.grey = ink
+            return candidate
+        }
+    }
+
+    /// 1 where at least a quarter of a cell is at the ink's level and away from print.
+    private func cells(_ ink: GreyInk, step: Int) -> Field {
+        let mask = PlateauMask(page, ink: ink).mask
+        var out = Field(width: page.width / step, height: page.height / step)
+        let least = max(1, step * step / 4)
+        for row in 0..<out.height {
+            for column in 0..<out.width {
+                var count = 0
+                for y in row * step..<(row + 1) * step {
+                    for x in column * step..<(column + 1) * step where mask[y * page.width + x] { count += 1 }
+                }
+                if count >= least { out[column, row] = 1 }
+            }
+        }
+        return out
+    }
+}
+
+extension ColourMap {
+    /// A map that has cells and no colours.
+    init(cells: Field, step: Int) {
+        self.step = step
+        (width, height) = (cells.width, cells.height)
+        saturation = cells
+        hue = []
+        light = cells
+    }
+}
