@@ -39,6 +39,7 @@ struct ImpressionWorker {
         }
         findings += upright.findings
         findings += judge.findings
+        if let grey = candidate.grey { findings.append(grey.finding) }
         let segments = picture.outlines.reduce(0) { $0 + $1.segments.count }
         guard segments <= request.limits.segments else {
             throw ImagingFault(.tooRough, ["segments": "\(segments)"])

@@ -33,9 +33,7 @@ package enum ScanReader {
             candidates = GreyFinder(raster, paper: paper, perMillimetre: perMillimetre).candidates()
         }
         guard !candidates.isEmpty || !map.inkHues().isEmpty else {
-            let marks = map.light.values.reduce(0) { $0 + ($1 < 0.6 ? 1 : 0) }
-            let isGrey = !map.saturation.values.contains { $0 > 0.03 }
-            reading.refusals.append(refusal(isGrey && marks * 500 > map.light.values.count ? .noColour : .noInk))
+            reading.refusals.append(refusal(map.refusalWithoutColour(raster)))
             return reading
         }
         if candidates.isEmpty {

@@ -23,8 +23,8 @@ let imagingTable = #"""
     imaging.badDeclaration	申报的尺寸或分辨率不合理：{value}。	The declared size or density makes no sense: {value}.
     imaging.noScale	无法确定比例：文件没有可信的分辨率，请给出印章宽度（--width）或扫描分辨率（--dpi）。	No scale: the file has no density that can be believed; give the seal's width (--width) or the scanner's density (--dpi).
     imaging.noInk	页面上没有印泥（彩色墨迹）。	There is no seal ink on the page.
-    imaging.noColour	扫描件是灰度图，无法把印迹与文字分开，请用彩色模式重新扫描。	The scan is grey, so ink cannot be told from print; scan it again in colour.
-    imaging.noSeal	有彩色墨迹，但没有完整的印章边框。	There is coloured ink, but nothing with the border of a seal.
+    imaging.noColour	扫描件只有黑白两色，无法把印迹与文字分开，请用彩色模式重新扫描。	The scan is only black and white, so ink cannot be told from print; scan it again in colour.
+    imaging.noSeal	页面上有墨迹，但没有完整的印章边框。	There is ink, but nothing with the border of a seal.
     imaging.cropped	印章被图像边缘（{edge}）截断，请完整扫描。	The seal is cut off by the picture's edge ({edge}); scan all of it.
     imaging.tooFaint	印迹太浅（密度 {density}），请重新盖印。	The ink is too pale (density {density}); stamp again.
     imaging.tooCoarse	分辨率过低（{dpi} DPI），请用 {needed} DPI 以上重新扫描。	The scan is too coarse ({dpi} DPI); scan again at {needed} DPI or more.
@@ -46,4 +46,5 @@ let imagingTable = #"""
     imaging.inkPale	印迹偏浅（得分 {score}）。	The ink is pale (score {score}).
     imaging.blurred	印迹模糊（得分 {score}），请平放后重新扫描。	The impression is blurred (score {score}); lay it flat and scan again.
     imaging.overprinted	印迹被文字或笔迹遮盖较多（得分 {score}）。	Much of the ink is covered by print or handwriting (score {score}).
+    imaging.greySeparation	印迹没有颜色，只能按深浅与文字区分，请核对；建议用彩色模式扫描。	The ink has no colour and was told from print by its darkness alone; check the result, or scan in colour.
     """#

@@ -27,8 +27,13 @@ struct GreyFinder: Sendable {
         let cells = cells(ink, step: step)
         let map = ColourMap(cells: cells, step: step)
         let finder = SealFinder(map: map, perMillimetre: page.perMillimetre / Double(step))
-        return finder.candidates(in: cells, hue: 0).map { candidate in
+        return finder.candidates(in: cells, hue: 0).compactMap { candidate in
             var candidate = candidate
+            if case .frame(let frame) = candidate.border, candidate.cutBy == nil,
+                !FrameProof(page: page, frame: frame, ink: ink).isSeal
+            {
+                return nil
+            }
             candidate.border = candidate.border.scaled(Double(page.factor))
             candidate.grey = ink
             return candidate

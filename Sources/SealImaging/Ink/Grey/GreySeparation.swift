@@ -28,6 +28,7 @@ struct GreySeparation {
         guard depth > 0.035 else {
             throw ImagingFault(.tooFaint, ["density": String(Int((depth * 100).rounded())) + " %"])
         }
+        guard ShadeProof(light, inside: inside, ink: ink).isInk else { throw ImagingFault(.noSeal) }
         let blur = PrintLayer.blur(light, ink: ink)
         // The estimate holds the pixel's own width, which is no blur.
         let sharp = Sharpening.sharpened(light, sigma: min(0.85 * blur, 0.8))
@@ -56,6 +57,7 @@ struct GreySeparation {
             inked += 1
             if hidden[index] { covered += 1 }
         }
+        guard isBordered(coverage, left: left, top: top) else { throw ImagingFault(.noSeal) }
         return InkLayer(
             coverage: coverage, left: left, top: top, ink: [ink.level, ink.level, ink.level], depth: depth,
             covered: inked > 0 ? Double(covered) / Double(inked) : 0, unevenness: 0)
@@ -108,6 +110,25 @@ struct GreySeparation {
         return mask
     }
 
+    /// Straight edges of codes and pictures are inked here and there; the frame of a seal nearly everywhere.
+    private func isBordered(_ coverage: Field, left: Int, top: Int) -> Bool {
+        guard case .frame = candidate.border else { return true }
+        let places = candidate.border.walk(360)
+        var seen = 0
+        for (at, outward) in places {
+            var depth = -0.5
+            while depth < 1.2 {
+                let p = at - outward * (depth * perMillimetre)
+                if coverage.sample(p.x - Double(left) - 0.5, p.y - Double(top) - 0.5) > 0.5 {
+                    seen += 1
+                    break
+                }
+                depth += 0.1
+            }
+        }
+        return seen * 100 >= places.count * 88
+    }
+
     /// The seal's own level: the middle of its flat places.
     private func refined(_ light: Field, inside: [Bool]) -> GreyInk {
         var seen: [Float] = []
@@ -117,7 +138,7 @@ struct GreySeparation {
             for x in 1..<w - 1 where inside[y * w + x] {
                 let at = y * w + x
                 let v = light.values[at]
-                guard v > low, v < high else { continue }
+                guard v > low || ink.print == nil, v < high else { continue }
                 let (l, r) = (light.values[at - 1], light.values[at + 1])
                 let (u, d) = (light.values[at - w], light.values[at + w])
                 guard max(max(l, r), max(u, d)) - min(min(l, r), min(u, d)) < 0.07 else { continue }

@@ -7,9 +7,8 @@ struct PlateauMask: Sendable {
         mask = [Bool](repeating: false, count: w * h)
         let paper = Float(GreyPage.paperByte)
         let core = UInt8(min(max(ink.printBelow * paper, 0), 255))
-        // Half-way to the paper; seal ink a little darker than its middle, but never print.
+        // Half-way to the paper, nearly.
         let top = UInt8(min(max((ink.level * 0.6 + 0.4) * paper, 1), 180))
-        let bottom = max(core, UInt8(min(max(ink.level * 0.6 * paper, 0), 255)))
         // From the dark of print to bare paper the light rises within about three pixels at any density.
         let reach = 2
         var near = [Int32](repeating: -1000, count: w)
@@ -27,7 +26,7 @@ struct PlateauMask: Sendable {
             }
             for x in 0..<w where Int(near[x]) + reach < y {
                 let v = page.light[y * w + x]
-                mask[y * w + x] = v >= bottom && v <= top
+                mask[y * w + x] = v >= core && v <= top
             }
             // Print below takes back what was taken just above it.
             for x in 0..<w where Int(near[x]) == y {
