@@ -84,7 +84,9 @@ let package = Package(
         floor("SealImaging", ["SealBase", "CImageCodecs"], optimised),
         .target(
             name: "SealTemplates", dependencies: ["SealBase"],
-            resources: sealForms.map { .embedInCode("../../seal-templates/\($0).json") }, swiftSettings: house),
+            resources: (sealForms.map { $0 + ".json" } + ["sheet/words.json", "sheet/outlines.txt"]).map {
+                .embedInCode("../../seal-templates/\($0)")
+            }, swiftSettings: house),
         floor("PDFDocument", ["SealBase", "CQPDF"], optimised),
         floor("StatusFormats", ["SealBase"], optimised),
         // Floor 2: decisions.

@@ -48,6 +48,8 @@ package enum OfficeFaultCode: String, FaultCodes {
     case pictureUnusable
     /// The role is not one the counter issues; details: `role`.
     case badRole
+    /// A collection sheet of this paper has no room for so many boxes; details: `paper`, `boxes`, `fitting`.
+    case boxesDoNotFit
     /// A certificate or key that the office's folder must hold is missing; details: `path`.
     case incomplete
 
@@ -56,7 +58,7 @@ package enum OfficeFaultCode: String, FaultCodes {
         switch self {
         case .notAnOffice, .incomplete: .configuration
         case .folderNotEmpty: .cannotCreate
-        case .badRegion, .badReason, .identityMissing, .badRole, .sameFile: .usage
+        case .badRegion, .badReason, .identityMissing, .badRole, .sameFile, .boxesDoNotFit: .usage
         case .noPassword, .noRoots, .noTrust: .missingInput
         case .notASeal, .notACertificate, .unknownSeal, .unknownCertificate, .sealNotOurs, .pictureUnusable: .input
         case .noSignerKey, .signerNotListed, .signerExpired, .signerRevoked, .sealExpired, .sealNotActive,

@@ -5,6 +5,7 @@ let officeTable = #"""
     office.badRegion	行政区划代码“{region}”应为 6 位数字（GB/T 2260）。	The region code '{region}' must be six digits (GB/T 2260).
     office.noPassword	找不到密钥口令文件“{path}”；请用 --password-file 指明。	There is no password file '{path}'; name it with --password-file.
     office.sameFile	输出不能与输入相同：“{path}”；请换一个输出文件名。	The output must not be the input '{path}'; choose another name.
+    office.boxesDoNotFit	{paper} 采集表放不下 {boxes} 个印框；可选：{fitting}。	A sheet of {paper} has no form with {boxes} boxes; there are: {fitting}.
     office.noTrust	没有说明信任谁：请用 --trust 给出根证书，或用 --office 指明办公室（“{path}”不是）。	Nobody said whom to trust: name roots with --trust, or an office with --office ('{path}' is none).
     office.noRoots	“{path}”中没有证书（.cer、.crt、.pem、.der）。	There is no certificate (.cer, .crt, .pem, .der) in '{path}'.
     office.notASeal	“{path}”不是印章（SESeal）或签章（SES_Signature）。	'{path}' is no seal (SESeal) and no stamp signature (SES_Signature).
