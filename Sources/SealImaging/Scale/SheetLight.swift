@@ -1,0 +1,109 @@
+/// The brightest channel of a picture, made smaller: print and marks are dark in it, red, blue and purple ink are not.
+struct SheetLight: Sendable {
+    /// Pixels of the picture a side of one pixel here.
+    let step: Int
+    let width: Int
+    let height: Int
+    private(set) var values: [UInt8]
+    /// Whether a pixel is dark against what lies around it.
+    private(set) var isDark: [Bool]
+
+    /// Long side of the reduced picture: a mark of a sheet that fills it has 65 pixels or more, and one that fills a third
+    /// still has 22.
+    private static let longSide = 1700
+
+    init(_ raster: Raster) {
+        step = max(1, (max(raster.width, raster.height) + SheetLight.longSide / 2) / SheetLight.longSide)
+        width = raster.width / step
+        height = raster.height / step
+        values = SheetLight.reduced(raster, step: step, width: width, height: height)
+        isDark = SheetLight.dark(values, width: width, height: height)
+    }
+
+    /// The mean of four samples spread over each square, or the pixel itself.
+    private static func reduced(_ raster: Raster, step: Int, width: Int, height: Int) -> [UInt8] {
+        var out = [UInt8](repeating: 255, count: width * height)
+        let channels = raster.channels
+        let row = raster.width * channels
+        let pixels = raster.pixels.span
+        guard pixels.count >= raster.height * row, channels == 1 || channels == 3 else { return out }
+        let near = step / 4
+        let far = step - 1 - near
+        func brightest(_ at: Int) -> Int {
+            channels == 1 ? Int(pixels[at]) : Int(max(max(pixels[at], pixels[at + 1]), pixels[at + 2]))
+        }
+        for y in 0..<height {
+            let upper = (y * step + near) * row
+            let lower = (y * step + far) * row
+            for x in 0..<width {
+                let left = (x * step + near) * channels
+                guard step > 1 else {
+                    out[y * width + x] = UInt8(truncatingIfNeeded: brightest(upper + left))
+                    continue
+                }
+                let right = (x * step + far) * channels
+                let sum =
+                    brightest(upper + left) + brightest(upper + right) + brightest(lower + left)
+                    + brightest(lower + right)
+                out[y * width + x] = UInt8(truncatingIfNeeded: sum >> 2)
+            }
+        }
+        return out
+    }
+
+    /// Side of a tile, pixels, and the least difference between paper and print around it.
+    private static let tile = 16
+    private static let contrast: UInt8 = 30
+
+    /// Darker than half way between the darkest and the lightest of the five by five tiles around: a mark always has both.
+    private static func dark(_ values: [UInt8], width: Int, height: Int) -> [Bool] {
+        let across = (width + tile - 1) / tile
+        let down = (height + tile - 1) / tile
+        var lows = [UInt8](repeating: 255, count: across * down)
+        var highs = [UInt8](repeating: 0, count: across * down)
+        for y in 0..<height {
+            let base = y / tile * across
+            for x in 0..<width {
+                let value = values[y * width + x]
+                let at = base + x / tile
+                if value < lows[at] { lows[at] = value }
+                if value > highs[at] { highs[at] = value }
+            }
+        }
+        lows = spread(lows, across: across, down: down) { min($0, $1) }
+        highs = spread(highs, across: across, down: down) { max($0, $1) }
+        var limits = [UInt8](repeating: 0, count: across * down)
+        for at in limits.indices where highs[at] >= lows[at] && highs[at] - lows[at] >= contrast {
+            limits[at] = UInt8(truncatingIfNeeded: (Int(lows[at]) + Int(highs[at])) / 2)
+        }
+        var out = [Bool](repeating: false, count: width * height)
+        for y in 0..<height {
+            let base = y / tile * across
+            for x in 0..<width { out[y * width + x] = values[y * width + x] < limits[base + x / tile] }
+        }
+        return out
+    }
+
+    /// The extreme of the five by five tiles around each tile.
+    private static func spread(
+        _ tiles: [UInt8], across: Int, down: Int, _ extreme: (UInt8, UInt8) -> UInt8
+    ) -> [UInt8] {
+        var rows = tiles
+        for y in 0..<down {
+            for x in 0..<across {
+                for nx in max(0, x - 2)...min(across - 1, x + 2) {
+                    rows[y * across + x] = extreme(rows[y * across + x], tiles[y * across + nx])
+                }
+            }
+        }
+        var out = rows
+        for y in 0..<down {
+            for x in 0..<across {
+                for ny in max(0, y - 2)...min(down - 1, y + 2) {
+                    out[y * across + x] = extreme(out[y * across + x], rows[ny * across + x])
+                }
+            }
+        }
+        return out
+    }
+}
