@@ -37,6 +37,10 @@ let imagingTable = #"""
     imaging.sizeDiffers	实测宽度 {measured} mm 与申报的 {declared} mm 不一致。	The measured width of {measured} mm differs from the declared {declared} mm.
     imaging.proportionsDiffer	实测长宽比与申报的 {declared} mm 不一致。	The measured proportions differ from the declared {declared} mm.
     imaging.otherSeals	页面上另有 {count} 枚印章（--all 可全部提取）。	The page holds {count} more seals (--all takes them all).
+    imaging.severalSheets	图像中有 {count} 张采集表，按标记最多的一张计算比例，请逐张扫描。	The picture shows {count} collection sheets; the one with the most marks gives the scale. Scan one at a time.
+    imaging.sheetMirrored	采集表被镜像翻转，请关闭扫描软件的镜像后重新扫描。	The collection sheet is mirrored; switch mirroring off and scan again.
+    imaging.sheetUnknown	采集表的版式（{number}）不认识，未用其标记确定比例，请升级软件。	The collection sheet is of a form not known here ({number}); its marks were not used. A newer program is needed.
+    imaging.sheetMarksMissing	只看到采集表的 {found} 个标记（至少需要 {needed} 个），请整页扫描，不要裁剪或遮挡。	Only {found} marks of the collection sheet are seen ({needed} are needed); scan the whole page, uncropped and uncovered.
     imaging.lowDensity	分辨率偏低（{dpi} DPI），建议用 300 DPI 以上扫描。	The density is low ({dpi} DPI); 300 DPI or more is advised.
     imaging.uprightUnknown	无法判断印章的正方向，按扫描方向保留。	The upright direction is unknown; the seal is kept as it was scanned.
     imaging.uprightHalfTurn	印章本身看不出正倒，按扫描方向保留（请核对）。	Nothing in the seal tells right way up from upside down; it is kept as it was scanned (please check).
