@@ -39,15 +39,23 @@ import Testing
             "pdftoppm", ["-r", "254", "-gray", "-singlefile", shop.path("sheet.pdf"), shop.path("sheet")])
         guard drawn != nil else { return }
         let picture = [UInt8](try shop.bytes("sheet.pgm"))
-        let head = Array("P5\n2100 2970\n255\n".utf8)
-        try #require(picture.starts(with: head))
-        func dark(_ x: Double, _ y: Double) -> Bool { picture[head.count + Int(y * 10) * 2100 + Int(x * 10)] < 128 }
-        // The bar's line ends at 55 and 155 mm, its middle at 280 mm.
-        #expect(dark(55.15, 280) && dark(154.85, 280) && dark(100, 280))
-        #expect(!dark(54.7, 280) && !dark(155.3, 280))
+        // P5, two sides, 255; the renderer rounds a side up.
+        let head = picture.split(separator: 10, maxSplits: 3)
+        let sides = try #require(head.dropFirst().first).split(separator: 32).compactMap {
+            Int(String(decoding: $0, as: UTF8.self))
+        }
+        try #require(sides.count == 2 && abs(sides[0] - 2100) <= 1 && abs(sides[1] - 2970) <= 1)
+        let rows = try #require(head.last)
+        try #require(rows.count == sides[0] * sides[1])
+        func dark(_ x: Double, _ y: Double) -> Bool {
+            rows[rows.startIndex + Int(y * 10) * sides[0] + Int(x * 10)] < 128
+        }
+        // The bar's end ticks reach from 278 to 282 mm and stand 100 mm apart.
+        #expect(dark(55.15, 279) && dark(154.85, 279) && !dark(100.7, 279))
+        #expect(!dark(54.7, 279) && !dark(155.3, 279))
         // The first mark's frame reaches from 8 to 20 mm.
-        #expect(dark(8.1, 14) && dark(19.9, 14) && !dark(7.8, 14) && !dark(20.2, 14))
-        #expect(dark(14, 8.1) && dark(14, 19.9) && !dark(14, 7.8) && !dark(14, 20.2))
+        #expect(dark(8.3, 14) && dark(19.7, 14) && !dark(7.7, 14) && !dark(20.3, 14))
+        #expect(dark(14, 8.3) && dark(14, 19.7) && !dark(14, 7.7) && !dark(14, 20.3))
     }
 
     @Test func wrongOrdersLeaveNothing() throws {
