@@ -21,8 +21,8 @@ struct SheetMapFit {
         var weights = [Double](repeating: 1, count: pairs.count)
         var denominators = [Double](repeating: 1, count: pairs.count)
         var fitted: Homography?
-        // Dividing each row by its denominator makes the algebraic error the geometric one.
-        for _ in 0..<8 {
+        // Dividing each row by its denominator makes the algebraic error the geometric one. Four points leave no error.
+        for _ in 0..<(from.count > 4 ? 8 : 1) {
             let rows = zip(pairs, zip(weights, denominators)).map { ($0.0, $0.1, $1.0 / $1.1) }
             guard let next = SheetMapFit.solved(rows, isAffine: isAffine) else { return nil }
             fitted = next
