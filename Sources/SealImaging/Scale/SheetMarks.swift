@@ -36,6 +36,9 @@ package struct SheetMarks: Sendable {
     package static let leastMarks = 3
     /// How far a mark may lie from where the others put it, millimetres: paper that is not flat.
     private static let agreement = 2.0
+    /// What is left of the marks is mostly a lens that bends lines or paper that is not flat: a length as long as a usual
+    /// seal, millimetres, may be wrong by all of it.
+    private static let usualSeal = 40.0
     /// What a printer at actual size adds to a length's uncertainty; the sheet's own bar, checked with a ruler, bounds it.
     private static let printing = 0.001
 
@@ -140,12 +143,10 @@ package struct SheetMarks: Sendable {
         let best = flat.residual <= 1.2 * slanted.residual + 0.02 ? flat : slanted
         guard let back = best.map.inverse else { return nil }
         let (w, h) = (layout.paper.width, layout.paper.height)
-        let centres = marks.map { layout.marks[$0.mark].centre }
-        let span = centres.flatMap { a in centres.map { length($0 - a) } }.max() ?? 1
-        let measured = best.residual / (max(span, 1) * Double(marks.count).squareRoot())
+        let bent = best.residual / usualSeal
         let reference = PageReference(
             kind: .sheet, toMillimetres: best.map, showsPerspective: true, residual: best.residual,
-            uncertainty: (measured * measured + printing * printing).squareRoot(),
+            uncertainty: (bent * bent + printing * printing).squareRoot(),
             outline: [Point(0, 0), Point(w, 0), Point(w, h), Point(0, h)].map(back.map))
         let right = back.map(Point(w / 2 + 10, h / 2)) - back.map(Point(w / 2 - 10, h / 2))
         return SheetSighting(
