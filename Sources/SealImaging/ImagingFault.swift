@@ -25,6 +25,8 @@ package enum ImagingFaultCode: String, FaultCodes {
     case tooSmall
     /// A declared size or density is no sensible number; details: `value`.
     case badDeclaration
+    /// The configuration file is no configuration; details: `key`.
+    case badConfiguration
     /// Nothing says how many pixels make a millimetre.
     case noScale
     /// No coloured ink on the page.
@@ -49,7 +51,7 @@ package enum ImagingFaultCode: String, FaultCodes {
         switch self {
         case .empty, .notAnImage, .unsupported, .truncated, .corrupt, .tooLarge, .tooSmall, .drawnPage, .emptyPage:
             .input
-        case .badDeclaration, .noSuchPage: .usage
+        case .badDeclaration, .badConfiguration, .noSuchPage: .usage
         case .noScale, .noInk, .noColour, .noSeal, .cropped, .tooFaint, .tooCoarse, .tooRough: .refused
         case .cannotEncode: .software
         }

@@ -67,26 +67,6 @@ package enum UprightSource: String, Sendable, Hashable, Codable, CaseIterable {
     case unknown
 }
 
-/// How good the impression is, 0…1 each, 1 best.
-package struct ImpressionQuality: Sendable, Hashable, Codable {
-    /// The part of the border that printed.
-    package var border: Double
-    /// How even the ink's density is.
-    package var evenness: Double
-    /// Contrast of ink against paper.
-    package var contrast: Double
-    /// Sharpness of the edges, from their width in millimetres.
-    package var sharpness: Double
-    /// Pixels a millimetre against what is advised.
-    package var resolution: Double
-    /// Part of the ink that was seen and not continued under text or handwriting.
-    package var uncovered: Double
-    /// The lowest of the scores.
-    package var overall: Double {
-        min(border, evenness, contrast, sharpness, min(resolution, uncovered))
-    }
-}
-
 /// The answer about a scan: what was found, and why something was not taken.
 package struct ScanReading: Sendable, Hashable {
     /// Largest first; with `ScanRequest.all` every seal, else at most one.

@@ -21,27 +21,32 @@ struct ImpressionWorker {
         let size = border.extent(turned: upright.turned)
         let (evidence, notes) = try scale.weighed(width: size.x, height: size.y, request: request)
         let density = evidence.density
-        guard density.dpi >= request.limits.refusedBelowDPI else {
+        guard density.dpi >= request.limits.configuration.refusedBelowDPI else {
             throw ImagingFault(
                 .tooCoarse,
-                ["dpi": "\(Int(density.dpi))", "needed": "\(Int(request.limits.advisedDPI.rounded()))"])
+                ["dpi": "\(Int(density.dpi))", "needed": "\(Int(request.limits.configuration.advisedDPI.rounded()))"])
         }
         let judge = QualityJudge(
-            layer: layer, border: border, density: density, candidate: candidate, limits: request.limits)
-        guard judge.quality.border >= request.limits.leastBorder else { throw ImagingFault(.noSeal) }
+            QualityJudge.Evidence(
+                layer: layer, lines: lines, border: border, turned: upright.turned, density: density,
+                disagreement: evidence.residual), configuration: request.limits.configuration)
+        // Less than that is no border: headings and blots come this far too.
+        guard judge.quality[.border] >= request.limits.configuration.quality.border.refuse else {
+            throw ImagingFault(.noSeal)
+        }
         let millimetres = Point(size.x / density.perMillimetre, size.y / density.perMillimetre)
         let picture = picture(
             lines, border: border, turned: upright.turned, size: millimetres, perMillimetre: density.perMillimetre,
             ink: inkColour(layer.ink))
         var findings = notes
-        if density.dpi < request.limits.advisedDPI {
+        if density.dpi < request.limits.configuration.advisedDPI {
             findings.append(Finding("imaging.lowDensity", .warning, ["dpi": "\(Int(density.dpi.rounded()))"]))
         }
         findings += upright.findings
-        findings += judge.findings
+        findings += judge.quality.reasons.map(\.finding)
         if let grey = candidate.grey { findings.append(grey.finding) }
         let segments = picture.outlines.reduce(0) { $0 + $1.segments.count }
-        guard segments <= request.limits.segments else {
+        guard segments <= request.limits.configuration.segments else {
             throw ImagingFault(.tooRough, ["segments": "\(segments)"])
         }
         let measurement = Measurement(
@@ -65,9 +70,10 @@ struct ImpressionWorker {
                 raster: raster, paper: paper, candidate: candidate, ink: ink, perMillimetre: perMillimetre
             ).layer()
         }
-        return try InkSeparation(
-            raster: raster, paper: paper, candidate: candidate, perMillimetre: perMillimetre
-        ).layer()
+        var separation = InkSeparation(
+            raster: raster, paper: paper, candidate: candidate, perMillimetre: perMillimetre)
+        separation.faintest = Float(request.limits.configuration.faintInk)
+        return try separation.layer()
     }
 
     /// Ink beyond the border is not the seal's.

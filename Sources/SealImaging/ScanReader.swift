@@ -39,7 +39,7 @@ package enum ScanReader {
         if candidates.isEmpty {
             // Ink so pale that no border comes out of it: stamping again helps, another scan does not.
             let fullest = Double(map.fullestInk)
-            let pale = fullest < request.limits.paleInk
+            let pale = fullest < request.limits.configuration.paleInk
             reading.refusals.append(
                 pale ? refusal(.tooFaint, ["density": "\(Int((fullest * 100).rounded())) %"]) : refusal(.noSeal))
         }
@@ -51,6 +51,12 @@ package enum ScanReader {
             do {
                 let worker = ImpressionWorker(raster: raster, paper: paper, scale: scale, request: request)
                 let (impression, trail) = try worker.impression(candidate, perMillimetre: perMillimetre)
+                guard impression.quality.verdict != .poor else {
+                    let reasons = impression.quality.reasons.filter(\.refuses).map(\.finding)
+                    reading.refusals += reasons
+                    reading.trail?.add(candidate, refusal: reasons.first?.code)
+                    continue
+                }
                 reading.impressions.append(impression)
                 reading.trail?.add(candidate, trail: trail)
             } catch {

@@ -31,21 +31,8 @@ package struct ScanLimits: Sendable, Hashable, Codable {
     package var pixels = 280_000_000
     /// Pixels of one side.
     package var side = 65_000
-    /// Below this density strokes of a seal's smallest characters run together.
-    package var refusedBelowDPI = 70.0
-    /// Below this density a better scan is advised.
-    package var advisedDPI = 290.0
-    /// Agreement asked of two sources of scale, as a fraction.
-    package var scaleTolerance = 0.015
-    /// Least optical density of full ink above the paper.
-    package var faintInk = 0.035
-    /// Saturation of the fullest ink below which a page without a recognisable border is called too faint.
-    package var paleInk = 0.2
-
-    /// Least part of the border that must have printed for a seal to be one.
-    package var leastBorder = 0.6
-    /// Most lines and curves of one trace; a clean seal has about a thousand.
-    package var segments = 20_000
+    /// What impressions are judged by.
+    package var configuration = ScanConfiguration()
 
     package init() {}
 }

@@ -18,8 +18,14 @@ package struct Words: Sendable {
     /// The sentence of an error: what is wrong, where, and what to do.
     package func sentence(_ fault: any CodedFault) -> String { sentence(fault.stableCode, fault.details) }
 
-    /// The sentence of a finding.
-    package func sentence(_ finding: Finding) -> String { sentence(finding.code, finding.details) }
+    /// The sentence of a finding. What to do about it (`action`) is a code with words of its own.
+    package func sentence(_ finding: Finding) -> String {
+        var details = finding.details
+        if let action = details["action"], Catalogue.entries["action." + action] != nil {
+            details["action"] = sentence("action." + action)
+        }
+        return sentence(finding.code, details)
+    }
 
     /// The sentence of a verification step: the step's name, how it came out, and the reason when there is one.
     package func sentence(_ step: Step) -> String {

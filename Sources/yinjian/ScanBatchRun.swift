@@ -58,7 +58,7 @@ struct ScanBatchRun {
             return ScanOrder(
                 input: input, scale: scale, all: all,
                 outputs: ScanOutputs(svg: svg, png: png, pngDensity: PixelDensity(dpi: files.pngDpi)),
-                explain: files.explain != nil)
+                explain: files.explain != nil, configuration: files.thresholds)
         }
     }
 

@@ -56,7 +56,7 @@ struct ScanCommand: ParsableCommand {
         }
         let order = ScanOrder(
             input: input.first ?? "", scale: try scale.declared(), all: all, outputs: files.outputs(svg: output),
-            explain: files.explain != nil)
+            explain: files.explain != nil, configuration: files.thresholds)
         try files.check(order)
         let outcome = try Scanning.scan(order)
         if let path = files.explain { try Explaining.write(outcome, of: order.input, to: path) }

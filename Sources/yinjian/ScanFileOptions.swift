@@ -22,6 +22,12 @@ struct ScanFileOptions: ParsableArguments {
             )))
     var explain: String?
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            say("判定标准的配置文件（格式见 docs/scan-thresholds.json）", "the limits to judge by (as docs/scan-thresholds.json)")))
+    var thresholds: String?
+
     @Option(name: .long, help: ArgumentHelp(say("批量时同时处理的数量", "scans read at the same time in a batch")))
     var jobs: Int = 2
 

@@ -23,6 +23,8 @@ struct ScanRecord: Encodable {
         var angleDegrees: Double?
         var segments: Int
         var scores: [String: Double]
+        var quality: String
+        var actions: [String]
         var findings: [Reason]
         var templates: [String]
     }
@@ -42,7 +44,8 @@ struct ScanRecord: Encodable {
                 file: seal.svgPath, png: seal.pngPath, shape: seal.shape, widthMM: seal.width.value,
                 heightMM: seal.height.value, ink: seal.ink.hex, dpi: seal.density.dpi, scaleSource: seal.scaleSource,
                 angleDegrees: seal.angleDegrees, segments: seal.segments, scores: seal.scores,
-                findings: seal.findings.map(reason), templates: seal.templates)
+                quality: seal.verdict, actions: seal.actions, findings: seal.findings.map(reason),
+                templates: seal.templates)
         }
     }
 

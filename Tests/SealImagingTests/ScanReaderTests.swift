@@ -24,7 +24,7 @@ import Testing
         #expect(abs(found.measurement.turned - 12) < 0.3)
         #expect(found.measurement.scale.source == .pHYs)
         #expect(abs(found.measurement.centre.x / (150 / 25.4) - 30.37) < 0.02)
-        #expect(found.quality.overall > 0.4 && found.quality.border > 0.99)
+        #expect(found.quality.overall > 0.4 && found.quality[.border] > 0.99)
         #expect(found.findings.map(\.code) == ["imaging.lowDensity"])
     }
 
@@ -244,7 +244,7 @@ import Testing
 
     @Test func aBoundOnSegmentsIsARefusal() throws {
         var request = ScanRequest()
-        request.limits.segments = 20
+        request.limits.configuration.segments = 20
         #expect(try Self.refusals(ScanReaderTests.page(DrawnSeal(), dpi: 110), request) == ["imaging.tooRough"])
     }
 }

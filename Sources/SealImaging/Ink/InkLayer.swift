@@ -29,6 +29,8 @@ struct InkSeparation {
     let candidate: SealCandidate
     /// Pixels a millimetre.
     let perMillimetre: Double
+    /// Least share of luma that full ink must take away.
+    var faintest: Float = 0.035
 
     func layer() throws(ImagingFault) -> InkLayer {
         let box = candidate.border.bounds
@@ -42,7 +44,7 @@ struct InkSeparation {
         levelPaper(&light)
         let ink = try inkColour(light, left: left, top: top)
         let depth = 1 - luma(ink[0], ink[1], ink[2])
-        guard depth > 0.035 else {
+        guard depth > faintest else {
             throw ImagingFault(.tooFaint, ["density": String(Int((depth * 100).rounded())) + " %"])
         }
         let read = ReadThrough(ink: ink, perMillimetre: perMillimetre)

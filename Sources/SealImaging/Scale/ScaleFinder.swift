@@ -9,7 +9,7 @@ struct ScaleFinder: Sendable {
 
     /// Weighs the evidence that does not need the seal.
     init(_ raster: Raster, request: ScanRequest) throws(ImagingFault) {
-        tolerance = request.limits.scaleTolerance
+        tolerance = request.limits.configuration.scaleTolerance
         if let dpi = request.dpi {
             guard dpi.isFinite, (10...10_000).contains(dpi) else {
                 throw ImagingFault(.badDeclaration, ["value": "\(dpi)"])

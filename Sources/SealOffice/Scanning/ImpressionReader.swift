@@ -4,14 +4,19 @@ import SealTemplates
 
 /// From a scan's path to impressions, and from an impression to the official forms it conforms to.
 enum ImpressionReader {
-    /// Reads a scan. Throws `ImagingFault` for a file that is no usable image, `FileFault`.
+    /// Reads a scan. Throws `ImagingFault` for a file that is no usable image and for a configuration that is
+    /// none, `FileFault`.
     static func read(
-        _ path: String, scale: DeclaredScale, all: Bool, explain: Bool = false
+        _ path: String, scale: DeclaredScale, all: Bool, explain: Bool = false, configuration: String? = nil
     ) throws -> ScanReading {
         let octets = try InputFile.read(path, limit: 512 << 20)
         var request = ScanRequest(
             declaredWidth: scale.width, declaredHeight: scale.height, dpi: scale.dpi, all: all)
         request.explain = explain
+        if let configuration {
+            let json = try InputFile.read(configuration, limit: 1 << 20)
+            request.limits.configuration = try ScanConfiguration(json: json)
+        }
         return try ScanReader.read(octets, request: request)
     }
 

@@ -9,10 +9,15 @@ package struct ScanOrder: Hashable, Sendable {
     package var outputs: ScanOutputs
     /// Keep what a person needs to see what happened.
     package var explain: Bool
+    /// The file of limits to judge by; `nil` for the engine's own.
+    package var configuration: String?
 
-    package init(input: String, scale: DeclaredScale, all: Bool, outputs: ScanOutputs, explain: Bool = false) {
+    package init(
+        input: String, scale: DeclaredScale, all: Bool, outputs: ScanOutputs, explain: Bool = false,
+        configuration: String? = nil
+    ) {
         (self.input, self.scale, self.all) = (input, scale, all)
-        (self.outputs, self.explain) = (outputs, explain)
+        (self.outputs, self.explain, self.configuration) = (outputs, explain, configuration)
     }
 }
 

@@ -16,6 +16,10 @@ package struct ScanOutcome: Sendable {
         package var segments: Int
         /// Scores 0…1 by name.
         package var scores: [String: Double]
+        /// `good` or `usable`.
+        package var verdict: String
+        /// What would help: raw values of `QualityAction`.
+        package var actions: [String]
         package var findings: [Finding]
         /// Identifiers of the official forms it conforms to, best first.
         package var templates: [String]

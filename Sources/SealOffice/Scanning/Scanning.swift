@@ -13,7 +13,8 @@ package enum Scanning {
             throw OfficeFault(.sameFile, ["path": order.input])
         }
         let reading = try ImpressionReader.read(
-            order.input, scale: order.scale, all: order.all, explain: order.explain)
+            order.input, scale: order.scale, all: order.all, explain: order.explain,
+            configuration: order.configuration)
         let catalogue = try TemplateCatalogue.builtIn()
         var outcome = ScanOutcome(seals: [], refusals: reading.refusals + reading.findings)
         var files: [(Bytes, String)] = []
@@ -39,6 +40,11 @@ package enum Scanning {
         return files
     }
 
+    /// What helps, the most pressing first, each once.
+    private static func actions(_ quality: ImpressionQuality) -> [String] {
+        quality.reasons.map(\.action.rawValue).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
     private static func seal(
         _ impression: Impression, _ conformity: Conformity, _ outputs: ScanOutputs
     ) -> ScanOutcome.Seal {
@@ -48,10 +54,8 @@ package enum Scanning {
             svgPath: outputs.svg, pngPath: outputs.png, shape: measured.shape.rawValue, width: measured.width,
             height: measured.height, ink: measured.inkColour, density: measured.scale.density,
             scaleSource: measured.scale.source.rawValue, angleDegrees: measured.turned, segments: measured.segments,
-            scores: [
-                "border": quality.border, "evenness": quality.evenness, "contrast": quality.contrast,
-                "sharpness": quality.sharpness, "resolution": quality.resolution, "uncovered": quality.uncovered,
-            ],
+            scores: Dictionary(uniqueKeysWithValues: quality.scores.map { ($0.key.rawValue, $0.value) }),
+            verdict: quality.verdict.rawValue, actions: actions(quality),
             findings: impression.findings + conformity.findings,
             templates: conformity.matches.filter(\.conforms).map(\.template))
     }

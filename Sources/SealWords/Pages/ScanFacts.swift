@@ -20,6 +20,7 @@ package struct ScanFacts {
             row("density", String(format: "%.1f DPI", seal.density.dpi)),
             row("turned", String(format: "%.1f°", seal.angleDegrees)),
             row("ink", seal.ink.hex),
+            row("quality", words.sentence("qualityVerdict." + seal.verdict)),
             row("segments", "\(seal.segments)"),
         ]
     }

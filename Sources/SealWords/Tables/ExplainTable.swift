@@ -47,4 +47,18 @@ let explainTable = #"""
     scanStatus.ok	采用	taken
     scanStatus.refused	拒绝	refused
     scanStatus.failed	读不了	not readable
+    score.strokes	笔画完整	whole strokes
+    score.smear	未滑动	did not slip
+    score.doubleStrike	无重影	struck once
+    score.scale	比例一致	scale agrees
+    action.restamp	请垫软而平的垫子、一次压实，重新盖印	stamp again on a soft and even underlay, once and without turning
+    action.moreInk	请上足印泥后重新盖印	ink the seal and stamp again
+    action.placeFlat	请把纸平放在扫描玻璃上重新扫描	lay the sheet flat on the glass and scan again
+    action.rescan	请用 300 DPI 以上重新扫描	scan again at 300 DPI or more
+    action.blankPaper	请盖在空白纸上重新扫描	stamp on blank paper and scan that
+    action.giveScale	请用采集表扫描，或用 --dpi、--width 给出比例	scan the collection sheet, or give --dpi or --width
+    qualityVerdict.good	良好	good
+    qualityVerdict.usable	可用，请人工查看	usable, a person should look
+    qualityVerdict.poor	不合格	poor
+    fact.quality	质量	quality
     """#

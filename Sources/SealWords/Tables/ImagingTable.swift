@@ -45,10 +45,16 @@ let imagingTable = #"""
     imaging.uprightUnknown	无法判断印章的正方向，按扫描方向保留。	The upright direction is unknown; the seal is kept as it was scanned.
     imaging.uprightHalfTurn	印章本身看不出正倒，按扫描方向保留（请核对）。	Nothing in the seal tells right way up from upside down; it is kept as it was scanned (please check).
     imaging.uprightQuarterTurn	印章本身看不出哪一边朝上，按扫描方向保留（请核对）。	Nothing in the seal tells which side is up; it is kept as it was scanned (please check).
-    imaging.borderBroken	印章边框不完整（得分 {score}），建议重新盖印。	The border is broken (score {score}); stamping again is advised.
-    imaging.inkUneven	印泥浓淡不均（得分 {score}）。	The ink is uneven (score {score}).
-    imaging.inkPale	印迹偏浅（得分 {score}）。	The ink is pale (score {score}).
-    imaging.blurred	印迹模糊（得分 {score}），请平放后重新扫描。	The impression is blurred (score {score}); lay it flat and scan again.
-    imaging.overprinted	印迹被文字或笔迹遮盖较多（得分 {score}）。	Much of the ink is covered by print or handwriting (score {score}).
+    imaging.borderBroken	印章边框不完整（得分 {score}，限值 {limit}）：{action}。	The border is broken (score {score}, limit {limit}): {action}.
+    imaging.inkUneven	印泥浓淡不均（得分 {score}，限值 {limit}）：{action}。	The ink is uneven (score {score}, limit {limit}): {action}.
+    imaging.inkPale	印迹偏浅（得分 {score}，限值 {limit}）：{action}。	The ink is pale (score {score}, limit {limit}): {action}.
+    imaging.blurred	印迹模糊（得分 {score}，限值 {limit}）：{action}。	The impression is blurred (score {score}, limit {limit}): {action}.
+    imaging.overprinted	印迹被文字或笔迹遮盖较多（得分 {score}，限值 {limit}）：{action}。	Much of the ink is covered by print or handwriting (score {score}, limit {limit}): {action}.
+    imaging.strokesMissing	笔画残缺（得分 {score}，限值 {limit}）：{action}。	Strokes are missing (score {score}, limit {limit}): {action}.
+    imaging.smeared	盖印时滑动、拖尾（得分 {score}，限值 {limit}）：{action}。	The seal slipped while it was stamped (score {score}, limit {limit}): {action}.
+    imaging.doubleStruck	重影：盖了两次（得分 {score}，限值 {limit}）：{action}。	The seal was struck twice (score {score}, limit {limit}): {action}.
+    imaging.scaleDoubtful	比例依据相互不一致（得分 {score}，限值 {limit}）：{action}。	The sources of scale do not agree (score {score}, limit {limit}): {action}.
+    imaging.badConfiguration	扫描配置文件有误：{key}；请对照 docs/formats.md 改正。	The scan configuration is wrong at {key}; compare it with docs/formats.md.
+    imaging.coarseScan	分辨率偏低（得分 {score}，限值 {limit}）：{action}。	The scan is coarse (score {score}, limit {limit}): {action}.
     imaging.greySeparation	印迹没有颜色，只能按深浅与文字区分，请核对；建议用彩色模式扫描。	The ink has no colour and was told from print by its darkness alone; check the result, or scan in colour.
     """#
