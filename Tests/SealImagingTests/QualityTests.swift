@@ -28,13 +28,15 @@ import Testing
 
     @Test func struckTwice() throws {
         var pale = Self.seal
-        pale.strength = 0.5
+        pale.strength = 0.8
         let reading = try read(
             page {
                 $0.stamp(pale, at: Point(28, 28))
                 $0.stamp(pale, at: Point(28.7, 28.4))
             })
-        #expect(reading.impressions.isEmpty && refusals(reading).contains("imaging.doubleStruck"))
+        #expect(
+            reading.impressions.isEmpty && refusals(reading).contains("imaging.doubleStruck"),
+            "\(reading.refusals.map(\.details)) \(reading.impressions.map(\.quality))")
         #expect(reading.refusals.first?.details["action"] == "restamp")
     }
 

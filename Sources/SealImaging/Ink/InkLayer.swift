@@ -6,6 +6,8 @@ import SealBase
 struct InkLayer: Sendable {
     /// Coverage 0…1 and a little above; its pixel (0, 0) is the scan's pixel `origin`.
     var coverage: Field
+    /// The same before anything was evened or sharpened, for those who judge the impression; `nil` when it is the same.
+    var asStamped: Field?
     let left: Int
     let top: Int
     /// The ink as the share of paper light it leaves, red, green, blue.
@@ -51,7 +53,7 @@ struct InkSeparation {
         let (coverage, covered) = read.coverage(light)
         let (even, unevenness) = levelled(sharpened(coverage), left: left, top: top)
         return InkLayer(
-            coverage: even, left: left, top: top, ink: ink, depth: depth, covered: covered, unevenness: unevenness)
+            coverage: even, asStamped: coverage, left: left, top: top, ink: ink, depth: depth, covered: covered, unevenness: unevenness)
     }
 
     /// Each channel as a share of the paper's light.

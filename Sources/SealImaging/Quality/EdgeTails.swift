@@ -22,8 +22,8 @@ struct EdgeTails {
         }
     }
 
-    /// The usual tail, millimetres.
-    var usual: Double { Double(percentile(medians.compactMap { $0.map(Float.init) }, 0.5)) }
+    /// The tail that edges of every direction have, millimetres: blur spares none, a slip or a second strike does.
+    var usual: Double { Double(percentile(medians.compactMap { $0.map(Float.init) }, 0.2)) }
 
     /// By how much the tails of one side exceed those of the other, millimetres.
     var lopsided: Double {

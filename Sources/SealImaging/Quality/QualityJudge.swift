@@ -23,7 +23,7 @@ struct QualityJudge {
     private static let levelDensity = 7.0
 
     init(_ seen: Evidence, configuration: ScanConfiguration) {
-        let (field, perMillimetre) = (seen.layer.coverage, seen.density.perMillimetre)
+        let (field, perMillimetre) = (seen.layer.asStamped ?? seen.layer.coverage, seen.density.perMillimetre)
         let inside = InkInside(layer: seen.layer, border: seen.border)
         // A yang seal leaves most of its ground bare, a yin seal inks it.
         carving = inside.inked > 0.52 ? .yin : .yang
@@ -47,7 +47,7 @@ struct QualityJudge {
         ]
         // A blurred or slipped impression has pale ink of its own; it is not called struck twice as well.
         if perMillimetre >= Self.levelDensity, blur < 0.1, slip < 0.15 {
-            scores[.doubleStrike] = 1 - GhostInk(field, perMillimetre: perMillimetre).share / 0.2
+            scores[.doubleStrike] = 1 - GhostInk(field, perMillimetre: perMillimetre).share / 0.3
         }
         quality = ImpressionQuality(scores, limits: configuration.quality)
     }

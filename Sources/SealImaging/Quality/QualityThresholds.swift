@@ -15,7 +15,7 @@ package struct QualityThresholds: Sendable, Hashable, Codable {
     package var resolution = Limits(warn: 0, refuse: 0)
     package var uncovered = Limits(warn: 0.8, refuse: 0)
     package var smear = Limits(warn: 0.7, refuse: 0.45)
-    package var doubleStrike = Limits(warn: 0.65, refuse: 0.5)
+    package var doubleStrike = Limits(warn: 0.6, refuse: 0.5)
     package var scale = Limits(warn: 0, refuse: 0)
 
     package init() {}
