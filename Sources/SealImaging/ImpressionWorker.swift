@@ -42,6 +42,9 @@ struct ImpressionWorker {
         if density.dpi < request.limits.configuration.advisedDPI {
             findings.append(Finding("imaging.lowDensity", .warning, ["dpi": "\(Int(density.dpi.rounded()))"]))
         }
+        if !candidate.overlaps.isEmpty {
+            findings.append(Finding("imaging.overlapped", .warning, ["count": "\(candidate.overlaps.count)"]))
+        }
         findings += upright.findings
         findings += judge.quality.reasons.map(\.finding)
         if let grey = candidate.grey { findings.append(grey.finding) }

@@ -23,12 +23,18 @@ package enum ScanReader {
             impressions: [], refusals: [], findings: raster.findings + scale.findings, width: raster.width,
             height: raster.height, scale: scale.evidence)
         if request.explain { reading.trail = ScanTrail(raster) }
-        let perMillimetre = scale.provisional(raster).perMillimetre
+        var perMillimetre = scale.provisional(raster).perMillimetre
         let paper = Paper(raster, tile: max(12, Int(2.5 * perMillimetre)))
-        let step = max(1, Int((perMillimetre / 4).rounded(.down)))
+        let step = max(1, Int((perMillimetre / 4).rounded()))
         let map = ColourMap(raster, paper: paper, step: step)
         let finder = SealFinder(map: map, perMillimetre: perMillimetre / Double(map.step))
         var candidates = finder.candidates()
+        // A density that is only a guess may be wrong by half; a known one is not doubted here.
+        for factor in [2, 0.5] where candidates.isEmpty && scale.evidence == nil {
+            candidates =
+                SealFinder(map: map, perMillimetre: factor * perMillimetre / Double(map.step)).candidates()
+            if !candidates.isEmpty { perMillimetre *= factor }
+        }
         if candidates.isEmpty {
             candidates = GreyFinder(raster, paper: paper, perMillimetre: perMillimetre).candidates()
         }

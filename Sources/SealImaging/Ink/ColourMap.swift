@@ -21,50 +21,63 @@ struct ColourMap: Sendable {
         saturation = Field(width: width, height: height)
         light = Field(width: width, height: height, filled: 1)
         hue = [Float](repeating: 0, count: width * height)
-        var sums = [Int](repeating: 0, count: width * raster.channels)
-        let share = 1 / Float(step * step)
+        var sums = [Float](repeating: 0, count: width * raster.channels)
+        var papers = [[Float]](repeating: [Float](repeating: 1, count: width), count: raster.channels)
+        // Of a fine scan every other row is enough for a cell's mean.
+        let every = step >= 5 ? 2 : 1
+        let share = 1 / Float(step * ((step + every - 1) / every))
         for cellY in 0..<height {
             for index in sums.indices { sums[index] = 0 }
-            for y in cellY * step..<(cellY + 1) * step {
-                var at = y * raster.width * raster.channels
-                if raster.channels == 3 {
-                    for cell in 0..<width {
-                        var (r, g, b) = (0, 0, 0)
-                        for _ in 0..<step {
-                            r += Int(raster.pixels[at])
-                            g += Int(raster.pixels[at + 1])
-                            b += Int(raster.pixels[at + 2])
-                            at += 3
-                        }
-                        sums[cell * 3] += r
-                        sums[cell * 3 + 1] += g
-                        sums[cell * 3 + 2] += b
-                    }
-                } else {
-                    for cell in 0..<width {
-                        var v = 0
-                        for _ in 0..<step {
-                            v += Int(raster.pixels[at])
-                            at += 1
-                        }
-                        sums[cell] += v
-                    }
-                }
+            for y in stride(from: cellY * step, to: (cellY + 1) * step, by: every) {
+                Self.add(raster, row: y, step: step, into: &sums)
             }
             let middle = Double(cellY * step) + Double(step - 1) / 2
-            for cell in 0..<width {
-                let x = Double(cell * step) + Double(step - 1) / 2
-                if raster.channels == 3 {
-                    let r = Float(sums[cell * 3]) * share / paper.light(channel: 0, x: x, y: middle)
-                    let g = Float(sums[cell * 3 + 1]) * share / paper.light(channel: 1, x: x, y: middle)
-                    let b = Float(sums[cell * 3 + 2]) * share / paper.light(channel: 2, x: x, y: middle)
+            for channel in 0..<raster.channels {
+                paper.row(
+                    channel: channel, from: Double(step - 1) / 2, step: Double(step), y: middle, into: &papers[channel])
+            }
+            let row = cellY * width
+            if raster.channels == 3 {
+                for cell in 0..<width {
+                    let r = sums[cell * 3] * share / papers[0][cell]
+                    let g = sums[cell * 3 + 1] * share / papers[1][cell]
+                    let b = sums[cell * 3 + 2] * share / papers[2][cell]
                     let colour = Tint(r, g, b)
-                    saturation[cell, cellY] = colour.saturation
-                    hue[cellY * width + cell] = colour.hue
-                    light[cell, cellY] = colour.light
-                } else {
-                    light[cell, cellY] = Float(sums[cell]) * share / paper.light(channel: 0, x: x, y: middle)
+                    saturation.values[row + cell] = colour.saturation
+                    hue[row + cell] = colour.hue
+                    light.values[row + cell] = colour.light
                 }
+            } else {
+                for cell in 0..<width { light.values[row + cell] = sums[cell] * share / papers[0][cell] }
+            }
+        }
+    }
+
+    /// Adds a row of pixels to the sums of its cells.
+    private static func add(_ raster: Raster, row y: Int, step: Int, into sums: inout [Float]) {
+        let pixels = raster.pixels.span
+        var at = y * raster.width * raster.channels
+        if raster.channels == 3 {
+            for cell in 0..<sums.count / 3 {
+                var (r, g, b): (Int32, Int32, Int32) = (0, 0, 0)
+                for _ in 0..<step {
+                    r &+= Int32(pixels[at])
+                    g &+= Int32(pixels[at + 1])
+                    b &+= Int32(pixels[at + 2])
+                    at += 3
+                }
+                sums[cell * 3] += Float(r)
+                sums[cell * 3 + 1] += Float(g)
+                sums[cell * 3 + 2] += Float(b)
+            }
+        } else {
+            for cell in sums.indices {
+                var v: Int32 = 0
+                for _ in 0..<step {
+                    v &+= Int32(pixels[at])
+                    at += 1
+                }
+                sums[cell] += Float(v)
             }
         }
     }

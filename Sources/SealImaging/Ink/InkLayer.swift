@@ -51,7 +51,12 @@ struct InkSeparation {
         }
         let read = ReadThrough(ink: ink, perMillimetre: perMillimetre)
         let (coverage, covered) = read.coverage(light)
-        let (even, unevenness) = levelled(sharpened(coverage), left: left, top: top)
+        var (even, unevenness) = levelled(sharpened(coverage), left: left, top: top)
+        for overlap in candidate.overlaps where hueDistance(overlap.hue, candidate.hue) < 40 {
+            even = OverlapClearing(
+                other: overlap.border, own: candidate.border, left: left, top: top, perMillimetre: perMillimetre
+            ).cleared(even)
+        }
         return InkLayer(
             coverage: even, asStamped: coverage, left: left, top: top, ink: ink, depth: depth, covered: covered, unevenness: unevenness)
     }

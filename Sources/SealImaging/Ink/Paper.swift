@@ -39,17 +39,47 @@ struct Paper: Sendable {
             }
         }
         self.tile = tile
-        channels = fields.map {
-            $0.extreme(6, largest: true).extreme(6, largest: false).boxed(1).boxed(1)
+        var closed = fields.map { $0.extreme(6, largest: true).extreme(6, largest: false) }
+        if count == 3 { Self.keepShadows(&closed, near: fields) }
+        channels = closed.map { $0.boxed(1).boxed(1) }
+    }
+
+    /// A shadow is narrower than a solid seal may be, but dims all channels alike: where paper closed over five tiles
+    /// only is darker without being coloured, it is paper in shadow.
+    private static func keepShadows(_ closed: inout [Field], near fields: [Field]) {
+        let near = fields.map { $0.extreme(2, largest: true).extreme(2, largest: false) }
+        for index in closed[0].values.indices {
+            let r = near[0].values[index] / closed[0].values[index]
+            let g = near[1].values[index] / closed[1].values[index]
+            let b = near[2].values[index] / closed[2].values[index]
+            let (least, most) = (min(r, min(g, b)), max(r, max(g, b)))
+            // Deeper than half is print, and the last twentieth is noise.
+            guard least > 0.45, most < 0.95, most - least < 0.05 else { continue }
+            for channel in 0..<3 { closed[channel].values[index] = near[channel].values[index] }
         }
     }
 
     /// Paper light of one channel along a row of pixels from `x` on, into `out`.
     func row(channel: Int, x: Int, y: Int, into out: inout [Float]) {
+        row(channel: channel, from: Double(x), step: 1, y: Double(y), into: &out)
+    }
+
+    /// Paper light of one channel at every `step` pixels from `x` on.
+    func row(channel: Int, from x: Double, step: Double, y: Double, into out: inout [Float]) {
         let field = channels[channel]
-        let gy = (Double(y) + 0.5) / Double(tile) - 0.5
+        let gy = min(max((y + 0.5) / Double(tile) - 0.5, 0), Double(field.height - 1))
+        let above = Int(gy)
+        let below = min(above + 1, field.height - 1)
+        let share = Float(gy - Double(above))
+        var nodes = [Float](repeating: 0, count: field.width)
+        for i in nodes.indices { nodes[i] = field[i, above] * (1 - share) + field[i, below] * share }
+        let last = Float(field.width - 1)
+        let (start, advance) = (Float((x + 0.5) / Double(tile) - 0.5), Float(step / Double(tile)))
         for index in out.indices {
-            out[index] = field.sample((Double(x + index) + 0.5) / Double(tile) - 0.5, gy)
+            let gx = min(max(start + advance * Float(index), 0), last)
+            let left = Int(gx)
+            let right = min(left + 1, nodes.count - 1)
+            out[index] = nodes[left] + (nodes[right] - nodes[left]) * (gx - Float(left))
         }
     }
 

@@ -22,10 +22,11 @@ struct Regions: Sendable {
         }
         for y in 0..<height {
             for x in 0..<width where mask[y * width + x] {
+                let at = y * width + x
                 var label: Int32 = -1
-                let around = [(x - 1, y), (x - 1, y - 1), (x, y - 1), (x + 1, y - 1)]
-                for (nx, ny) in around where nx >= 0 && nx < width && ny >= 0 && labels[ny * width + nx] > 0 {
-                    let other = root(labels[ny * width + nx] - 1)
+                func join(_ neighbour: Int) {
+                    guard labels[neighbour] > 0 else { return }
+                    let other = root(labels[neighbour] - 1)
                     if label < 0 {
                         label = other
                     } else if other != label {
@@ -33,11 +34,17 @@ struct Regions: Sendable {
                         label = min(label, other)
                     }
                 }
+                if x > 0 { join(at - 1) }
+                if y > 0 {
+                    if x > 0 { join(at - width - 1) }
+                    join(at - width)
+                    if x + 1 < width { join(at - width + 1) }
+                }
                 if label < 0 {
                     label = Int32(parents.count)
                     parents.append(label)
                 }
-                labels[y * width + x] = label + 1
+                labels[at] = label + 1
             }
         }
         var numbers = [Int32](repeating: -1, count: parents.count)

@@ -13,6 +13,14 @@ struct SealCandidate: Sendable {
     var cutBy: String?
     /// Its ink and the page's print, when light alone tells them apart.
     var grey: GreyInk?
+    /// Seals stamped over or under it.
+    var overlaps: [Overlap] = []
+
+    struct Overlap: Sendable {
+        /// In pixels of the scan.
+        var border: Border
+        var hue: Float
+    }
 
     var area: Double { border.sides.0 * border.sides.1 }
 }
@@ -38,11 +46,25 @@ struct SealFinder: Sendable {
         var found: [SealCandidate] = []
         for hue in map.inkHues() {
             for candidate in candidates(in: map.saturation(near: hue), hue: hue) {
-                let inside = found.contains { $0.border.distance(candidate.border.centre) < 0 }
+                // The ink of one seal may fall into two hues; a seal of another ink reaches beyond it.
+                let slack = Double(map.step) * perMillimetre
+                let inside = found.contains { known in
+                    candidate.border.walk(72).allSatisfy { known.border.distance($0.at) < slack }
+                        || known.border.walk(72).allSatisfy { candidate.border.distance($0.at) < slack }
+                }
                 if !inside { found.append(candidate) }
             }
         }
-        return found.sorted { $0.area > $1.area }
+        found.sort { $0.area > $1.area }
+        let slack = 0.5 * Double(map.step) * perMillimetre
+        for index in found.indices {
+            for other in found.indices where other != index {
+                let own = found[index].border
+                guard found[other].border.walk(180).contains(where: { own.distance($0.at) < -slack }) else { continue }
+                found[index].overlaps.append(.init(border: found[other].border, hue: found[other].hue))
+            }
+        }
+        return found
     }
 
     /// Seals in one field of ink, 0…1.
@@ -95,57 +117,66 @@ struct SealFinder: Sendable {
             }
         }
         var out = across
-        for x in 0..<w {
-            var last = -reach - 1
-            for y in 0..<h {
-                if across[y * w + x] { last = y }
-                if y - last <= reach { out[y * w + x] = true }
+        var last = [Int](repeating: -reach - 1, count: w)
+        for y in 0..<h {
+            for x in 0..<w {
+                if across[y * w + x] { last[x] = y }
+                if y - last[x] <= reach { out[y * w + x] = true }
             }
-            last = h + reach + 1
-            for y in stride(from: h - 1, through: 0, by: -1) {
-                if across[y * w + x] { last = y }
-                if last - y <= reach { out[y * w + x] = true }
+        }
+        for x in 0..<w { last[x] = h + reach + 1 }
+        for y in stride(from: h - 1, through: 0, by: -1) {
+            for x in 0..<w {
+                if across[y * w + x] { last[x] = y }
+                if last[x] - y <= reach { out[y * w + x] = true }
             }
         }
         return out
     }
 
-    /// Up to three seals of one region: the best border first, then what is left of its silhouette.
+    /// Up to four seals of one region: the best border first, then what is left of its silhouette.
     private func seals(
         in region: Regions.Region, label: Int32, regions: Regions, mask: [Bool], hue: Float
     ) -> [SealCandidate] {
         let inked = InkedRegion(region: region, label: label, regions: regions, mask: mask, map: map)
         var found: [SealCandidate] = []
         var silhouette = inked.silhouette
-        for _ in 0..<3 {
-            guard silhouette.count > 40, let best = bestBorder(silhouette, inked) else { break }
-            var candidate = best
-            candidate.hue = hue
+        for _ in 0..<4 {
+            guard silhouette.count > 20, let best = bestBorder(silhouette, inked, found.map(\.border)) else { break }
             let slack = 0.6 * perMillimetre
             silhouette.removeAll { best.border.distance($0) < slack }
-            let scale = Double(map.step)
-            candidate.border = best.border.scaled(scale, shift: Point(0, 0))
-            found.append(candidate)
+            found.append(best)
         }
-        return found
+        if found.isEmpty, let free = freeBorder(region, label, regions, inked) { found.append(free) }
+        return found.map {
+            var candidate = $0
+            candidate.hue = hue
+            candidate.border = $0.border.scaled(Double(map.step))
+            return candidate
+        }
     }
 
-    private func bestBorder(_ silhouette: [Point], _ inked: InkedRegion) -> SealCandidate? {
+    private func bestBorder(
+        _ silhouette: [Point], _ inked: InkedRegion, _ others: [Border]
+    ) -> SealCandidate? {
         let tolerance = max(0.9, 0.35 * perMillimetre)
         var trials: [Border] = []
         if let ellipse = EllipseSearch(points: silhouette, tolerance: tolerance).best() {
             trials.append(.ellipse(ellipse))
         }
-        if let frame = Frame(around: silhouette) { trials.append(.frame(frame)) }
+        if let frame = Frame(around: silhouette) {
+            trials.append(.frame(frame))
+            if !others.isEmpty { trials += FrameCompletion(visible: frame, others: others).trials }
+        }
         var best: (candidate: SealCandidate, score: Double)?
         for border in trials {
             let (long, short) = border.sides
             guard short >= sides.lowerBound * perMillimetre, long <= sides.upperBound * perMillimetre else { continue }
-            let (coverage, visible) = inked.coverage(of: border, tolerance: tolerance)
+            let (coverage, visible) = inked.coverage(of: border, tolerance: tolerance, within: others)
             var needed = 0.55
             if case .frame = border { needed = long / short > 1.8 ? 0.85 : 0.66 }
             guard coverage >= needed, visible > 0.3, long / short < 4 else { continue }
-            let outside = inked.shareOutside(border, slack: tolerance * 2)
+            let outside = inked.shareOutside(border, slack: tolerance * 2, others: others)
             // A small shape with much ink beside it is a character of a heading.
             if short < characterSide * perMillimetre, outside > 0.35 { continue }
             let score = coverage - 0.4 * outside
@@ -156,93 +187,19 @@ struct SealFinder: Sendable {
         }
         return best?.candidate
     }
-}
 
-/// The ink of one connected region on the coarse map.
-private struct InkedRegion {
-    let mask: [Bool]
-    let width: Int
-    let height: Int
-    /// Every inked cell's middle.
-    var cells: [Point] = []
-    /// First and last inked cell of each row and column, but not on the edge of the picture.
-    var silhouette: [Point] = []
-
-    init(region: Regions.Region, label: Int32, regions: Regions, mask: [Bool], map: ColourMap) {
-        (width, height) = (map.width, map.height)
-        var own = [Bool](repeating: false, count: mask.count)
-        var outline = Set<Int>()
-        for y in region.top...region.bottom {
-            var (first, last) = (-1, -1)
-            for x in region.left...region.right {
-                let at = y * map.width + x
-                guard mask[at], regions.labels[at] == label else { continue }
-                own[at] = true
-                cells.append(Point(Double(x) + 0.5, Double(y) + 0.5))
-                if first < 0 { first = at }
-                last = at
-            }
-            if first >= 0 { outline.formUnion([first, last]) }
-        }
-        for x in region.left...region.right {
-            var (first, last) = (-1, -1)
-            for y in region.top...region.bottom where own[y * map.width + x] {
-                if first < 0 { first = y * map.width + x }
-                last = y * map.width + x
-            }
-            if first >= 0 { outline.formUnion([first, last]) }
-        }
-        for at in outline.sorted() {
-            let (x, y) = (at % map.width, at / map.width)
-            guard x > 1, y > 1, x < map.width - 2, y < map.height - 2 else { continue }
-            silhouette.append(Point(Double(x) + 0.5, Double(y) + 0.5))
-        }
-        self.mask = own
-    }
-
-    /// The inked part of a border, and the part of the border that lies in the picture.
-    func coverage(of border: Border, tolerance: Double) -> (Double, visible: Double) {
-        let count = 360
-        var (inside, inked) = (0, 0)
-        for (at, outward) in border.walk(count) {
-            guard at.x > 1, at.y > 1, at.x < Double(width) - 1, at.y < Double(height) - 1 else { continue }
-            inside += 1
-            // Ink at the border and none just outside it: a solid area is no border for any smaller shape.
-            guard !isInked(at + outward * (tolerance * 2.2)), !isInked(at + outward * (tolerance * 3)) else { continue }
-            var depth = -tolerance
-            while depth <= tolerance * 1.6 {
-                if isInked(at - outward * depth) {
-                    inked += 1
-                    break
-                }
-                depth += 0.5
-            }
-        }
-        guard inside > 0 else { return (0, 0) }
-        return (Double(inked) / Double(inside), Double(inside) / Double(count))
-    }
-
-    private func isInked(_ p: Point) -> Bool {
-        let (x, y) = (Int(p.x.rounded(.down)), Int(p.y.rounded(.down)))
-        return x >= 0 && y >= 0 && x < width && y < height && mask[y * width + x]
-    }
-
-    /// The part of the region's ink that lies outside a border.
-    func shareOutside(_ border: Border, slack: Double) -> Double {
-        guard !cells.isEmpty else { return 0 }
-        let outside = cells.reduce(0) { $0 + (border.distance($1) > slack ? 1 : 0) }
-        return Double(outside) / Double(cells.count)
-    }
-
-    /// The edge of the picture that cuts a border, if the border reaches over it.
-    func cut(_ border: Border, perMillimetre: Double) -> String? {
-        let box = border.bounds
-        var reach = -0.35 * perMillimetre
-        if case .ellipse = border { reach = 0.15 * perMillimetre }
-        if box.left < -reach { return "left" }
-        if box.top < -reach { return "top" }
-        if box.right > Double(width) + reach { return "right" }
-        if box.bottom > Double(height) + reach { return "bottom" }
-        return nil
+    private func freeBorder(
+        _ region: Regions.Region, _ label: Int32, _ regions: Regions, _ inked: InkedRegion
+    ) -> SealCandidate? {
+        let search = FreeBorderSearch(region: region, label: label, regions: regions, inked: inked)
+        guard let outline = search.outline(perMillimetre: perMillimetre) else { return nil }
+        let border = Border.free(outline)
+        let (long, short) = border.sides
+        // Loops of handwriting and single characters are smaller.
+        guard short >= characterSide * perMillimetre, long <= sides.upperBound * perMillimetre else { return nil }
+        let (coverage, _) = inked.coverage(of: border, tolerance: max(1.2, 0.5 * perMillimetre))
+        guard coverage > 0.8 else { return nil }
+        let cut = inked.cut(border, perMillimetre: perMillimetre)
+        return SealCandidate(border: border, hue: 0, coverage: coverage, cutBy: cut)
     }
 }
