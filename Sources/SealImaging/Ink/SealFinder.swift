@@ -147,7 +147,8 @@ struct SealFinder: Sendable {
             silhouette.removeAll { best.border.distance($0) < slack }
             found.append(best)
         }
-        if found.isEmpty, let free = freeBorder(region, label, regions, inked) { found.append(free) }
+        // Without colour every cell of a table is a closed line around print.
+        if found.isEmpty, !map.hue.isEmpty, let free = freeBorder(region, label, regions, inked) { found.append(free) }
         return found.map {
             var candidate = $0
             candidate.hue = hue
