@@ -45,13 +45,17 @@ struct GreySeparation {
                 hidden[index] = false
             }
         }
-        let bridge = StrokeBridge(coverage: coverage, hidden: hidden, perMillimetre: perMillimetre)
+        var filled = StrokeBridge(
+            coverage: coverage, hidden: hidden, wanted: inside, perMillimetre: perMillimetre
+        ).filled
+        BorderBridge(border: candidate.border, left: left, top: top, perMillimetre: perMillimetre)
+            .fill(&filled, coverage: coverage, hidden: hidden)
         var (inked, covered) = (0, 0)
         for index in coverage.values.indices {
             if !inside[index] { coverage.values[index] = 0 }
             guard inside[index] else { continue }
             if hidden[index] {
-                coverage.values[index] = min(coverage.values[index], bridge.filled.values[index])
+                coverage.values[index] = min(coverage.values[index], filled.values[index])
             }
             guard coverage.values[index] > 0.5 else { continue }
             inked += 1
