@@ -6,17 +6,34 @@ struct GreyLevels: Sendable {
     private(set) var modes: [Float] = []
 
     init(_ page: GreyPage) {
-        let histogram = Self.flatHistogram(page)
+        // Grain and JPEG noise stay within a sixteenth of the paper's light; at 120 DPI few places are that flat.
         // Four square millimetres are the least that a border or a few characters have as plateau.
         let least = max(40, Int(4 * page.perMillimetre * page.perMillimetre))
-        modes = Self.peaks(histogram, least: least).map { Float($0) / Float(GreyPage.paperByte) }
+        for flat in [13, 30] where modes.isEmpty {
+            let peaks = Self.peaks(Self.flatHistogram(page, flat: flat), least: least)
+            modes = peaks.map { Float($0) / Float(GreyPage.paperByte) }
+        }
+        // Strokes of print too thin to have flat places still are dark.
+        let darkest = Self.darkest(page, part: least / 4)
+        if let first = modes.first, darkest < 0.6 * first { modes.insert(darkest, at: 0) }
     }
 
-    private static func flatHistogram(_ page: GreyPage) -> [Int] {
+    /// The light below which `part` places lie.
+    private static func darkest(_ page: GreyPage, part: Int) -> Float {
+        var histogram = [Int](repeating: 0, count: 256)
+        for value in page.light { histogram[Int(value)] += 1 }
+        var (value, seen) = (0, 0)
+        while value < 255 {
+            seen += histogram[value]
+            if seen >= part { break }
+            value += 1
+        }
+        return max(Float(value), 2) / Float(GreyPage.paperByte)
+    }
+
+    private static func flatHistogram(_ page: GreyPage, flat: Int) -> [Int] {
         var histogram = [Int](repeating: 0, count: 256)
         let (w, h) = (page.width, page.height)
-        // Grain and JPEG noise stay within a sixteenth of the paper's light.
-        let flat = 13
         for y in 1..<max(1, h - 1) {
             let row = y * w
             for x in 1..<max(1, w - 1) {
