@@ -66,10 +66,10 @@ package enum SealAppearance {
         for outline in picture.outlines {
             append(outline.start)
             out += Bytes("m\n".utf8)
-            for segment in outline.segments {
+            for segment in outline.curved.segments {
                 switch segment {
-                case .line(let end):
-                    append(end)
+                case .line, .arc:
+                    append(segment.end)
                     out += Bytes("l\n".utf8)
                 case .curve(let first, let second, let end):
                     append(first)

@@ -67,6 +67,7 @@ extension SealGraphic {
                     switch segment {
                     case .line(let end): isNear(end)
                     case .curve(let first, let second, let end): isNear(first) && isNear(second) && isNear(end)
+                    case .arc(let arc): isNear(arc.end) && isNear(arc.radii) && abs(arc.turned) <= 360
                     }
                 }
         }

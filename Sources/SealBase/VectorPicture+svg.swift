@@ -1,6 +1,7 @@
 // The one form of SVG the engine writes: a root with its size in millimetres, a viewBox in millimetres and one path.
-// Coordinates are whole micrometres; the path starts each outline with an absolute M, goes on with relative l and c
-// and closes with z, without a blank that the grammar does not need (SVG 1.1 §8.3). One picture has one encoding.
+// Coordinates are whole micrometres; the path starts each outline with an absolute M, goes on with relative l, c and a
+// (less than half a turn, angles in thousandths of a degree) and closes with z, without a blank that the grammar does
+// not need (SVG 1.1 §8.3). One picture has one encoding; pictures without arcs are written as they always were.
 
 extension VectorPicture {
     /// The longest coordinate and side that is written or read.
@@ -34,6 +35,9 @@ extension VectorPicture {
                 switch segment {
                 case .line(let p): segments.append(.line(try round(p)))
                 case .curve(let a, let b, let p): segments.append(.curve(try round(a), try round(b), try round(p)))
+                case .arc(let arc):
+                    let exact = try ArcNumbers(arc)
+                    segments.append(.arc(exact.arc(end: try round(arc.end))))
                 }
             }
             copy.outlines.append(Outline(start: try round(outline.start), segments: segments))
@@ -54,11 +58,15 @@ extension VectorPicture {
             switch segment {
             case .line(let p): (points, letter) = ([p], UInt8(ascii: "l"))
             case .curve(let a, let b, let p): (points, letter) = ([a, b, p], UInt8(ascii: "c"))
+            case .arc(let arc): (points, letter) = ([arc.end], UInt8(ascii: "a"))
             }
             if letter != command {
                 out.append(letter)
                 command = letter
                 numbers = SVGNumbers()
+            }
+            if case .arc(let arc) = segment {
+                for number in try ArcNumbers(arc).all { numbers.append(number, to: &out) }
             }
             let from = at
             for p in points {
@@ -70,9 +78,42 @@ extension VectorPicture {
         out.append(UInt8(ascii: "z"))
     }
 
-    private func micrometres(_ value: Double) throws(VectorPictureFault) -> Int {
-        guard value.isFinite, abs(value) <= Self.svgLimit.value else { throw VectorPictureFault(.outOfRange) }
-        return Int((value * 1000).rounded())
+    private func micrometres(_ value: Double) throws(VectorPictureFault) -> Int { try thousandths(value) }
+}
+
+/// A length in micrometres, an angle in thousandths of a degree.
+private func thousandths(_ value: Double) throws(VectorPictureFault) -> Int {
+    guard value.isFinite, abs(value) <= VectorPicture.svgLimit.value else { throw VectorPictureFault(.outOfRange) }
+    return Int((value * 1000).rounded())
+}
+
+/// What an arc's command says before its end, in thousandths: half axes, turn, the large-arc flag 0, the sweep flag.
+struct ArcNumbers {
+    let all: [Int]
+
+    init(_ arc: EllipticArc) throws(VectorPictureFault) {
+        all = [
+            try thousandths(arc.radii.x), try thousandths(arc.radii.y), try thousandths(arc.turned), 0,
+            arc.isClockwise ? 1000 : 0,
+        ]
+        guard isSound else { throw VectorPictureFault(.outOfRange) }
+    }
+
+    /// Nil when they are not numbers that are written.
+    init?(_ all: [Int]) {
+        self.all = all
+        guard isSound else { return nil }
+    }
+
+    private var isSound: Bool {
+        all.count == 5 && all[0] > 0 && all[1] > 0 && abs(all[2]) <= 180_000 && all[3] == 0
+            && (all[4] == 0 || all[4] == 1000)
+    }
+
+    func arc(end: Point) -> EllipticArc {
+        EllipticArc(
+            end: end, radii: Point(Double(all[0]) / 1000, Double(all[1]) / 1000), turned: Double(all[2]) / 1000,
+            isClockwise: all[4] != 0)
     }
 }
 

@@ -49,11 +49,13 @@ private struct SVGReader {
         var outline = Outline(start: point(current), segments: [])
         while !take("z") {
             let curve = take("c")
-            guard curve || take("l") else { throw fault }
+            let arc = !curve && take("a")
+            guard curve || arc || take("l") else { throw fault }
             repeat {
                 guard segmentsLeft > 0 else { throw VectorPictureFault(.tooLarge) }
                 segmentsLeft -= 1
                 var ends: [Point] = []
+                let round = arc ? try arcNumbers() : nil
                 let from = current
                 for _ in 0..<(curve ? 3 : 1) {
                     current = (x: from.x + (try number()), y: from.y + (try number()))
@@ -62,10 +64,21 @@ private struct SVGReader {
                     }
                     ends.append(point(current))
                 }
-                outline.segments.append(curve ? .curve(ends[0], ends[1], ends[2]) : .line(ends[0]))
+                if let round {
+                    outline.segments.append(.arc(round.arc(end: ends[0])))
+                } else {
+                    outline.segments.append(curve ? .curve(ends[0], ends[1], ends[2]) : .line(ends[0]))
+                }
             } while startsNumber
         }
         return outline
+    }
+
+    private mutating func arcNumbers() throws(VectorPictureFault) -> ArcNumbers {
+        var all: [Int] = []
+        for _ in 0..<5 { all.append(try number()) }
+        guard let numbers = ArcNumbers(all) else { throw fault }
+        return numbers
     }
 
     private static let reach = Int(VectorPicture.svgLimit.value * 1000)

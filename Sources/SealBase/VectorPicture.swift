@@ -14,11 +14,14 @@ package enum Segment: Hashable, Sendable {
     case line(Point)
     /// A cubic Bézier curve: two control points and the end.
     case curve(Point, Point, Point)
+    /// A part of an ellipse.
+    case arc(EllipticArc)
 
     package var end: Point {
         switch self {
         case .line(let p): p
         case .curve(_, _, let p): p
+        case .arc(let arc): arc.end
         }
     }
 }

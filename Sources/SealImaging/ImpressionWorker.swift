@@ -111,7 +111,7 @@ struct ImpressionWorker {
             }
             kept.append(placed)
         }
-        let outlines = kept.compactMap { line in fit.outline(line.map { $0 + reach }) }
+        let outlines = fit.outlines(kept.map { line in line.map { $0 + reach } })
         return VectorPicture(
             width: Millimetres(2 * reach.x), height: Millimetres(2 * reach.y), ink: ink, outlines: outlines)
     }

@@ -41,6 +41,103 @@ private let sample = VectorPicture(
         #expect(try VectorPicture(svg: empty.svg()) == empty)
     }
 
+    /// A ring of four arcs and an ellipse's part that is closed by a line.
+    private static let ring = VectorPicture(
+        width: Millimetres(40), height: Millimetres(40), ink: red,
+        outlines: [
+            Outline(
+                start: Point(40, 20),
+                segments: [Point(20, 0), Point(0, 20), Point(20, 40), Point(40, 20)].map {
+                    .arc(EllipticArc(end: $0, radii: Point(20, 20), turned: 0, isClockwise: false))
+                }),
+            Outline(
+                start: Point(10, 10),
+                segments: [
+                    .arc(EllipticArc(end: Point(20.125, 12), radii: Point(9, 4.5), turned: -30.25, isClockwise: true))
+                ]),
+        ])
+
+    @Test func arcsAreWrittenAndReadBack() throws {
+        let text = String(decoding: try Self.ring.svg(), as: UTF8.self)
+        #expect(
+            text.contains(
+                "M40 20a20 20 0 0 0-20-20 20 20 0 0 0-20 20 20 20 0 0 0 20 20 20 20 0 0 0 20-20zM10 10a9 4.5-30.25 0 1 "
+                    + "10.125 2z"))
+        #expect(try VectorPicture(svg: Bytes(text.utf8)) == Self.ring)
+        #expect(try VectorPicture(svg: Self.ring.svg(), maximumSegments: 5) == Self.ring)
+        #expect(throws: VectorPictureFault(.tooLarge)) { try VectorPicture(svg: Self.ring.svg(), maximumSegments: 4) }
+    }
+
+    @Test(arguments: [
+        ("a20 20 0 0 0", "a0 20 0 0 0"), ("a20 20 0 0 0", "a-20 20 0 0 0"), ("a20 20 0 0 0", "a20 20 0 1 0"),
+        ("a20 20 0 0 0", "a20 20 0 0 2"), ("a20 20 0 0 0", "a20 20 0 0 .5"), ("a20 20 0 0 0", "a20 20 0 0"),
+        ("a20 20 0 0 0", "a20 20 181 0 0"), ("a20 20 0 0 0", "A20 20 0 0 0"), ("a20 20 0 0 0", "a20 20 0 00 "),
+        ("a9 4.5-30.25 0 1 ", "a9 4.5-30.25 01"),
+    ])
+    func refusesOtherArcs(found: String, replaced: String) throws {
+        let text = String(decoding: try Self.ring.svg(), as: UTF8.self)
+        let changed = try #require(text.range(of: found).map { text.replacingCharacters(in: $0, with: replaced) })
+        #expect(throws: VectorPictureFault.self) { try VectorPicture(svg: Bytes(changed.utf8)) }
+    }
+
+    @Test(arguments: [
+        (Point(0, 20), 0.0), (Point(-20, 0), .nan), (Point(20, .infinity), 0), (Point(20, 20), 181),
+        (Point(0.0001, 1), 0),
+    ])
+    func refusesToWriteArcsThatAreNone(radii: Point, turned: Double) {
+        var picture = Self.ring
+        let arc = EllipticArc(end: Point(1, 1), radii: radii, turned: turned, isClockwise: true)
+        picture.outlines[0].segments[0] = .arc(arc)
+        #expect(throws: VectorPictureFault(.outOfRange)) { try picture.svg() }
+    }
+
+    @Test func arcsBecomeCurvesWithinAMicrometre() throws {
+        for radius in [0.4, 4, 20, 45, 300] {
+            var at = Point(radius, 0)
+            let outline = Outline(
+                start: at,
+                segments: [0.3, 1.7, 2.9, 4.4, 5.9, 6.2].map { t in
+                    .arc(
+                        EllipticArc(
+                            end: Point(radius * cos(t), radius * sin(t)), radii: Point(radius, radius), turned: 0,
+                            isClockwise: true))
+                })
+            for segment in outline.curved.segments {
+                guard case .curve(let a, let b, let end) = segment else {
+                    Issue.record("no curve")
+                    continue
+                }
+                for k in 0...20 {
+                    let t = Double(k) / 20
+                    let u = 1 - t
+                    var p = at * (u * u * u) + a * (3 * u * u * t)
+                    p = p + b * (3 * u * t * t) + end * (t * t * t)
+                    #expect(abs((p.x * p.x + p.y * p.y).squareRoot() - radius) < 0.001)
+                }
+                at = end
+            }
+            #expect(at == outline.segments.last?.end)
+        }
+    }
+
+    @Test(arguments: [Point(5, 5), Point(5.001, 5), Point(80, 5)])
+    func arcsThatCannotBeDrawnStillEndWhereTheySay(end: Point) {
+        // No way at all; next to none; a way longer than both axes (SVG 1.1 F.6.6).
+        for radii in [Point(2, 1), Point(0, 1), Point(1e-300, 1e300)] {
+            let arc = EllipticArc(end: end, radii: radii, turned: 20, isClockwise: true)
+            let pieces = arc.curves(from: Point(5, 5))
+            #expect(pieces.last?.end == end)
+            #expect(pieces.allSatisfy { $0.end.x.isFinite && $0.end.y.isFinite })
+        }
+    }
+
+    @Test func picturesMadeBeforeArcsAreReadAsEver() throws {
+        let text =
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40mm\" height=\"30mm\" viewBox=\"0 0 40 30\">"
+            + "<path fill=\"#c8102e\" d=\"M0 0l40 0 0 30-40 0zM20 5c-5.523 0-10 4.477-10 10l.5 1z\"/></svg>\n"
+        #expect(try VectorPicture(svg: Bytes(text.utf8)).svg() == Bytes(text.utf8))
+    }
+
     @Test(arguments: [Double.nan, .infinity, -.infinity, 1e300, 10_001])
     func refusesToWriteWhatHasNoPlace(value: Double) {
         var picture = sample

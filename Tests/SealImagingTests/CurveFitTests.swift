@@ -64,11 +64,39 @@ import Testing
         }
     }
 
-    @Test func aCircleTakesFewCurves() throws {
-        let circle = Self.round(3000) { _ in 20 }
-        let outline = try #require(Self.fit.outline(circle))
-        #expect(outline.segments.count <= 6)
-        #expect(LineDistance.between([circle], [outline]) <= 0.02)
+    private static func arcs(_ outline: Outline) -> Int {
+        outline.segments.count { if case .arc = $0 { true } else { false } }
+    }
+
+    @Test(arguments: [(20.0, 20.0, 0.0), (22.5, 15, 0.3), (0.8, 0.8, 0), (60, 59.99, 1), (3, 1, -1.2)])
+    func circlesAndEllipsesAreFourArcs(a: Double, b: Double, turned: Double) throws {
+        let line = (0..<3000).map { i -> Point in
+            let t = -2 * Double.pi * Double(i) / 3000
+            let (u, v) = (a * cos(t), b * sin(t))
+            return Point(70 + u * cos(turned) - v * sin(turned), 70 + u * sin(turned) + v * cos(turned))
+        }
+        let outline = try #require(Self.fit.outline(line))
+        #expect(outline.segments.count == 4)
+        #expect(Self.arcs(outline) == 4)
+        #expect(LineDistance.between([line], [outline]) <= 0.02)
+    }
+
+    @Test func theEdgesOfARingsPartsAreArcs() throws {
+        // A ring of 1.2 mm with a gap of 40 degrees.
+        let angles = (0...1600).map { (20 + Double($0) * 0.2) * .pi / 180 }
+        let outer = angles.map { Point(25, 25) + Point(cos($0), sin($0)) * 20 }
+        let inner = angles.reversed().map { Point(25, 25) + Point(cos($0), sin($0)) * 18.8 }
+        let outline = try #require(Self.fit.outline(outer + inner))
+        #expect(Self.arcs(outline) >= 8)
+        #expect(outline.segments.count <= 14)
+        #expect(LineDistance.between([outer + inner], [outline]) <= 0.02)
+    }
+
+    @Test func anUnevenRingIsNoArc() throws {
+        let line = Self.round(4000) { 20 + 0.06 * sin($0 * 23) }
+        let outline = try #require(Self.fit.outline(line))
+        #expect(Self.arcs(outline) == 0)
+        #expect(LineDistance.between([line], [outline]) <= 0.02)
     }
 
     @Test func cornersStayAndSidesAreStraight() throws {

@@ -69,10 +69,10 @@ extension Outline {
     func walked(_ steps: Int) -> [Point] {
         var out: [Point] = []
         var at = start
-        for segment in segments {
+        for segment in curved.segments {
             let curve: Cubic
             switch segment {
-            case .line(let p): curve = Cubic(at, at, p, p)
+            case .line, .arc: curve = Cubic(at, at, segment.end, segment.end)
             case .curve(let a, let b, let p): curve = Cubic(at, a, b, p)
             }
             out += (0..<steps).map { curve.value(Double($0) / Double(steps)) }
@@ -85,7 +85,7 @@ extension Outline {
     func walked(pieces step: Double) -> [Point] {
         var out: [Point] = []
         var at = start
-        for segment in segments {
+        for segment in curved.segments {
             let rough = Outline(start: at, segments: [segment]).walked(4)
             let way = zip(rough, rough.dropFirst() + [segment.end]).reduce(0) { $0 + length($1.1 - $1.0) }
             let steps = min(4000, max(1, Int(way / step)))
@@ -99,9 +99,9 @@ extension Outline {
     var turns: [Double] {
         var ends: [(out: Point, arriving: Point)] = []
         var at = start
-        for segment in segments {
+        for segment in curved.segments {
             switch segment {
-            case .line(let p): ends.append((unit(p - at), unit(p - at)))
+            case .line, .arc: ends.append((unit(segment.end - at), unit(segment.end - at)))
             case .curve(let a, let b, let p): ends.append((unit(a - at), unit(p - b)))
             }
             at = segment.end

@@ -39,7 +39,7 @@ import Testing
         var (far, all) = (0, 0)
         for outline in found.picture.outlines {
             var at = outline.start
-            for segment in outline.segments {
+            for segment in outline.curved.segments {
                 for p in Self.places(at, segment) {
                     all += 1
                     if !Self.isNearEdge(p - shift, within: 0.03) { far += 1 }
@@ -56,7 +56,7 @@ import Testing
             let t = Double(i) / 4
             let u = 1 - t
             switch segment {
-            case .line(let end): return start * u + end * t
+            case .line, .arc: return start * u + segment.end * t
             case .curve(let a, let b, let end):
                 return start * (u * u * u) + a * (3 * u * u * t) + b * (3 * u * t * t) + end * (t * t * t)
             }

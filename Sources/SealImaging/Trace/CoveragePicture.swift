@@ -60,11 +60,11 @@ private struct AreaAccumulator {
     mutating func add(_ outline: Outline, scale: Double) {
         var at = outline.start * scale
         let start = at
-        for segment in outline.segments {
+        for segment in outline.curved.segments {
             switch segment {
-            case .line(let p):
-                line(at, p * scale)
-                at = p * scale
+            case .line, .arc:
+                line(at, segment.end * scale)
+                at = segment.end * scale
             case .curve(let a, let b, let p):
                 let (a, b, end) = (a * scale, b * scale, p * scale)
                 // Flat enough for an error of a fiftieth of a pixel.

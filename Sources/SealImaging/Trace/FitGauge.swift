@@ -44,14 +44,29 @@ struct FitGauge {
     /// it of the part. Both are walked side by side, so a way back and forth does not pass. `close` missed by less than
     /// a half.
     mutating func distance(_ curve: Cubic, steps: Int, from: Int, to: Int) -> Distance {
-        guard from < to, to < span.count else { return .far }
         chords.removeAll(keepingCapacity: true)
+        divide(curve, steps)
+        return distance(from, to)
+    }
+
+    /// The same for several curves that follow one another.
+    mutating func distance(_ curves: [Cubic], from: Int, to: Int) -> Distance {
+        chords.removeAll(keepingCapacity: true)
+        for curve in curves { divide(curve, curve.steps(error: limit.squareRoot() * Self.chordError)) }
+        return distance(from, to)
+    }
+
+    private mutating func divide(_ curve: Cubic, _ steps: Int) {
         var at = curve.p0
         for step in 1...max(steps, 1) {
             let next = curve.value(Double(step) / Double(max(steps, 1)))
             chords.append(Chord(at, next))
             at = next
         }
+    }
+
+    private func distance(_ from: Int, _ to: Int) -> Distance {
+        guard from < to, to < span.count, !chords.isEmpty else { return .far }
         // A few points tell most misses.
         let skip = (to - from) / 10
         if skip > 1 {

@@ -70,7 +70,8 @@ struct IsoContour {
         let down = edge >= half
         let at = down ? edge - half : edge
         let (v0, v1) = (values[at], values[down ? at + width : at + 1])
-        let t = Double(min(max((level - v0) / (v1 - v0), 0.001), 0.999))
+        // Away from the corners of the grid, so that lines on both sides of one stay apart when they are rounded.
+        let t = Double(min(max((level - v0) / (v1 - v0), 0.02), 0.98))
         let (x, y) = (Double(at % width) - 1, Double(at / width) - 1)
         return down ? Point(x, y + t) : Point(x + t, y)
     }

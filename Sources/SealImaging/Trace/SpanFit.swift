@@ -27,7 +27,7 @@ struct SpanFit {
 
     /// The pieces from point `start` to point `end` of the line (`end` may run over the line's start), relative to the
     /// line's origin. `isOpen`: both ends are corners; else the span is the whole line, smooth at its start too.
-    func segments(from start: Int, to end: Int, isOpen: Bool) -> [Segment] {
+    func pieces(from start: Int, to end: Int, isOpen: Bool) -> [FittedPiece] {
         let path = path(from: start, to: end, isOpen: isOpen)
         var search = Search(count: path.nodes.count)
         var gauge = FitGauge(line, from: start, to: end, tolerance: tolerance)
@@ -38,7 +38,7 @@ struct SpanFit {
                 extend(from, path, &search, &gauge)
             }
         }
-        return segments(search, path)
+        return pieces(search, path)
     }
 
     /// Goes as far as one piece from a node gets, if that is farther than any before.
@@ -136,11 +136,13 @@ struct SpanFit {
         }
     }
 
-    private func segments(_ search: Search, _ path: Path) -> [Segment] {
-        search.way.flatMap { step -> [Segment] in
-            if let piece = step.by { return [piece] }
+    private func pieces(_ search: Search, _ path: Path) -> [FittedPiece] {
+        search.way.flatMap { step -> [FittedPiece] in
             let (from, to) = (path.nodes[step.from].index, path.nodes[step.to].index)
-            return (from + 1...to).map { .line(grid.snapped(line[$0])) }
+            if let piece = step.by { return [FittedPiece(segment: piece, from: from, to: to)] }
+            return (from..<to).map {
+                FittedPiece(segment: .line(grid.snapped(line[$0 + 1])), from: $0, to: $0 + 1)
+            }
         }
     }
 
