@@ -2,7 +2,7 @@
 OUT ?= demo-out
 SWIFT_FLAGS ?=
 
-.PHONY: demo test bench lint doc clean build
+.PHONY: demo test bench fuzz lint doc clean build
 
 build:
 	@scripts/setup build
@@ -19,6 +19,11 @@ test:
 bench: build
 	@scripts/setup
 	@benches/run
+
+# One fuzzer a decoder, TIME seconds each; what it finds is kept in .build/fuzz/findings.
+fuzz:
+	@scripts/setup build
+	@Tests/Fuzz/run $(TIME)
 
 lint:
 	swift format lint --strict --parallel -r Package.swift Sources Tests benches

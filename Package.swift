@@ -128,7 +128,9 @@ let package = Package(
         tests(
             "StatusPublishingTests",
             ["SealBase", "SealASN1", "SealCrypto", "StatusFormats", "StatusPublishing"]),
-        tests("SealOfficeTests", ["SealBase", "SealASN1", "SealCrypto", "SealVerifying", "SealOffice"]),
+        tests(
+            "SealOfficeTests",
+            ["SealBase", "SealASN1", "SealCrypto", "SealImaging", "PDFDocument", "SealVerifying", "SealOffice"]),
         tests(
             "SealWordsTests",
             [

@@ -110,6 +110,19 @@ extension PDFFile {
         return unsafe Bytes(UnsafeBufferPointer(start: buffer.data, count: buffer.count))
     }
 
+    /// The first `limit` octets of a stream with every lossless filter undone, in memory once: what follows is not read.
+    /// A stream that breaks off gives what it has; its reader knows whether that is enough.
+    func filled(_ reference: PDFReference, limit: Int) throws -> Bytes {
+        guard let number = Int32(exactly: reference.number), let generation = Int32(exactly: reference.generation)
+        else { throw PDFFault(.damagedObject, ["object": reference.description, "reason": "number"]) }
+        var status = CQPDF_INTERNAL
+        let octets = unsafe Bytes(unsafeUninitializedCapacity: max(limit, 0)) { out, count in
+            status = unsafe cqpdf_stream_into(document, number, generation, 1, out.baseAddress, max(limit, 0), &count)
+        }
+        guard status == CQPDF_OK || status == CQPDF_DAMAGED && !octets.isEmpty else { throw fault(status, reference) }
+        return octets
+    }
+
     /// Where libqpdf parsed the value of a key (or the object itself): a file offset, for an object of an object stream
     /// an offset in its decoded octets; `nil` when unknown.
     package func parsedOffset(_ reference: PDFReference, key: String? = nil) throws -> Int? {

@@ -26,9 +26,11 @@ package struct DeclaredScale: Hashable, Sendable {
     package var width: Millimetres?
     package var height: Millimetres?
     package var dpi: Double?
+    /// Which page of a TIFF or PDF the scan is, from 1.
+    package var page: Int
 
-    package init(width: Millimetres? = nil, height: Millimetres? = nil, dpi: Double? = nil) {
-        (self.width, self.height, self.dpi) = (width, height, dpi)
+    package init(width: Millimetres? = nil, height: Millimetres? = nil, dpi: Double? = nil, page: Int = 1) {
+        (self.width, self.height, self.dpi, self.page) = (width, height, dpi, page)
     }
 }
 

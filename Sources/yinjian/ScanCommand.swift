@@ -18,6 +18,7 @@ struct ScanCommand: ParsableCommand {
                   yinjian scan 印模.jpg -o seal.svg --width 42mm --png seal.png --json
                   yinjian scan 两枚.png --all -o OUT.svg      （得到 OUT-1.svg、OUT-2.svg…）
                   yinjian scan 印模.jpg -o seal.svg --explain 说明.html
+                  yinjian scan 扫描.pdf --scan-page 2 -o seal.svg
                   yinjian scan 扫描目录 -o 印章目录            （批量；汇总表 summary.csv）
                 不清晰的印模会被拒绝并说明原因（退出码 1）。
                 """,
@@ -27,12 +28,17 @@ struct ScanCommand: ParsableCommand {
                   yinjian scan impression.jpg -o seal.svg --width 42mm --png seal.png --json
                   yinjian scan two.png --all -o OUT.svg      (gives OUT-1.svg, OUT-2.svg…)
                   yinjian scan impression.jpg -o seal.svg --explain what.html
+                  yinjian scan scanned.pdf --scan-page 2 -o seal.svg
                   yinjian scan scans/ -o seals/               (a batch; summary table summary.csv)
                 A poor impression is refused with reasons (exit code 1).
                 """))
     }
 
-    @Argument(help: ArgumentHelp(say("扫描图像；多个文件或一个目录为批量", "the scan; several files or a folder are a batch")))
+    @Argument(
+        help: ArgumentHelp(
+            say(
+                "扫描件（PNG、JPEG、BMP、TIFF 或扫描 PDF）；多个文件或一个目录为批量",
+                "the scan (PNG, JPEG, BMP, TIFF or a scanned PDF); several files or a folder are a batch")))
     var input: [String]
 
     @Option(

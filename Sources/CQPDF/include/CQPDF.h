@@ -82,6 +82,17 @@ cqpdf_status cqpdf_entry_of(cqpdf_document *document, int32_t number, int32_t ge
 cqpdf_status cqpdf_stream(
     cqpdf_document *document, int32_t number, int32_t generation, int decode, size_t limit, cqpdf_buffer *out);
 
+// The octets of a stream in memory of the caller, `capacity` at most: the rest of a longer stream is not read. `decode`
+// undoes every filter without loss; `count` is what was written, on failure too.
+cqpdf_status cqpdf_stream_into(
+    cqpdf_document *document, int32_t number, int32_t generation, int decode, uint8_t *out, size_t capacity,
+    size_t *count);
+
+// The same for octets that are no object (an inline image, a stream whose last filter is left to others): the
+// dictionary, as text, has /Filter and /DecodeParms.
+cqpdf_status cqpdf_decode_into(
+    const char *dictionary, const uint8_t *data, size_t size, uint8_t *out, size_t capacity, size_t *count);
+
 // Where the value of `key` (or the object itself when key is null) was parsed: a file offset, or one in the decoded
 // object stream; -1 when unknown.
 cqpdf_status cqpdf_parsed_offset(

@@ -1,15 +1,15 @@
+import PDFDocument
 import SealBase
 import SealImaging
 import SealTemplates
 
 /// From a scan's path to impressions, and from an impression to the official forms it conforms to.
 enum ImpressionReader {
-    /// Reads a scan. Throws `ImagingFault` for a file that is no usable image and for a configuration that is
-    /// none, `FileFault`.
+    /// Reads a scan: an image file, or the picture inside a scanner's PDF, told by its octets. Throws `ImagingFault` for
+    /// a file that is no usable scan and for a configuration that is none, `PDFFault`, `FileFault`.
     static func read(
         _ path: String, scale: DeclaredScale, all: Bool, explain: Bool = false, configuration: String? = nil
     ) throws -> ScanReading {
-        let octets = try InputFile.read(path, limit: 512 << 20)
         var request = ScanRequest(
             declaredWidth: scale.width, declaredHeight: scale.height, dpi: scale.dpi, all: all)
         request.explain = explain
@@ -17,8 +17,21 @@ enum ImpressionReader {
             let json = try InputFile.read(configuration, limit: 1 << 20)
             request.limits.configuration = try ScanConfiguration(json: json)
         }
-        return try ScanReader.read(octets, request: request)
+        request.page = scale.page
+        return try ScanReader.read(raster(path, request), request: request)
     }
+
+    /// A PDF is read where it lies: only its picture comes into memory.
+    private static func raster(_ path: String, _ request: ScanRequest) throws -> Raster {
+        if let source = try? PDFSource(path: path), isPDF(try source.read(0..<8)) {
+            return try ScannedPage.raster(source, page: request.page, limits: request.limits)
+        }
+        let octets = try InputFile.read(path, limit: 512 << 20)
+        guard isPDF(octets) else { return try Raster.decode(octets, page: request.page, limits: request.limits) }
+        return try ScannedPage.raster(PDFSource(bytes: octets), page: request.page, limits: request.limits)
+    }
+
+    private static func isPDF(_ octets: Bytes) -> Bool { octets.starts(with: "%PDF-".utf8) }
 
     /// The official forms an impression conforms to (ES-1, ES-4).
     static func conformity(

@@ -14,6 +14,7 @@ from PIL import Image, ImageOps
 
 import bmp
 import jpeg
+import pdf
 import png
 import tiff
 
@@ -53,6 +54,29 @@ def tolerance(name):
     return 2 if name.endswith((".jpg", ".jpeg")) or "jpeg" in name else 1
 
 
+def expect(pixels):
+    """Keeps a picture under the digest of its octets; the file's name."""
+    pixels = np.ascontiguousarray(pixels.astype(np.uint8))
+    h, w = pixels.shape[:2]
+    ppm = f"P6\n{w} {h}\n255\n".encode() + pixels.tobytes()
+    name = hashlib.sha256(ppm).hexdigest()[:10] + ".ppm"
+    (HERE / "expected" / name).write_bytes(ppm)
+    return name
+
+
+def write_pages(lines):
+    """PDFs: the expected picture is the one that was put in."""
+    for folder in ("pdf", "pdf-bad"):
+        (HERE / folder).mkdir(exist_ok=True)
+    for name, (octets, pixels) in sorted(pdf.files().items()):
+        (HERE / "pdf" / name).write_bytes(octets)
+        lines.append(f"pdf/{name}\t{expect(pixels)}\t2")
+    codes = sorted(pdf.bad().items())
+    for name, (octets, _) in codes:
+        (HERE / "pdf-bad" / name).write_bytes(octets)
+    (HERE / "BAD-PDF.tsv").write_text("".join(f"{n}\t{c}\n" for n, (_, c) in codes))
+
+
 def write():
     lines, expected = [], {}
     (HERE / "expected").mkdir(exist_ok=True)
@@ -66,16 +90,12 @@ def write():
             except Exception as problem:
                 print(name, problem)
                 continue
-            pixels = pixels.astype(np.uint8)
-            h, w = pixels.shape[:2]
-            ppm = f"P6\n{w} {h}\n255\n".encode() + pixels.tobytes()
-            key = hashlib.sha256(ppm).hexdigest()[:10]
-            (HERE / "expected" / f"{key}.ppm").write_bytes(ppm)
-            lines.append(f"{folder}/{name}\t{key}.ppm\t{tolerance(name)}")
+            lines.append(f"{folder}/{name}\t{expect(pixels)}\t{tolerance(name)}")
         (HERE / "bad").mkdir(exist_ok=True)
         for name, (octets, code) in sorted(module.bad().items()):
             (HERE / "bad" / name).write_bytes(octets)
             expected[name] = code or "-"
+    write_pages(lines)
     (HERE / "MANIFEST.tsv").write_text("\n".join(lines) + "\n")
     (HERE / "BAD.tsv").write_text("".join(f"{n}\t{c}\n" for n, c in sorted(expected.items())))
 

@@ -1,0 +1,41 @@
+// swift-tools-version: 6.2
+// Fuzzers: one libFuzzer target for each decoder of what strangers send. `make fuzz` in the repository's root builds and
+// runs them. The targets under test are links to the engine's own sources.
+import PackageDescription
+
+let house: [SwiftSetting] = [
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func fuzzer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(
+        name: name, dependencies: dependencies,
+        swiftSettings: house + [.unsafeFlags(["-parse-as-library"])])
+}
+
+let package = Package(
+    name: "fuzz",
+    targets: [
+        .systemLibrary(name: "CPNG", pkgConfig: "libpng"),
+        .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg"),
+        .systemLibrary(name: "CTIFF", pkgConfig: "libtiff-4"),
+        .systemLibrary(name: "CQPDFLibrary", pkgConfig: "libqpdf"),
+        .target(name: "CImageCodecs", dependencies: ["CPNG", "CTurboJPEG", "CTIFF"]),
+        .target(
+            name: "CQPDF", dependencies: ["CQPDFLibrary"],
+            cxxSettings: [.define("POINTERHOLDER_TRANSITION", to: "4")]),
+        .target(name: "SealBase", swiftSettings: house),
+        .target(name: "SealImaging", dependencies: ["SealBase", "CImageCodecs"], swiftSettings: house),
+        .target(name: "PDFDocument", dependencies: ["SealBase", "CQPDF"], swiftSettings: house),
+        fuzzer("FuzzPNG", ["SealImaging"]),
+        fuzzer("FuzzJPEG", ["SealImaging"]),
+        fuzzer("FuzzBMP", ["SealImaging"]),
+        fuzzer("FuzzTIFF", ["SealImaging"]),
+        fuzzer("FuzzPDF", ["SealBase", "SealImaging", "PDFDocument"]),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
+)

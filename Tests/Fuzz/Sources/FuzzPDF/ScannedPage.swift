@@ -1,0 +1,1 @@
+../../../../Sources/SealOffice/Scanning/ScannedPage.swift
