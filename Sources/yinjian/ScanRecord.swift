@@ -27,6 +27,11 @@ struct ScanRecord: Encodable {
         var actions: [String]
         var findings: [Reason]
         var templates: [String]
+        var carving: String
+        var parts: ScanParts
+        var conformity: Conformity
+        /// In one sentence: form, size, parts, the official form it has, and how the declared size differs.
+        var text: String
     }
 
     var status: String
@@ -45,7 +50,8 @@ struct ScanRecord: Encodable {
                 heightMM: seal.height.value, ink: seal.ink.hex, dpi: seal.density.dpi, scaleSource: seal.scaleSource,
                 angleDegrees: seal.angleDegrees, segments: seal.segments, scores: seal.scores,
                 quality: seal.verdict, actions: seal.actions, findings: seal.findings.map(reason),
-                templates: seal.templates)
+                templates: seal.templates, carving: seal.carving, parts: seal.parts,
+                conformity: Conformity(seal.conformity), text: Self.sentence(seal, words))
         }
     }
 
@@ -55,7 +61,10 @@ struct ScanRecord: Encodable {
             Console.line(
                 "\(seal.file): \(Door.words.sentence("shape." + seal.shape)), \(size), \(String(format: "%.0f", seal.dpi)) DPI, \(seal.ink)"
             )
-            for finding in seal.findings { Console.line("  - \(finding.text)") }
+            Console.line("  = \(seal.text)")
+            for finding in seal.findings where !Self.told.contains(finding.code) {
+                Console.line("  - \(finding.text)")
+            }
             for template in seal.templates { Console.line("  · \(template)") }
         }
         if seals.isEmpty { Console.line(say("印模被拒绝：", "impression refused:")) }

@@ -46,7 +46,7 @@ package enum Scanning {
     }
 
     private static func seal(
-        _ impression: Impression, _ conformity: Conformity, _ outputs: ScanOutputs
+        _ impression: Impression, _ conformity: (Conformity, ScanConformity), _ outputs: ScanOutputs
     ) -> ScanOutcome.Seal {
         let measured = impression.measurement
         let quality = impression.quality
@@ -56,7 +56,8 @@ package enum Scanning {
             scaleSource: measured.scale.source.rawValue, angleDegrees: measured.turned, segments: measured.segments,
             scores: Dictionary(uniqueKeysWithValues: quality.scores.map { ($0.key.rawValue, $0.value) }),
             verdict: quality.verdict.rawValue, actions: actions(quality),
-            findings: impression.findings + conformity.findings,
-            templates: conformity.matches.filter(\.conforms).map(\.template))
+            findings: impression.findings + conformity.0.findings,
+            templates: conformity.0.matches.filter(\.conforms).map(\.template), carving: measured.carving.rawValue,
+            parts: ScanParts(measured.features), conformity: conformity.1)
     }
 }
