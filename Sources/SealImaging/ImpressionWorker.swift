@@ -57,8 +57,11 @@ struct ImpressionWorker {
             width: Millimetres(millimetres.x), height: Millimetres(millimetres.y), scale: evidence,
             turned: upright.turned * 180 / .pi, uprightFrom: upright.source, centre: border.centre,
             outlines: picture.outlines.count, segments: segments)
-        let impression = Impression(
+        var impression = Impression(
             picture: picture, measurement: measurement, quality: judge.quality, findings: findings)
+        impression.cleaned = cleaned(
+            layer, border: border, turned: upright.turned, size: millimetres, provisional: provisional,
+            perMillimetre: density.perMillimetre)
         guard request.explain else { return (impression, nil) }
         return (
             impression,
@@ -77,6 +80,21 @@ struct ImpressionWorker {
             raster: raster, paper: paper, candidate: candidate, perMillimetre: perMillimetre)
         separation.faintest = Float(request.limits.configuration.faintInk)
         return try separation.layer()
+    }
+
+    /// The picture of a restored copy of the ink; nil when no restoration was asked for.
+    private func cleaned(
+        _ layer: InkLayer, border: Border, turned: Double, size: Point, provisional: Double, perMillimetre: Double
+    ) -> CleanedPicture? {
+        guard !request.restore.isEmpty else { return nil }
+        let restored = Restoration(
+            steps: request.restore, border: border, perMillimetre: perMillimetre, turned: turned
+        ).restored(layer)
+        let lines = restored.exactly(Trace(restored.layer, perMillimetre: provisional).lines)
+        let picture = picture(
+            lines, border: border, turned: turned, size: size, perMillimetre: perMillimetre,
+            ink: inkColour(layer.ink))
+        return CleanedPicture(picture: picture, entries: restored.entries)
     }
 
     /// Ink beyond the border is not the seal's.

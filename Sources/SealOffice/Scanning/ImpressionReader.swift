@@ -7,7 +7,8 @@ enum ImpressionReader {
     /// Reads a scan. Throws `ImagingFault` for a file that is no usable image and for a configuration that is
     /// none, `FileFault`.
     static func read(
-        _ path: String, scale: DeclaredScale, all: Bool, explain: Bool = false, configuration: String? = nil
+        _ path: String, scale: DeclaredScale, all: Bool, explain: Bool = false, configuration: String? = nil,
+        restore: RestorationChoice? = nil
     ) throws -> ScanReading {
         let octets = try InputFile.read(path, limit: 512 << 20)
         var request = ScanRequest(
@@ -17,6 +18,7 @@ enum ImpressionReader {
             let json = try InputFile.read(configuration, limit: 1 << 20)
             request.limits.configuration = try ScanConfiguration(json: json)
         }
+        request.restore = restore?.steps ?? []
         return try ScanReader.read(octets, request: request)
     }
 

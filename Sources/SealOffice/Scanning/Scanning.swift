@@ -9,18 +9,19 @@ package enum Scanning {
     /// With `all` the files are `NAME-1.svg`, `NAME-2.svg`… Nothing is written when the impression is refused.
     /// Throws `ImagingFault` for a file that is no usable image, `FileFault` for files.
     package static func scan(_ order: ScanOrder) throws -> ScanOutcome {
-        for output in order.outputs.paths where output == order.input {
+        for output in order.paths where output == order.input {
             throw OfficeFault(.sameFile, ["path": order.input])
         }
         let reading = try ImpressionReader.read(
             order.input, scale: order.scale, all: order.all, explain: order.explain,
-            configuration: order.configuration)
+            configuration: order.configuration, restore: order.restore)
         let catalogue = try TemplateCatalogue.builtIn()
         var outcome = ScanOutcome(seals: [], refusals: reading.refusals + reading.findings)
         var files: [(Bytes, String)] = []
         for (index, impression) in reading.impressions.enumerated() {
             let outputs = order.all ? order.outputs.numbered(index + 1) : order.outputs
-            files += try self.files(impression, outputs)
+            files += try self.files(impression.picture, outputs)
+            if let cleaned = impression.cleaned { files += try self.files(cleaned.picture, outputs.cleaned) }
             let conformity = ImpressionReader.conformity(of: impression, declared: order.scale, in: catalogue)
             outcome.seals.append(seal(impression, conformity, outputs))
         }
@@ -31,11 +32,11 @@ package enum Scanning {
         return outcome
     }
 
-    /// The files of one seal.
-    private static func files(_ impression: Impression, _ outputs: ScanOutputs) throws -> [(Bytes, String)] {
-        var files = [(try impression.picture.svg(), outputs.svg)]
+    /// The files of one picture.
+    private static func files(_ picture: VectorPicture, _ outputs: ScanOutputs) throws -> [(Bytes, String)] {
+        var files = [(try picture.svg(), outputs.svg)]
         if let png = outputs.png {
-            files.append((try CoveragePicture(impression.picture, density: outputs.pngDensity).png(), png))
+            files.append((try CoveragePicture(picture, density: outputs.pngDensity).png(), png))
         }
         return files
     }
@@ -57,6 +58,7 @@ package enum Scanning {
             scores: Dictionary(uniqueKeysWithValues: quality.scores.map { ($0.key.rawValue, $0.value) }),
             verdict: quality.verdict.rawValue, actions: actions(quality),
             findings: impression.findings + conformity.findings,
-            templates: conformity.matches.filter(\.conforms).map(\.template))
+            templates: conformity.matches.filter(\.conforms).map(\.template),
+            cleaned: impression.cleaned.map { CleanedOutcome($0, outputs.cleaned) })
     }
 }
