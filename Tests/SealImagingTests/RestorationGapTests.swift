@@ -119,7 +119,8 @@ import Testing
             let angle = Shapes.angle(p)
             let inRing = Shapes.isInRing(p, outer: 20, width: 3.2)
             let stroke = angle.truncatingRemainder(dividingBy: 10) < 6
-            let hollow = Shapes.isInRing(p, outer: 19.4, width: 2)
+            let hollow =
+                Shapes.isInRing(p, outer: 19.4, width: 2)
                 && (1.5...4.5).contains(angle.truncatingRemainder(dividingBy: 10))
             return inRing && stroke && !hollow ? 1 : 0
         }

@@ -37,9 +37,12 @@ struct BorderLines {
         self.perMillimetre = perMillimetre
         let count = min(4000, max(720, Int(1.6 * (long + short) / perMillimetre * 12)))
         let places = border.walk(count)
-        (self.places, steps) = (places, places.indices.map { i in
-            length(places[(i + 1) % places.count].at - places[i].at)
-        })
+        (self.places, steps) = (
+            places,
+            places.indices.map { i in
+                length(places[(i + 1) % places.count].at - places[i].at)
+            }
+        )
         guard places.count == count else { return }
         // Half a millimetre outside for squash and bleed; a double border lies within four.
         let first = 0.6 * perMillimetre

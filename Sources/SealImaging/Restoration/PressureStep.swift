@@ -86,16 +86,15 @@ struct PaleSearch {
     /// The density in the middle of the pale stretch in which a place lies; nil when it lies in none.
     func ridge(_ index: Int) -> Float? {
         let (x, y) = (index % pale.own.width, index / pale.own.width)
+        let bridged = Self.axes.map { (isBridged(x, y, $0.0), isBridged(x, y, $0.1)) }
+        if bridged.allSatisfy({ $0.0 && $0.1 }) {
+            let own = pale.own.values[index]
+            return own >= PressureStep.leastEnclosed ? own : nil
+        }
         var best: Float?
-        for (one, other) in Self.axes {
-            let (isAlong, isAcross) = (isBridged(x, y, one), isBridged(x, y, other))
-            if isAlong, isAcross {
-                guard pale.own.values[index] >= PressureStep.leastEnclosed else { return nil }
-                best = max(best ?? 0, pale.own.values[index])
-            } else if isAlong || isAcross {
-                let level = crossing(x, y, isAlong ? other : one)
-                if level >= PressureStep.least { best = max(best ?? 0, level) }
-            }
+        for ((one, other), (isAlong, isAcross)) in zip(Self.axes, bridged) where isAlong != isAcross {
+            let level = crossing(x, y, isAlong ? other : one)
+            if level >= PressureStep.least { best = max(best ?? 0, level) }
         }
         return best
     }
