@@ -32,6 +32,22 @@ package struct Outline: Hashable, Sendable {
     package var segments: [Segment]
 
     package init(start: Point, segments: [Segment]) { (self.start, self.segments) = (start, segments) }
+
+    /// The same outline `k` times as large, then moved.
+    package func scaled(_ k: Double, shift: Point) -> Outline {
+        func map(_ p: Point) -> Point { p * k + shift }
+        return Outline(
+            start: map(start),
+            segments: segments.map { segment in
+                switch segment {
+                case .line(let p): return .line(map(p))
+                case .curve(let a, let b, let p): return .curve(map(a), map(b), map(p))
+                case .arc(var arc):
+                    (arc.end, arc.radii) = (map(arc.end), arc.radii * k)
+                    return .arc(arc)
+                }
+            })
+    }
 }
 
 /// An ink colour, 0…255 a channel, sRGB.

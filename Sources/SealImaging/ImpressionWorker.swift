@@ -67,8 +67,11 @@ struct ImpressionWorker {
                 border: border, layer: drawing, carving: carving,
                 profile: BorderProfile(border, layer: layer, perMillimetre: density.perMillimetre), upright: upright,
                 perMillimetre: density.perMillimetre))
-        let impression = Impression(
+        var impression = Impression(
             picture: picture, measurement: measurement, quality: judge.quality, findings: findings)
+        impression.cleaned = cleaned(
+            layer, border: border, turned: upright.turned, size: millimetres, provisional: provisional,
+            perMillimetre: density.perMillimetre)
         guard request.explain else { return (impression, nil) }
         return (
             impression,
@@ -100,6 +103,21 @@ struct ImpressionWorker {
     private func uncertainty(of side: Double, _ evidence: ScaleEvidence) -> Millimetres {
         let scale = evidence.uncertainty * side
         return Millimetres((scale * scale + 0.02 * 0.02).squareRoot())
+    }
+
+    /// The picture of a restored copy of the ink; nil when no restoration was asked for.
+    private func cleaned(
+        _ layer: InkLayer, border: Border, turned: Double, size: Point, provisional: Double, perMillimetre: Double
+    ) -> CleanedPicture? {
+        guard !request.restore.isEmpty else { return nil }
+        let restored = Restoration(
+            steps: request.restore, border: border, perMillimetre: perMillimetre, turned: turned
+        ).restored(layer)
+        let lines = restored.exactly(Trace(restored.layer, perMillimetre: provisional).lines)
+        let picture = picture(
+            lines, border: border, turned: turned, size: size, perMillimetre: perMillimetre,
+            ink: inkColour(layer.ink))
+        return CleanedPicture(picture: picture, entries: restored.entries)
     }
 
     /// Ink beyond the border is not the seal's.

@@ -46,6 +46,10 @@ struct ScanRecord: Encodable {
         var conformity: Conformity?
         /// In one sentence: form, size, parts, the official form it has, and how the declared size differs.
         var text: String?
+        /// The cleaned seal beside the faithful one.
+        var cleaned: String?
+        var cleanedPNG: String?
+        var restoration: [RestorationRecord]?
     }
 
     var status: String
@@ -72,7 +76,9 @@ struct ScanRecord: Encodable {
                 angleDegrees: seal.angleDegrees, segments: seal.segments, scores: seal.scores,
                 quality: seal.verdict, actions: seal.actions, findings: seal.findings.map(reason),
                 templates: seal.templates, carving: seal.carving, parts: seal.parts,
-                conformity: seal.conformity.map(Conformity.init), text: Self.sentence(seal, words))
+                conformity: seal.conformity.map(Conformity.init), text: Self.sentence(seal, words),
+                cleaned: seal.cleaned?.svgPath, cleanedPNG: seal.cleaned?.pngPath,
+                restoration: seal.cleaned?.steps.map { RestorationRecord($0) })
         }
     }
 
@@ -88,6 +94,8 @@ struct ScanRecord: Encodable {
                 Console.line("  - \(finding.text)")
             }
             for template in seal.templates { Console.line("  · \(template)") }
+            if let cleaned = seal.cleaned { Console.line(say("  修复后：\(cleaned)", "  cleaned: \(cleaned)")) }
+            for step in seal.restoration ?? [] { for text in step.texts { Console.line("    - \(text)") } }
         }
         if seals.isEmpty { Console.line(say("印模被拒绝：", "impression refused:")) }
         for reason in reasons { Console.line("  - \(reason.text)") }

@@ -34,14 +34,14 @@ struct Canvas {
 
     /// Fills outlines given in pixels; only the box around them is looked at.
     mutating func fill(_ outlines: [Outline], _ colour: InkColour) throws {
-        let points = outlines.flatMap { [$0.start] + $0.segments.flatMap(\.points) }
+        let points = outlines.flatMap { [$0.start] + $0.curved.segments.flatMap(\.points) }
         guard let left = points.map(\.x).min(), let right = points.map(\.x).max(), let top = points.map(\.y).min(),
             let bottom = points.map(\.y).max(), [left, right, top, bottom].allSatisfy({ abs($0) < 30_000 })
         else { return }
         let origin = Point(left.rounded(.down), top.rounded(.down))
         let picture = VectorPicture(
             width: Millimetres(right - origin.x + 1), height: Millimetres(bottom - origin.y + 1), ink: colour,
-            outlines: outlines.map { $0.mapped { $0 - origin } })
+            outlines: outlines.map { $0.scaled(1, shift: origin * -1) })
         let drawn = try CoveragePicture(picture, density: PixelDensity(perMillimetre: 1))
         let (x0, y0) = (Int(origin.x), Int(origin.y))
         for y in max(0, -y0)..<max(max(0, -y0), min(drawn.height, height - y0)) {
@@ -88,25 +88,11 @@ struct Canvas {
     }
 }
 
-extension Outline {
-    /// Every point moved.
-    func mapped(_ map: (Point) -> Point) -> Outline {
-        Outline(
-            start: map(start),
-            segments: segments.map { segment in
-                switch segment {
-                case .line(let p): .line(map(p))
-                case .curve(let a, let b, let p): .curve(map(a), map(b), map(p))
-                }
-            })
-    }
-}
-
 extension Segment {
     /// Its end and its control points.
     fileprivate var points: [Point] {
         switch self {
-        case .line(let p): [p]
+        case .line, .arc: [end]
         case .curve(let a, let b, let p): [a, b, p]
         }
     }

@@ -44,7 +44,7 @@ struct LabelFont: Sendable {
         let scale = size / Self.em
         for character in text {
             for outline in glyphs[character]?.outlines ?? box(character) {
-                out.append(outline.mapped { Point(x + $0.x * scale, at.y + $0.y * scale) })
+                out.append(outline.scaled(scale, shift: Point(x, at.y)))
             }
             x += advance(character) * scale
         }

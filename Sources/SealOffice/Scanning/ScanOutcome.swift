@@ -45,6 +45,8 @@ package struct ScanOutcome: Sendable {
         package var parts: ScanParts
         /// `nil` where the size is not known.
         package var conformity: ScanConformity?
+        /// What restoration gave, when the order asked for it.
+        package var cleaned: CleanedOutcome?
     }
 
     package var seals: [Seal]

@@ -45,18 +45,7 @@ struct SheetGlyphs: Sendable {
                 continue
             }
             let origin = Point(x, start.y)
-            for outline in glyph.outlines {
-                out.append(
-                    Outline(
-                        start: outline.start * size + origin,
-                        segments: outline.segments.map { segment in
-                            switch segment {
-                            case .line(let p): .line(p * size + origin)
-                            case .curve(let a, let b, let p):
-                                .curve(a * size + origin, b * size + origin, p * size + origin)
-                            }
-                        }))
-            }
+            out += glyph.outlines.map { $0.scaled(size, shift: origin) }
             x += glyph.advance * size
         }
         return out
