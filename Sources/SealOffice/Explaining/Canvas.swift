@@ -89,13 +89,13 @@ struct Canvas {
 }
 
 extension Outline {
-    /// Every point moved.
+    /// Every point moved; arcs become curves.
     func mapped(_ map: (Point) -> Point) -> Outline {
         Outline(
             start: map(start),
-            segments: segments.map { segment in
+            segments: curved.segments.map { segment in
                 switch segment {
-                case .line(let p): .line(map(p))
+                case .line, .arc: .line(map(segment.end))
                 case .curve(let a, let b, let p): .curve(map(a), map(b), map(p))
                 }
             })
@@ -106,7 +106,7 @@ extension Segment {
     /// Its end and its control points.
     fileprivate var points: [Point] {
         switch self {
-        case .line(let p): [p]
+        case .line, .arc: [end]
         case .curve(let a, let b, let p): [a, b, p]
         }
     }

@@ -49,9 +49,9 @@ struct SheetGlyphs: Sendable {
                 out.append(
                     Outline(
                         start: outline.start * size + origin,
-                        segments: outline.segments.map { segment in
+                        segments: outline.curved.segments.map { segment in
                             switch segment {
-                            case .line(let p): .line(p * size + origin)
+                            case .line, .arc: .line(segment.end * size + origin)
                             case .curve(let a, let b, let p):
                                 .curve(a * size + origin, b * size + origin, p * size + origin)
                             }
