@@ -8,11 +8,12 @@ extension VectorPicture {
     package static var svgLimit: Millimetres { Millimetres(10_000) }
 
     /// The picture as an SVG document of the engine's own profile, coordinates rounded to a micrometre.
+    /// With `sized` false the root's sides carry no unit: a picture whose true size nobody knows, and no seal's.
     /// Throws `outOfRange` when a coordinate is not finite or too far away.
-    package func svg() throws(VectorPictureFault) -> Bytes {
+    package func svg(sized: Bool = true) throws(VectorPictureFault) -> Bytes {
         let size = (try micrometres(width.value), try micrometres(height.value))
         guard size.0 > 0, size.1 > 0 else { throw VectorPictureFault(.outOfRange) }
-        var out = SVGProfile.head(width: size.0, height: size.1, ink: ink)
+        var out = SVGProfile.head(width: size.0, height: size.1, ink: ink, unit: sized ? "mm" : "")
         for outline in outlines {
             try append(outline, to: &out)
         }
@@ -122,10 +123,10 @@ enum SVGProfile {
     static let opening = Bytes(#"<svg xmlns="http://www.w3.org/2000/svg" width=""#.utf8)
     static let tail = Bytes("\"/></svg>\n".utf8)
 
-    static func head(width: Int, height: Int, ink: InkColour) -> Bytes {
+    static func head(width: Int, height: Int, ink: InkColour, unit: String = "mm") -> Bytes {
         let (w, h) = (decimal(width), decimal(height))
         return opening
-            + Bytes(#"\#(w)mm" height="\#(h)mm" viewBox="0 0 \#(w) \#(h)"><path fill="\#(ink.hex)" d=""#.utf8)
+            + Bytes(#"\#(w)\#(unit)" height="\#(h)\#(unit)" viewBox="0 0 \#(w) \#(h)"><path fill="\#(ink.hex)" d=""#.utf8)
     }
 
     /// Micrometres as millimetres without needless zeros: `42`, `0.5`, `12.345`.

@@ -27,8 +27,6 @@ package enum ImagingFaultCode: String, FaultCodes {
     case badDeclaration
     /// The configuration file is no configuration; details: `key`.
     case badConfiguration
-    /// Nothing says how many pixels make a millimetre.
-    case noScale
     /// No coloured ink on the page.
     case noInk
     /// A grey scan: nothing tells the seal's ink from print.
@@ -52,7 +50,7 @@ package enum ImagingFaultCode: String, FaultCodes {
         case .empty, .notAnImage, .unsupported, .truncated, .corrupt, .tooLarge, .tooSmall, .drawnPage, .emptyPage:
             .input
         case .badDeclaration, .badConfiguration, .noSuchPage: .usage
-        case .noScale, .noInk, .noColour, .noSeal, .cropped, .tooFaint, .tooCoarse, .tooRough: .refused
+        case .noInk, .noColour, .noSeal, .cropped, .tooFaint, .tooCoarse, .tooRough: .refused
         case .cannotEncode: .software
         }
     }

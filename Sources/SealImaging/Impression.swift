@@ -19,7 +19,7 @@ package enum InkName: String, Sendable, Hashable, Codable, CaseIterable {
 
 /// The faithful trace of one stamped impression, upright and in true size, with what is known about it.
 package struct Impression: Sendable, Hashable {
-    /// Upright outlines in millimetres.
+    /// Upright outlines in millimetres; where `measurement.sizeKnown` is false, in a unit of no known size.
     package var picture: VectorPicture
     package var measurement: Measurement
     package var quality: ImpressionQuality
@@ -36,6 +36,11 @@ package struct Measurement: Sendable, Hashable, Codable {
     /// Across the outer edge of the border, upright.
     package var width: Millimetres
     package var height: Millimetres
+    /// False when nothing told the scale: then the picture's unit is none, `width` and `height` only give its
+    /// proportions, and no seal is made of it.
+    package var sizeKnown: Bool
+    /// Standard uncertainty of the longer side: the scale's and the border's.
+    package var sizeUncertainty: Millimetres
     package var scale: ScaleEvidence
     /// Clockwise degrees by which the seal stood turned on the scan; the picture is turned back by them.
     package var turned: Double
@@ -80,6 +85,10 @@ package struct ScanReading: Sendable, Hashable {
     package var height: Int
     /// What was read about the scale, even when no impression came of it.
     package var scale: ScaleEvidence?
+    /// Things of known size that were seen, in pixels of the picture.
+    package var references: [PageReference] = []
+    /// Where the picture was laid flat before it was measured: pixels of the flat raster to pixels of the picture.
+    package var flattened: Homography?
     /// What was seen on the way, when the request asked for it.
     package var trail: ScanTrail?
 }

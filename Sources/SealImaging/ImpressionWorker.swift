@@ -13,23 +13,25 @@ struct ImpressionWorker {
         _ candidate: SealCandidate, perMillimetre provisional: Double
     ) throws(ImagingFault) -> (Impression, SealTrail?) {
         if let edge = candidate.cutBy { throw ImagingFault(.cropped, ["edge": edge]) }
+        // Where nothing tells the scale, the seal is traced as if it had the size most seals have.
+        let provisional = scale.evidence == nil ? try guess(candidate.border) : provisional
         var layer = try separated(candidate, perMillimetre: provisional)
         clear(&layer, outside: candidate.border, by: 0.7 * provisional)
         let lines = Trace(layer, perMillimetre: provisional).lines
         let border = BorderFit.refined(candidate.border, lines: lines, perMillimetre: provisional)
         let upright = Upright(border: border, layer: layer)
         let size = border.extent(turned: upright.turned)
-        let (evidence, notes) = try scale.weighed(width: size.x, height: size.y, request: request)
-        let density = evidence.density
-        guard density.dpi >= request.limits.configuration.refusedBelowDPI else {
-            throw ImagingFault(
-                .tooCoarse,
-                ["dpi": "\(Int(density.dpi))", "needed": "\(Int(request.limits.configuration.advisedDPI.rounded()))"])
+        let weighed = try scale.weighed(width: size.x, height: size.y, request: request)
+        let evidence = weighed.evidence
+        let density = PixelDensity(perMillimetre: evidence.density.perMillimetre * scale.stretch)
+        guard !evidence.isKnown || evidence.density.dpi >= request.limits.configuration.refusedBelowDPI else {
+            let needed = Int(request.limits.configuration.advisedDPI.rounded())
+            throw ImagingFault(.tooCoarse, ["dpi": "\(Int(evidence.density.dpi))", "needed": "\(needed)"])
         }
         let judge = QualityJudge(
             QualityJudge.Evidence(
                 layer: layer, lines: lines, border: border, turned: upright.turned, density: density,
-                disagreement: evidence.residual), configuration: request.limits.configuration)
+                disagreement: evidence.doubt), configuration: request.limits.configuration)
         // Less than that is no border: headings and blots come this far too.
         guard judge.quality[.border] >= request.limits.configuration.quality.border.refuse else {
             throw ImagingFault(.noSeal)
@@ -38,8 +40,8 @@ struct ImpressionWorker {
         let picture = picture(
             lines, border: border, turned: upright.turned, size: millimetres, perMillimetre: density.perMillimetre,
             ink: inkColour(layer.ink))
-        var findings = notes
-        if density.dpi < request.limits.configuration.advisedDPI {
+        var findings = weighed.findings
+        if evidence.isKnown, density.dpi < request.limits.configuration.advisedDPI {
             findings.append(Finding("imaging.lowDensity", .warning, ["dpi": "\(Int(density.dpi.rounded()))"]))
         }
         if !candidate.overlaps.isEmpty {
@@ -54,7 +56,8 @@ struct ImpressionWorker {
         }
         let measurement = Measurement(
             shape: border.shape, carving: judge.carving, ink: InkName(ink: layer.ink), inkColour: picture.ink,
-            width: Millimetres(millimetres.x), height: Millimetres(millimetres.y), scale: evidence,
+            width: Millimetres(millimetres.x), height: Millimetres(millimetres.y), sizeKnown: evidence.isKnown,
+            sizeUncertainty: uncertainty(of: max(millimetres.x, millimetres.y), evidence), scale: evidence,
             turned: upright.turned * 180 / .pi, uprightFrom: upright.source, centre: border.centre,
             outlines: picture.outlines.count, segments: segments)
         let impression = Impression(
@@ -77,6 +80,19 @@ struct ImpressionWorker {
             raster: raster, paper: paper, candidate: candidate, perMillimetre: perMillimetre)
         separation.faintest = Float(request.limits.configuration.faintInk)
         return try separation.layer()
+    }
+
+    /// The density that gives a border the size most seals have.
+    private func guess(_ border: Border) throws(ImagingFault) -> Double {
+        let (long, short) = border.sides
+        let weighed = try scale.weighed(width: long, height: short, request: request)
+        return weighed.evidence.density.perMillimetre * scale.stretch
+    }
+
+    /// The scale's, and 0.02 mm for where the ink of a border ends.
+    private func uncertainty(of side: Double, _ evidence: ScaleEvidence) -> Millimetres {
+        let scale = evidence.uncertainty * side
+        return Millimetres((scale * scale + 0.02 * 0.02).squareRoot())
     }
 
     /// Ink beyond the border is not the seal's.

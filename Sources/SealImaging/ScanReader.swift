@@ -13,32 +13,25 @@ package enum ScanReader {
 
     /// Reads a picture that is already decoded.
     package static func read(
-        _ raster: Raster, request: ScanRequest = ScanRequest()
+        _ picture: Raster, request: ScanRequest = ScanRequest()
     ) throws(ImagingFault) -> ScanReading {
-        guard min(raster.width, raster.height) >= 48 else {
-            throw ImagingFault(.tooSmall, ["width": "\(raster.width)", "height": "\(raster.height)"])
+        guard min(picture.width, picture.height) >= 48 else {
+            throw ImagingFault(.tooSmall, ["width": "\(picture.width)", "height": "\(picture.height)"])
         }
-        let scale = try ScaleFinder(raster, request: request)
+        var scene = try ScanScene(picture, request: request)
+        var look = ScanLook(scene)
+        if let better = try scene.reconsidered(picture, look.candidates, request) {
+            scene = better
+            look = ScanLook(scene)
+        }
+        let (raster, scale) = (scene.raster, scene.scale)
         var reading = ScanReading(
-            impressions: [], refusals: [], findings: raster.findings + scale.findings, width: raster.width,
-            height: raster.height, scale: scale.evidence)
+            impressions: [], refusals: [], findings: picture.findings + scene.marksFindings + scale.findings,
+            width: picture.width, height: picture.height, scale: scale.evidence, references: scene.references, flattened: scene.toPicture)
         if request.explain { reading.trail = ScanTrail(raster) }
-        var perMillimetre = scale.provisional(raster).perMillimetre
-        let paper = Paper(raster, tile: max(12, Int(2.5 * perMillimetre)))
-        let step = max(1, Int((perMillimetre / 4).rounded()))
-        let map = ColourMap(raster, paper: paper, step: step)
-        let finder = SealFinder(map: map, perMillimetre: perMillimetre / Double(map.step))
-        var candidates = finder.candidates()
-        // A density that is only a guess may be wrong by half; a known one is not doubted here.
-        for factor in [2, 0.5] where candidates.isEmpty && scale.evidence == nil {
-            candidates =
-                SealFinder(map: map, perMillimetre: factor * perMillimetre / Double(map.step)).candidates()
-            if !candidates.isEmpty { perMillimetre *= factor }
-        }
-        if candidates.isEmpty {
-            candidates = GreyFinder(raster, paper: paper, perMillimetre: perMillimetre).candidates()
-        }
-        guard !candidates.isEmpty || !map.inkHues().isEmpty else {
+        let map = look.map
+        var candidates = look.candidates
+        guard !candidates.isEmpty || look.hasInk else {
             reading.refusals.append(refusal(map.refusalWithoutColour(raster)))
             return reading
         }
@@ -55,14 +48,15 @@ package enum ScanReader {
         }
         for candidate in candidates {
             do {
-                let worker = ImpressionWorker(raster: raster, paper: paper, scale: scale, request: request)
-                let (impression, trail) = try worker.impression(candidate, perMillimetre: perMillimetre)
+                let worker = ImpressionWorker(raster: raster, paper: look.paper, scale: scale, request: request)
+                var (impression, trail) = try worker.impression(candidate, perMillimetre: look.perMillimetre)
                 guard impression.quality.verdict != .poor else {
                     let reasons = impression.quality.reasons.filter(\.refuses).map(\.finding)
                     reading.refusals += reasons
                     reading.trail?.add(candidate, refusal: reasons.first?.code)
                     continue
                 }
+                impression.measurement.centre = scene.inPicture(impression.measurement.centre)
                 reading.impressions.append(impression)
                 reading.trail?.add(candidate, trail: trail)
             } catch {
@@ -76,5 +70,37 @@ package enum ScanReader {
 
     private static func refusal(_ code: ImagingFaultCode, _ details: [String: String] = [:]) -> Finding {
         Finding("imaging.\(code.rawValue)", .error, details)
+    }
+}
+
+/// A raster looked through at one density: its paper, its colours, and the seals that come of them.
+private struct ScanLook {
+    let perMillimetre: Double
+    let paper: Paper
+    let map: ColourMap
+    let hasInk: Bool
+    let candidates: [SealCandidate]
+
+    /// Without a scale several are tried, the likeliest first, until one shows a seal.
+    init(_ scene: ScanScene) {
+        let guesses = scene.scale.provisional(scene.raster)
+        var look = ScanLook(scene.raster, perMillimetre: guesses.first ?? 1)
+        for guess in guesses.dropFirst() where look.candidates.isEmpty {
+            let next = ScanLook(scene.raster, perMillimetre: guess)
+            if !next.candidates.isEmpty { look = next }
+        }
+        self = look
+    }
+
+    private init(_ raster: Raster, perMillimetre: Double) {
+        self.perMillimetre = perMillimetre
+        paper = Paper(raster, tile: max(12, Int(2.5 * perMillimetre)))
+        let step = max(1, Int((perMillimetre / 4).rounded()))
+        map = ColourMap(raster, paper: paper, step: step)
+        hasInk = !map.inkHues().isEmpty
+        let coloured = SealFinder(map: map, perMillimetre: perMillimetre / Double(map.step)).candidates()
+        candidates =
+            coloured.isEmpty
+            ? GreyFinder(raster, paper: paper, perMillimetre: perMillimetre).candidates() : coloured
     }
 }

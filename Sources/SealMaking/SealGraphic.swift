@@ -15,8 +15,10 @@ package struct SealGraphic: Hashable, Sendable {
         (self.picture, self.png, self.shape) = (picture, png, shape)
     }
 
-    /// From a measured impression and the raster that was drawn of it.
-    package init(impression: Impression, png: Bytes) {
+    /// From a measured impression and the raster that was drawn of it. Throws `notMeasured` when nothing told the
+    /// impression's size: a seal is as large as what was stamped (ES-1, ES-4).
+    package init(impression: Impression, png: Bytes) throws(SealMakingFault) {
+        guard impression.measurement.sizeKnown else { throw SealMakingFault(.notMeasured) }
         let shape: FormShape? =
             switch impression.measurement.shape {
             case .round: .round

@@ -36,6 +36,8 @@ package enum SealMakingFaultCode: String, FaultCodes {
     /// Measured and declared size differ by more than the tolerance (ES-4).
     /// Details: `declaredWidth`, `declaredHeight`, `width`, `height`, `deviation`, `tolerance`.
     case sizeDisagrees
+    /// Nothing told the impression's true size (ES-4). Details: none.
+    case notMeasured
     /// The size is not that of a seal. Details: `width`, `height`.
     case sizeOutOfRange
     /// The picture is not what the version of the seal asks for. Details: `reason`.
@@ -52,7 +54,7 @@ package enum SealMakingFaultCode: String, FaultCodes {
         case .validityOutsideCertificate, .noSigner, .duplicateSigner, .severalSignersWithoutReason,
             .notASigningCertificate, .makerNotValid, .makerKey:
             .notPermitted
-        case .sizeDisagrees, .sizeOutOfRange: .refused
+        case .sizeDisagrees, .notMeasured, .sizeOutOfRange: .refused
         case .badPicture, .selfCheckFailed: .software
         }
     }

@@ -40,6 +40,9 @@ extension Office {
             identity: try order.identityNumberFile.map { try identity(in: $0, now) })
         let reading = try ImpressionReader.read(order.scan, scale: order.scale, all: false)
         guard let impression = reading.impressions.first else { throw RefusedImpression(findings: reading.refusals) }
+        guard impression.measurement.sizeKnown else {
+            throw RefusedImpression(findings: impression.findings.filter { $0.severity == .error })
+        }
         let graphic = try ImpressionReader.graphic(of: impression)
         let catalogue = try TemplateCatalogue.builtIn()
         let maker = try certificate(.maker)

@@ -68,7 +68,7 @@ struct ScanBatchRun {
 
     private static func isTaken(_ item: ScanBatch.Item) -> Bool {
         guard case .read(let outcome) = item.result else { return false }
-        return !outcome.seals.isEmpty
+        return outcome.isSized
     }
 
     private static func line(_ item: ScanBatch.Item) -> String {
@@ -82,6 +82,7 @@ struct ScanBatchRun {
             return "\(name): "
                 + outcome.seals.map { seal in
                     let shape = Door.words.sentence("shape." + seal.shape)
+                    guard seal.sizeKnown else { return shape + say("，尺寸不明", ", size unknown") }
                     return String(format: "%@ %.1f × %.1f mm", shape, seal.width.value, seal.height.value)
                 }.joined(separator: say("、", ", "))
         }

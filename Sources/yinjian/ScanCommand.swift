@@ -20,7 +20,7 @@ struct ScanCommand: ParsableCommand {
                   yinjian scan 印模.jpg -o seal.svg --explain 说明.html
                   yinjian scan 扫描.pdf --scan-page 2 -o seal.svg
                   yinjian scan 扫描目录 -o 印章目录            （批量；汇总表 summary.csv）
-                不清晰的印模会被拒绝并说明原因（退出码 1）。
+                不清晰的印模会被拒绝并说明原因；无从得知比例时只给出形状（均为退出码 1）。
                 """,
                 """
                 Examples:
@@ -30,7 +30,7 @@ struct ScanCommand: ParsableCommand {
                   yinjian scan impression.jpg -o seal.svg --explain what.html
                   yinjian scan scanned.pdf --scan-page 2 -o seal.svg
                   yinjian scan scans/ -o seals/               (a batch; summary table summary.csv)
-                A poor impression is refused with reasons (exit code 1).
+                A poor impression is refused with reasons; without a scale only the shape is given (exit code 1 both).
                 """))
     }
 
@@ -68,7 +68,7 @@ struct ScanCommand: ParsableCommand {
         if let path = files.explain { try Explaining.write(outcome, of: order.input, to: path) }
         let record = ScanRecord(outcome, Door.words)
         if common.json { Console.json(record) } else { record.print() }
-        if outcome.seals.isEmpty { throw ExitCode(ExitStatus.bad) }
+        if !outcome.isSized { throw ExitCode(ExitStatus.bad) }
     }
 
     private func batch(_ inputs: [String]) throws {

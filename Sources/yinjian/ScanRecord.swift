@@ -11,15 +11,29 @@ struct ScanRecord: Encodable {
         var severity: String
     }
 
+    /// One thing that tells the scale.
+    struct Reading: Encodable {
+        var source: String
+        var dpi: Double
+        var believed: Bool
+        /// Relative standard uncertainty.
+        var uncertainty: Double
+        var residualMM: Double?
+    }
+
     struct Seal: Encodable {
         var file: String
         var png: String?
         var shape: String
-        var widthMM: Double
-        var heightMM: Double
+        /// Absent, as `heightMM`, `uncertaintyMM` and `dpi`, unless `sizeKnown`.
+        var widthMM: Double?
+        var heightMM: Double?
+        var uncertaintyMM: Double?
+        var sizeKnown: Bool
         var ink: String
-        var dpi: Double
+        var dpi: Double?
         var scaleSource: String
+        var scale: [Reading]
         var angleDegrees: Double?
         var segments: Int
         var scores: [String: Double]
@@ -37,12 +51,19 @@ struct ScanRecord: Encodable {
         func reason(_ finding: Finding) -> Reason {
             Reason(code: finding.code, text: words.sentence(finding), severity: finding.severity.rawValue)
         }
-        status = outcome.seals.isEmpty ? "refused" : "ok"
+        status = outcome.seals.isEmpty ? "refused" : outcome.isSized ? "ok" : "unsized"
         reasons = outcome.refusals.map(reason)
         seals = outcome.seals.map { seal in
             Seal(
-                file: seal.svgPath, png: seal.pngPath, shape: seal.shape, widthMM: seal.width.value,
-                heightMM: seal.height.value, ink: seal.ink.hex, dpi: seal.density.dpi, scaleSource: seal.scaleSource,
+                file: seal.svgPath, png: seal.pngPath, shape: seal.shape,
+                widthMM: seal.sizeKnown ? seal.width.value : nil, heightMM: seal.sizeKnown ? seal.height.value : nil,
+                uncertaintyMM: seal.sizeKnown ? seal.sizeUncertainty.value : nil, sizeKnown: seal.sizeKnown,
+                ink: seal.ink.hex, dpi: seal.sizeKnown ? seal.density.dpi : nil, scaleSource: seal.scaleSource,
+                scale: seal.readings.map {
+                    Reading(
+                        source: $0.source, dpi: $0.density.dpi, believed: $0.believed,
+                        uncertainty: $0.uncertainty, residualMM: $0.residual?.value)
+                },
                 angleDegrees: seal.angleDegrees, segments: seal.segments, scores: seal.scores,
                 quality: seal.verdict, actions: seal.actions, findings: seal.findings.map(reason),
                 templates: seal.templates)
@@ -51,10 +72,11 @@ struct ScanRecord: Encodable {
 
     func print() {
         for seal in seals {
-            let size = String(format: "%.1f × %.1f mm", seal.widthMM, seal.heightMM)
-            Console.line(
-                "\(seal.file): \(Door.words.sentence("shape." + seal.shape)), \(size), \(String(format: "%.0f", seal.dpi)) DPI, \(seal.ink)"
-            )
+            var size = say("尺寸不明", "size unknown")
+            if let width = seal.widthMM, let height = seal.heightMM, let dpi = seal.dpi {
+                size = String(format: "%.1f × %.1f mm, %.0f DPI", width, height, dpi)
+            }
+            Console.line("\(seal.file): \(Door.words.sentence("shape." + seal.shape)), \(size), \(seal.ink)")
             for finding in seal.findings { Console.line("  - \(finding.text)") }
             for template in seal.templates { Console.line("  · \(template)") }
         }

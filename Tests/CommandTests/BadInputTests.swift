@@ -38,7 +38,6 @@ import Testing
     @Test(arguments: [
         ("refuse-no-seal", "imaging.noSeal"), ("refuse-too-faint", "imaging.tooFaint"),
         ("refuse-cropped", "imaging.cropped"),
-        ("limited-company-no-density", "imaging.noScale"),
     ])
     func impressionsThatAreRefused(_ sample: String, _ reason: String) throws {
         let shop = try Self.job.get().shop
@@ -50,6 +49,26 @@ import Testing
         let reasons = (outcome.json["reasons"] as? [[String: Any]])?.compactMap { $0["code"] as? String } ?? []
         #expect(reasons.contains(reason), "\(reasons)")
         #expect(!shop.exists("refused.svg"))
+    }
+
+    /// No scale: the shape without a size, and no seal of it.
+    @Test func anImpressionOfUnknownSizeIsAShapeAndNoSeal() throws {
+        let shop = try Self.job.get().shop
+        let scan = Workshop.samples + "/scans/limited-company-no-density.png"
+        let outcome = try shop.run("scan", scan, "-o", "unsized.svg", "--json")
+        #expect(outcome.status == 1, "\(outcome.output) \(outcome.error)")
+        #expect(outcome.json["status"] as? String == "unsized")
+        let seal = try #require((outcome.json["seals"] as? [[String: Any]])?.first)
+        #expect(seal["sizeKnown"] as? Bool == false && seal["widthMM"] == nil && seal["dpi"] == nil)
+        let codes = (seal["findings"] as? [[String: Any]])?.compactMap { $0["code"] as? String } ?? []
+        #expect(codes.contains("imaging.noScale"), "\(codes)")
+        let svg = String(decoding: try shop.bytes("unsized.svg"), as: UTF8.self)
+        #expect(svg.hasPrefix("<svg") && !svg.contains("mm"))
+        let making = [
+            "seal", "make", "--scan", scan, "--name", "样章", "--owner", "样章有限公司", "--uscc", "91350100MA0000Y2XT",
+            "--type", "unit", "-o", "unsized.esl",
+        ]
+        try refused(making, 1, shop, leaves: "unsized.esl")
     }
 
     @Test func documentsThatCannotBeSealed() throws {

@@ -158,7 +158,11 @@ import Testing
     @Test func noScaleIsSaidAndADeclaredWidthHelps() throws {
         let page = ScanReaderTests.page(DrawnSeal(), dpi: 110)
         let bare = try ScanReader.read(page.bareRaster)
-        #expect(bare.impressions.isEmpty && bare.refusals.map(\.code) == ["imaging.noScale"] && bare.scale == nil)
+        #expect(bare.refusals.isEmpty && bare.scale == nil)
+        let unsized = try #require(bare.impressions.first)
+        #expect(!unsized.measurement.sizeKnown && unsized.measurement.scale.source == .guess)
+        #expect(unsized.measurement.shape == .round && unsized.measurement.uprightFrom == .star)
+        #expect(unsized.findings.contains { $0.code == "imaging.noScale" && $0.severity == .error })
         let declared = try ScanReader.read(page.bareRaster, request: ScanRequest(declaredWidth: Millimetres(40)))
         let found = try #require(declared.impressions.first)
         #expect(found.measurement.scale.source == .declaredSize)
@@ -168,7 +172,7 @@ import Testing
     @Test(arguments: [72.0, 96.0]) func defaultDensitiesAreNotBelieved(dpi: Double) throws {
         let tag = DensityTag(source: .jfif, horizontal: dpi / 25.4, vertical: dpi / 25.4)
         let reading = try ScanReader.read(ScanReaderTests.page(DrawnSeal(), dpi: 110).raster(densities: [tag]))
-        #expect(reading.refusals.map(\.code) == ["imaging.noScale"])
+        #expect(reading.impressions.map(\.measurement.sizeKnown) == [false])
         #expect(reading.findings.map(\.code) == ["imaging.defaultDensity"])
     }
 

@@ -39,6 +39,13 @@ import Testing
         #expect(Self.scans.filter { $0.expect == "refused" }.count >= 3)
     }
 
+    @Test func `no seal is made of an impression whose size nobody knows`() throws {
+        let octets = Bytes(try Data(contentsOf: Self.folder.appending(path: "limited-company-no-density.png")))
+        let impression = try #require(try ScanReader.read(octets).impressions.first)
+        #expect(!impression.measurement.sizeKnown)
+        #expect(throws: SealMakingFault(.notMeasured)) { try SealGraphic(impression: impression, png: []) }
+    }
+
     @Test(arguments: scans.indices) func `a sample is read as it was stamped`(index: Int) throws {
         let scan = Self.scans[index]
         let octets = Bytes(try Data(contentsOf: Self.folder.appending(path: scan.file)))
@@ -54,7 +61,7 @@ import Testing
         #expect(reading.impressions.count == scan.seals.count, "\(scan.file): \(reading.refusals)")
         let catalogue = try TemplateCatalogue.builtIn()
         for (impression, truth) in zip(reading.impressions, scan.seals) {
-            let graphic = SealGraphic(impression: impression, png: [])
+            let graphic = try SealGraphic(impression: impression, png: [])
             let (width, height) = (impression.measurement.width, impression.measurement.height)
             #expect(abs(width.value - truth.widthMM) <= 0.4, "\(scan.file): \(width.value)")
             #expect(abs(height.value - truth.heightMM) <= 0.4, "\(scan.file): \(height.value)")

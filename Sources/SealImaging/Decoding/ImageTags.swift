@@ -108,10 +108,10 @@ extension ImageTags {
         add(.exif, x / inch, (y ?? x) / inch)
     }
 
-    /// Keeps densities a scanner can have: 10 to 10,000 DPI, sides within a factor of two; others are told.
+    /// Keeps densities a scanner can have: 10 to 10,000 DPI, sides within a factor of 2.5 (fax: 204 × 98); others are told.
     mutating func add(_ source: ScaleEvidence.Source, _ x: Double, _ y: Double) {
         let sane = 0.39...394.0
-        guard sane.contains(x), sane.contains(y), (0.5...2).contains(x / y) else {
+        guard sane.contains(x), sane.contains(y), (0.4...2.5).contains(x / y) else {
             let dpi = [x, y].map { value in
                 value.isFinite ? String(Int(min(max(value * 25.4, -1e9), 1e9).rounded())) : "?"
             }

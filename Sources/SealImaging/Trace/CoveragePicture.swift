@@ -39,9 +39,9 @@ package struct CoveragePicture: Sendable, Hashable {
         return out
     }
 
-    /// A PNG with alpha and pHYs. Throws `cannotEncode`.
-    package func png() throws(ImagingFault) -> Bytes {
-        try encodePNG(rgba, width: width, height: height, channels: 4, density: density)
+    /// A PNG with alpha, and with pHYs unless the true size is not known. Throws `cannotEncode`.
+    package func png(sized: Bool = true) throws(ImagingFault) -> Bytes {
+        try encodePNG(rgba, width: width, height: height, channels: 4, density: sized ? density : nil)
     }
 }
 

@@ -8,7 +8,7 @@ extension ImpressionReader {
 
     /// The graphic of a seal to be made from an impression: outlines, and a PNG drawn of them.
     static func graphic(of impression: Impression) throws -> SealMaking.SealGraphic {
-        SealMaking.SealGraphic(
+        try SealMaking.SealGraphic(
             impression: impression,
             png: try CoveragePicture(impression.picture, density: pictureDensity).png())
     }

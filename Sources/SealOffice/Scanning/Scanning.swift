@@ -6,7 +6,8 @@ import SealTemplates
 package enum Scanning {
     /// Reads a scan and writes the seal found (the largest, or each with `all`) in the forms that are asked for.
     ///
-    /// With `all` the files are `NAME-1.svg`, `NAME-2.svg`… Nothing is written when the impression is refused.
+    /// With `all` the files are `NAME-1.svg`, `NAME-2.svg`… Nothing is written when the impression is refused. Where
+    /// nothing tells the scale the shape is written without any unit, and no official form is compared.
     /// Throws `ImagingFault` for a file that is no usable image, `FileFault` for files.
     package static func scan(_ order: ScanOrder) throws -> ScanOutcome {
         for output in order.outputs.paths where output == order.input {
@@ -21,7 +22,10 @@ package enum Scanning {
         for (index, impression) in reading.impressions.enumerated() {
             let outputs = order.all ? order.outputs.numbered(index + 1) : order.outputs
             files += try self.files(impression, outputs)
-            let conformity = ImpressionReader.conformity(of: impression, declared: order.scale, in: catalogue)
+            var conformity: Conformity?
+            if impression.measurement.sizeKnown {
+                conformity = ImpressionReader.conformity(of: impression, declared: order.scale, in: catalogue)
+            }
             outcome.seals.append(seal(impression, conformity, outputs))
         }
         if let trail = reading.trail {
@@ -33,9 +37,11 @@ package enum Scanning {
 
     /// The files of one seal.
     private static func files(_ impression: Impression, _ outputs: ScanOutputs) throws -> [(Bytes, String)] {
-        var files = [(try impression.picture.svg(), outputs.svg)]
+        let sized = impression.measurement.sizeKnown
+        var files = [(try impression.picture.svg(sized: sized), outputs.svg)]
         if let png = outputs.png {
-            files.append((try CoveragePicture(impression.picture, density: outputs.pngDensity).png(), png))
+            let drawn = try CoveragePicture(impression.picture, density: outputs.pngDensity)
+            files.append((try drawn.png(sized: sized), png))
         }
         return files
     }
@@ -45,18 +51,25 @@ package enum Scanning {
         quality.reasons.map(\.action.rawValue).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
+    private static func reading(_ reading: ScaleEvidence.Reading) -> ScanOutcome.ScaleReading {
+        ScanOutcome.ScaleReading(
+            source: reading.source.rawValue, density: reading.density, believed: reading.believed,
+            uncertainty: reading.uncertainty, residual: reading.residual)
+    }
+
     private static func seal(
-        _ impression: Impression, _ conformity: Conformity, _ outputs: ScanOutputs
+        _ impression: Impression, _ conformity: Conformity?, _ outputs: ScanOutputs
     ) -> ScanOutcome.Seal {
         let measured = impression.measurement
         let quality = impression.quality
         return ScanOutcome.Seal(
             svgPath: outputs.svg, pngPath: outputs.png, shape: measured.shape.rawValue, width: measured.width,
-            height: measured.height, ink: measured.inkColour, density: measured.scale.density,
-            scaleSource: measured.scale.source.rawValue, angleDegrees: measured.turned, segments: measured.segments,
+            height: measured.height, sizeKnown: measured.sizeKnown, sizeUncertainty: measured.sizeUncertainty,
+            ink: measured.inkColour, density: measured.scale.density, scaleSource: measured.scale.source.rawValue,
+            readings: measured.scale.readings.map(reading), angleDegrees: measured.turned, segments: measured.segments,
             scores: Dictionary(uniqueKeysWithValues: quality.scores.map { ($0.key.rawValue, $0.value) }),
             verdict: quality.verdict.rawValue, actions: actions(quality),
-            findings: impression.findings + conformity.findings,
-            templates: conformity.matches.filter(\.conforms).map(\.template))
+            findings: impression.findings + (conformity?.findings ?? []),
+            templates: (conformity?.matches ?? []).filter(\.conforms).map(\.template))
     }
 }

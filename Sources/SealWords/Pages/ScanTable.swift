@@ -24,10 +24,13 @@ package struct ScanTable {
             return [bare("refused", outcome.refusals.map { words.sentence($0) }.joined(separator: " "))]
         case .read(let outcome):
             return outcome.seals.map { seal in
-                [
-                    name, words.sentence("scanStatus.ok"), words.sentence("shape." + seal.shape),
-                    String(format: "%.1f", seal.width.value), String(format: "%.1f", seal.height.value),
-                    String(format: "%.0f", seal.density.dpi), seal.scaleSource,
+                let sizes = [seal.width.value, seal.height.value].map {
+                    seal.sizeKnown ? String(format: "%.1f", $0) : ""
+                }
+                return [
+                    name, words.sentence("scanStatus." + (seal.sizeKnown ? "ok" : "unsized")), words.sentence("shape." + seal.shape),
+                    sizes[0], sizes[1], seal.sizeKnown ? String(format: "%.0f", seal.density.dpi) : "",
+                    seal.scaleSource,
                     String(format: "%.2f", seal.scores.values.min() ?? 0), seal.svgPath,
                     (seal.findings + outcome.refusals).map { words.sentence($0) }.joined(separator: " "),
                 ]

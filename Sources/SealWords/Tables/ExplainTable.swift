@@ -34,6 +34,12 @@ let explainTable = #"""
     scale.page	图像正好是一页 A4	the picture is exactly a page of A4
     scale.declaredDPI	申报的扫描分辨率	the declared density
     scale.declaredSize	申报的印章尺寸	the declared size of the seal
+    scale.sheet	采集表的定位标记	the marks of the collection sheet
+    scale.paperEdges	照片中纸张的四边	the four edges of the paper in the picture
+    scale.bar	旁边的 100 mm 刻线	the 100 mm bar in the picture
+    scale.ruler	旁边的直尺	the ruler in the picture
+    scale.guess	无从得知	nothing tells it
+    size.unknown	尺寸不明	size unknown
     column.file	文件	file
     column.status	结果	result
     column.shape	形状	shape
@@ -45,6 +51,7 @@ let explainTable = #"""
     column.output	输出	output
     column.reasons	说明	remarks
     scanStatus.ok	采用	taken
+    scanStatus.unsized	尺寸不明	size unknown
     scanStatus.refused	拒绝	refused
     scanStatus.failed	读不了	not readable
     score.strokes	笔画完整	whole strokes

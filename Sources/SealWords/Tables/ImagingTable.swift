@@ -21,7 +21,11 @@ let imagingTable = #"""
     imaging.tooLarge	图像过大：{width} × {height} 像素。	The image is too large: {width} × {height} pixels.
     imaging.tooSmall	图像过小：{width} × {height} 像素。	The image is too small: {width} × {height} pixels.
     imaging.badDeclaration	申报的尺寸或分辨率不合理：{value}。	The declared size or density makes no sense: {value}.
-    imaging.noScale	无法确定比例：文件没有可信的分辨率，请给出印章宽度（--width）或扫描分辨率（--dpi）。	No scale: the file has no density that can be believed; give the seal's width (--width) or the scanner's density (--dpi).
+    imaging.noScale	无法确定比例，只给出形状，不给出尺寸。任选其一即可确定：采集表（yinjian sheet）、印章旁放一把直尺或 100 mm 刻线、--dpi（扫描分辨率）、--width（印章宽度）。	No scale: the shape is given and no size. Any of these tells it: a collection sheet (yinjian sheet), a ruler or a 100 mm bar beside the seal, --dpi (the scanner's density), --width (the seal's width).
+    imaging.barAssumed	两端有端线的刻线按 {length} mm 计。	The bar with end ticks is taken to be {length} mm long.
+    imaging.pageSizeDeclared	按申报的宽度，照片中的纸张为 {size}。	By the declared width the page in the picture is {size}.
+    imaging.pageSizeDoubtful	印章宽 {width} mm 不是常见尺寸；若为别种纸张则是 {others}。请用 --width 说明。	The seal's width of {width} mm is unusual; on other paper it would be {others}. Say which with --width.
+    imaging.pageSizeAssumed	照片中的纸张按 {size} 计（长宽比相近的还有 {others}）。	The page in the picture is taken to be {size} ({others} have like proportions).
     imaging.noInk	页面上没有印泥（彩色墨迹）。	There is no seal ink on the page.
     imaging.noColour	扫描件只有黑白两色，无法把印迹与文字分开，请用彩色模式重新扫描。	The scan is only black and white, so ink cannot be told from print; scan it again in colour.
     imaging.noSeal	页面上有墨迹，但没有完整的印章边框。	There is ink, but nothing with the border of a seal.
@@ -32,7 +36,7 @@ let imagingTable = #"""
     imaging.cannotEncode	无法按所给尺寸和分辨率生成图像。	The picture cannot be written at this size and density.
     imaging.defaultDensity	文件标注 {dpi} DPI 是软件默认值，不予采信。	The file says {dpi} DPI, a program's default, which is not believed.
     imaging.doubtfulDensity	文件标注 {dpi} DPI，仅因与标准印章尺寸相符而采用。	The file says {dpi} DPI; taken only because it gives the size of an official form.
-    imaging.unequalDensity	横向与纵向分辨率不一致。	The densities across and down differ.
+    imaging.unequalDensity	横向 {across} DPI、纵向 {down} DPI，已按此校正。	{across} DPI across and {down} DPI down: corrected accordingly.
     imaging.scaleDisagrees	比例依据不一致：{source} 为 {dpi} DPI，{other} 为 {otherDPI} DPI。	Two sources of scale disagree: {source} says {dpi} DPI, {other} says {otherDPI} DPI.
     imaging.sizeDiffers	实测宽度 {measured} mm 与申报的 {declared} mm 不一致。	The measured width of {measured} mm differs from the declared {declared} mm.
     imaging.proportionsDiffer	实测长宽比与申报的 {declared} mm 不一致。	The measured proportions differ from the declared {declared} mm.

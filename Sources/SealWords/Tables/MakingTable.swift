@@ -34,6 +34,7 @@ let makingTable = #"""
     making.makerNotValid	制章人证书在制作时无效（{subject}：{from} 至 {to}）。	The maker's certificate is not valid at the making ({subject}: {from} to {to}).
     making.makerKey	制章人密钥不可用（{reason}）。	The maker's key cannot be used ({reason}).
     making.sizeDisagrees	申报 {declaredWidth}×{declaredHeight} mm，实测 {width}×{height} mm，相差 {deviation} mm，超过允许的 {tolerance} mm。	Declared {declaredWidth} × {declaredHeight} mm, measured {width} × {height} mm: {deviation} mm is over the allowed {tolerance} mm.
+    making.notMeasured	印模的实际尺寸无从得知，不能制作印章。	The impression's true size is not known; no seal is made of it.
     making.sizeOutOfRange	{width}×{height} mm 不是印章的尺寸。	{width} × {height} mm is not the size of a seal.
     making.badPicture	印章图像不可用（{reason}）。	The seal's picture cannot be used ({reason}).
     making.selfCheckFailed	制成的印章自检不符（{reason}），请报告此缺陷。	The made seal failed its own check ({reason}): please report this defect.

@@ -1,0 +1,61 @@
+import SealBase
+
+/// The whole picture in a few hundred cells: the light of the channel that shows least of it. White paper is bright in
+/// every channel; wood, cloth and skin are dark in blue.
+struct LightMap: Sendable {
+    /// Pixels a cell.
+    let step: Int
+    let light: Field
+
+    /// Longer side in cells. A sheet's edge needs no more to be recognised; it is measured in the picture itself.
+    private static let side = 400
+
+    init(_ raster: Raster) {
+        let step = max(1, max(raster.width, raster.height) / Self.side)
+        let (columns, rows) = (max(1, raster.width / step), max(1, raster.height / step))
+        let skip = max(1, step / 3)
+        var field = Field(width: columns, height: rows)
+        let n = raster.channels
+        for row in 0..<rows {
+            for column in 0..<columns {
+                var (r, g, b, count) = (0, 0, 0, 0)
+                for y in stride(from: row * step, to: (row + 1) * step, by: skip) {
+                    for x in stride(from: column * step, to: (column + 1) * step, by: skip) {
+                        let at = (y * raster.width + x) * n
+                        r += Int(raster.pixels[at])
+                        count += 1
+                        if n == 3 {
+                            g += Int(raster.pixels[at + 1])
+                            b += Int(raster.pixels[at + 2])
+                        }
+                    }
+                }
+                field[column, row] = Float(n == 3 ? min(r, min(g, b)) : r) / Float(max(count, 1))
+            }
+        }
+        self.step = step
+        // Print and thin lines go; what stays dark is wider than 4 cells, 3 mm or so of a page.
+        light = field.extreme(2, largest: true).extreme(2, largest: false)
+    }
+
+    /// Part of the cells along the picture's edge that are at least this bright.
+    func brightRim(_ threshold: Float) -> Double {
+        var (bright, all) = (0, 0)
+        for y in 0..<light.height {
+            for x in 0..<light.width {
+                guard y == 0 || x == 0 || y == light.height - 1 || x == light.width - 1 else { continue }
+                all += 1
+                if light[x, y] >= threshold { bright += 1 }
+            }
+        }
+        return Double(bright) / Double(max(all, 1))
+    }
+
+    /// Levels that may divide a sheet from what lies around it: the rim's own, and steps between dark and bright.
+    func levels() -> [Float] {
+        let low = percentile(light.values, 0.03)
+        let high = percentile(light.values, 0.95)
+        guard high - low > 24 else { return [] }
+        return [0.3, 0.4, 0.5, 0.6, 0.7].map { low + (high - low) * $0 }
+    }
+}
