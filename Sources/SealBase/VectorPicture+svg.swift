@@ -126,7 +126,8 @@ enum SVGProfile {
     static func head(width: Int, height: Int, ink: InkColour, unit: String = "mm") -> Bytes {
         let (w, h) = (decimal(width), decimal(height))
         return opening
-            + Bytes(#"\#(w)\#(unit)" height="\#(h)\#(unit)" viewBox="0 0 \#(w) \#(h)"><path fill="\#(ink.hex)" d=""#.utf8)
+            + Bytes(
+                #"\#(w)\#(unit)" height="\#(h)\#(unit)" viewBox="0 0 \#(w) \#(h)"><path fill="\#(ink.hex)" d=""#.utf8)
     }
 
     /// Micrometres as millimetres without needless zeros: `42`, `0.5`, `12.345`.

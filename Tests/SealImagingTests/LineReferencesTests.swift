@@ -100,10 +100,11 @@ import Testing
         #expect(abs(found.reference.toMillimetres.m[0] * Self.density - 1) < 0.001)
     }
 
-    @Test(arguments: [
-        // All alike; halves, quarters and eighths of an inch; every fourth longer.
-        { _ in 2.0 }, { $0 % 16 == 0 ? 5 : $0 % 8 == 0 ? 4 : $0 % 4 == 0 ? 3 : 2 }, { $0 % 4 == 0 ? 4 : 2 },
-    ] as [@Sendable (Int) -> Double])
+    @Test(
+        arguments: [
+            // All alike; halves, quarters and eighths of an inch; every fourth longer.
+            { _ in 2.0 }, { $0 % 16 == 0 ? 5 : $0 % 8 == 0 ? 4 : $0 % 4 == 0 ? 3 : 2 }, { $0 % 4 == 0 ? 4 : 2 },
+        ] as [@Sendable (Int) -> Double])
     func ticksOfAnotherPatternAreNoMillimetres(long: @Sendable (Int) -> Double) {
         let found = LineReferences.find(Self.card { Self.ruler($0, long: long) })
         #expect(!found.contains { $0.reference.kind == .ruler })

@@ -20,7 +20,8 @@ import Testing
         return SeenReference(
             reference: reference,
             reading: .init(
-                source: source, density: PixelDensity(dpi: dpi), believed: true, uncertainty: uncertainty), findings: [])
+                source: source, density: PixelDensity(dpi: dpi), believed: true, uncertainty: uncertainty), findings: []
+        )
     }
 
     @Test(arguments: [0.0, 1, 30, 72, 96, 1e6, 1e300, .infinity, .nan, -300])

@@ -28,7 +28,8 @@ package struct ScanTable {
                     seal.sizeKnown ? String(format: "%.1f", $0) : ""
                 }
                 return [
-                    name, words.sentence("scanStatus." + (seal.sizeKnown ? "ok" : "unsized")), words.sentence("shape." + seal.shape),
+                    name, words.sentence("scanStatus." + (seal.sizeKnown ? "ok" : "unsized")),
+                    words.sentence("shape." + seal.shape),
                     sizes[0], sizes[1], seal.sizeKnown ? String(format: "%.0f", seal.density.dpi) : "",
                     seal.scaleSource,
                     String(format: "%.2f", seal.scores.values.min() ?? 0), seal.svgPath,
