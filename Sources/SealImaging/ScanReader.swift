@@ -27,7 +27,8 @@ package enum ScanReader {
         let (raster, scale) = (scene.raster, scene.scale)
         var reading = ScanReading(
             impressions: [], refusals: [], findings: picture.findings + scene.marksFindings + scale.findings,
-            width: picture.width, height: picture.height, scale: scale.evidence, references: scene.references, flattened: scene.toPicture)
+            width: picture.width, height: picture.height, scale: scale.evidence, references: scene.references,
+            flattened: scene.toPicture)
         if request.explain { reading.trail = ScanTrail(raster) }
         let map = look.map
         var candidates = look.candidates
