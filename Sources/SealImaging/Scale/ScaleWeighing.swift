@@ -38,7 +38,8 @@ extension ScaleEvidence {
         let density = chosen.density.perMillimetre * (1 + (weights > 0 ? sum / weights : 0))
         self.init(
             source: chosen.source, density: PixelDensity(perMillimetre: density), readings: readings,
-            residual: residual, doubt: doubt, uncertainty: weights > 0 ? (1 / weights).squareRoot() : chosen.uncertainty)
+            residual: residual, doubt: doubt, uncertainty: weights > 0 ? (1 / weights).squareRoot() : chosen.uncertainty
+        )
     }
 }
 
@@ -76,7 +77,8 @@ extension ScaleFinder {
         distrustBar(&all, width: width, height: height)
         guard let evidence = ScaleEvidence(weighing: all, tolerance: tolerance) else {
             let guess = ScaleEvidence(
-                source: .guess, density: Self.guess(width, height), readings: all, residual: 0, doubt: 0, uncertainty: 1)
+                source: .guess, density: Self.guess(width, height), readings: all, residual: 0, doubt: 0, uncertainty: 1
+            )
             notes.append(Finding("imaging.noScale", .error, ["offers": "sheet, ruler, bar, --dpi, --width"]))
             return WeighedScale(evidence: guess, findings: notes)
         }
