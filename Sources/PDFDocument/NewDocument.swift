@@ -81,10 +81,10 @@ package enum NewDocument {
             for outline in fill.outlines {
                 put(outline.start)
                 out += Bytes("m\n".utf8)
-                for segment in outline.segments {
+                for segment in outline.curved.segments {
                     switch segment {
-                    case .line(let end):
-                        put(end)
+                    case .line, .arc:
+                        put(segment.end)
                         out += Bytes("l\n".utf8)
                     case .curve(let first, let second, let end):
                         put(first)

@@ -41,6 +41,12 @@ private let sample = VectorPicture(
         #expect(try VectorPicture(svg: empty.svg()) == empty)
     }
 
+    @Test func aPictureOfUnknownSizeHasNoUnitAndIsNoSeals() throws {
+        let text = String(decoding: try sample.svg(sized: false), as: UTF8.self)
+        #expect(text.contains(#"width="40" height="30" viewBox="0 0 40 30""#))
+        #expect(throws: VectorPictureFault.self) { try VectorPicture(svg: sample.svg(sized: false)) }
+    }
+
     /// A ring of four arcs and an ellipse's part that is closed by a line.
     private static let ring = VectorPicture(
         width: Millimetres(40), height: Millimetres(40), ink: red,
