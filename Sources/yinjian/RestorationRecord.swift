@@ -1,4 +1,5 @@
 import SealOffice
+import SealWords
 
 /// One step of a restoration as JSON: `step`, its numbers by name, `gaps` of the border.
 struct RestorationRecord: Encodable {

@@ -38,7 +38,9 @@ extension ScanRecord {
     static let told: Set<String> = ["conformity.conforms", "conformity.nearest", "conformity.declaredDiffers"]
 
     /// `round 42.0 mm, star, matches “…”; declared 40.0 mm: differs by 1.9 mm`.
-    static func sentence(_ seal: ScanOutcome.Seal, _ words: Words) -> String {
+    /// `nil` where the size is not known.
+    static func sentence(_ seal: ScanOutcome.Seal, _ words: Words) -> String? {
+        guard let conformity = seal.conformity else { return nil }
         var pieces = [words.sentence("shape." + seal.shape) + " " + size(seal)]
         if seal.carving == "yin" { pieces.append(say("阴文", "light on a solid ground")) }
         if seal.parts.star == "present" { pieces.append(say("五角星", "star")) }
@@ -48,8 +50,8 @@ extension ScanRecord {
         case 3...: pieces.append(say("三道边", "triple border"))
         default: break
         }
-        pieces.append(form(seal.conformity))
-        return pieces.joined(separator: say("，", ", ")) + declared(seal.conformity)
+        pieces.append(form(conformity))
+        return pieces.joined(separator: say("，", ", ")) + declared(conformity)
     }
 
     private static func size(_ seal: ScanOutcome.Seal) -> String {
