@@ -65,7 +65,7 @@ enum GreyScan {
         #expect(found.measurement.shape == shape)
         #expect(abs(found.measurement.width.value - seal.diameter.x) < 0.2)
         let share = try GreyScan.area(found) / seal.area
-        #expect(abs(share - 1) < 0.12)
+        #expect(abs(share - 1) < 0.08)
     }
 
     /// A colour scan on which only the seal's ink has no colour.

@@ -33,6 +33,8 @@ struct SealFinder: Sendable {
     let perMillimetre: Double
     /// Least and greatest side of a seal in millimetres. The lower bound lets a collection size slip of 20 % through.
     private let sides = 7.0...75.0
+    /// Ink nearer than this belongs together, millimetres.
+    var closeness = 0.7
     /// Characters of headings are smaller than this; so are few seals.
     private let characterSide = 16.0
 
@@ -74,7 +76,7 @@ struct SealFinder: Sendable {
         let strong = percentile(seen, 0.9)
         let threshold = max(0.075, 0.3 * strong)
         let mask = ink.values.map { $0 > threshold }
-        let reach = max(1, Int((0.7 * perMillimetre).rounded()))
+        let reach = max(1, Int((closeness * perMillimetre).rounded()))
         let grown = grow(mask, reach)
         let regions = Regions(grown, width: map.width, height: map.height)
         var found: [SealCandidate] = []

@@ -14,8 +14,13 @@ struct FrameProof {
         dark = UInt8(min(max((ink.level + 1) / 2 * Float(GreyPage.paperByte), 1), 190))
     }
 
-    /// Frames of seals are cut at least 0.4 mm wide, end at their corners, and no line joins one side to the other.
-    var isSeal: Bool { thickness() >= 0.36 * page.perMillimetre && linesBeyondCorners() < 2 && !isDivided() }
+    /// Frames of seals are cut at least 0.4 mm wide, go all around (print over them is dark too), end at their corners,
+    /// and no line joins one side to the other.
+    var isSeal: Bool {
+        let widths = widths()
+        return widths.count >= 136 && Double(percentile(widths, 0.5)) >= 0.36 * page.perMillimetre
+            && linesBeyondCorners() < 2 && !isDivided()
+    }
 
     private func isDark(_ u: Double, _ v: Double) -> Bool {
         let p = frame.global(Point(u, v))
@@ -35,8 +40,8 @@ struct FrameProof {
 
     private func length(_ side: Int) -> Double { side < 2 ? frame.width : frame.height }
 
-    /// The middle width of the line nearest to the frame, seen across the sides.
-    private func thickness() -> Double {
+    /// Widths of the line nearest to the frame, across the sides at 160 places, where there is one.
+    private func widths() -> [Float] {
         let reach = 1.2 * page.perMillimetre
         var widths: [Float] = []
         for side in 0..<4 {
@@ -49,7 +54,7 @@ struct FrameProof {
                 widths.append(Float(last - first + 0.5))
             }
         }
-        return Double(percentile(widths, 0.5))
+        return widths
     }
 
     private func nearestInk(_ side: Int, _ along: Double, reach: Double) -> Double? {

@@ -25,8 +25,16 @@ struct GreyFinder: Sendable {
     private func candidates(_ ink: GreyInk) -> [SealCandidate] {
         let step = max(1, Int((page.perMillimetre / 4).rounded(.down)))
         let cells = cells(ink, step: step)
-        let map = ColourMap(cells: cells, step: step)
-        let finder = SealFinder(map: map, perMillimetre: page.perMillimetre / Double(step))
+        // A line of print hides up to three millimetres of a border; what is left of it is larger than crumbs of print.
+        let found = candidates(ink, in: withoutCrumbs(cells, step: step), step: step, closeness: 1.5)
+        // Where print is so dense that only crumbs are left of the border, they are all there is.
+        return found.isEmpty ? candidates(ink, in: cells, step: step, closeness: 0.7) : found
+    }
+
+    private func candidates(_ ink: GreyInk, in cells: Field, step: Int, closeness: Double) -> [SealCandidate] {
+        var finder = SealFinder(
+            map: ColourMap(cells: cells, step: step), perMillimetre: page.perMillimetre / Double(step))
+        finder.closeness = closeness
         return finder.candidates(in: cells, hue: 0).compactMap { candidate in
             var candidate = candidate
             if case .frame(let frame) = candidate.border, candidate.cutBy == nil,
@@ -53,6 +61,20 @@ struct GreyFinder: Sendable {
                 }
                 if count >= least { out[column, row] = 1 }
             }
+        }
+        return out
+    }
+
+    /// Leaves out what is smaller than the least piece of a border between two strokes of print, 0.4 mm²: crumbs of thin
+    /// print would widen the silhouette of a seal.
+    private func withoutCrumbs(_ cells: Field, step: Int) -> Field {
+        var out = cells
+        let regions = Regions(cells.values.map { $0 > 0 }, width: cells.width, height: cells.height)
+        let side = page.perMillimetre / Double(step)
+        for index in out.values.indices where out.values[index] > 0 {
+            let label = Int(regions.labels[index]) - 1
+            guard regions.regions.indices.contains(label) else { continue }
+            if Double(regions.regions[label].cells) < 0.4 * side * side { out.values[index] = 0 }
         }
         return out
     }
