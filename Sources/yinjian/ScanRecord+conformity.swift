@@ -38,10 +38,8 @@ extension ScanRecord {
     static let told: Set<String> = ["conformity.conforms", "conformity.nearest", "conformity.declaredDiffers"]
 
     /// `round 42.0 mm, star, matches “…”; declared 40.0 mm: differs by 1.9 mm`.
-    /// `nil` where the size is not known.
-    static func sentence(_ seal: ScanOutcome.Seal, _ words: Words) -> String? {
-        guard let conformity = seal.conformity else { return nil }
-        var pieces = [words.sentence("shape." + seal.shape) + " " + size(seal)]
+    static func sentence(_ seal: ScanOutcome.Seal, _ words: Words) -> String {
+        var pieces = [words.sentence("shape." + seal.shape) + (seal.sizeKnown ? " " + size(seal) : "")]
         if seal.carving == "yin" { pieces.append(say("阴文", "light on a solid ground")) }
         if seal.parts.star == "present" { pieces.append(say("五角星", "star")) }
         if seal.parts.star == "absent" { pieces.append(say("无五角星", "no star")) }
@@ -50,8 +48,8 @@ extension ScanRecord {
         case 3...: pieces.append(say("三道边", "triple border"))
         default: break
         }
-        pieces.append(form(conformity))
-        return pieces.joined(separator: say("，", ", ")) + declared(conformity)
+        pieces.append(seal.conformity.map(form) ?? words.sentence("size.unknown"))
+        return pieces.joined(separator: say("，", ", ")) + (seal.conformity.map(declared) ?? "")
     }
 
     private static func size(_ seal: ScanOutcome.Seal) -> String {

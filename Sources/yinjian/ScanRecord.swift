@@ -45,7 +45,7 @@ struct ScanRecord: Encodable {
         var parts: ScanParts
         var conformity: Conformity?
         /// In one sentence: form, size, parts, the official form it has, and how the declared size differs.
-        var text: String?
+        var text: String
         /// The cleaned seal beside the faithful one.
         var cleaned: String?
         var cleanedPNG: String?
@@ -89,7 +89,7 @@ struct ScanRecord: Encodable {
                 size = String(format: "%.1f × %.1f mm, %.0f DPI", width, height, dpi)
             }
             Console.line("\(seal.file): \(Door.words.sentence("shape." + seal.shape)), \(size), \(seal.ink)")
-            if let text = seal.text { Console.line("  = \(text)") }
+            Console.line("  = \(seal.text)")
             for finding in seal.findings where !Self.told.contains(finding.code) {
                 Console.line("  - \(finding.text)")
             }

@@ -44,9 +44,10 @@ package struct ScanParts: Sendable, Hashable, Codable {
     package var middleText: String?
     package var bottomCode: String?
 
-    init(_ seen: SealFeatures) {
-        (star, starDiameterMM) = (seen.star?.rawValue, seen.starDiameter?.value)
-        (borderLines, borderWidthMM) = (seen.borderLines, seen.borderWidth?.value)
+    /// Lengths are left out when nothing told the size.
+    init(_ seen: SealFeatures, isSized: Bool) {
+        (star, starDiameterMM) = (seen.star?.rawValue, isSized ? seen.starDiameter?.value : nil)
+        (borderLines, borderWidthMM) = (seen.borderLines, isSized ? seen.borderWidth?.value : nil)
         (ringText, middleText) = (seen.ringText?.rawValue, seen.middleText?.rawValue)
         bottomCode = seen.bottomCode?.rawValue
     }
@@ -58,6 +59,8 @@ extension MeasuredForm {
         let seen = measured.features
         self.init(
             shape: FormShape(rawValue: measured.shape.rawValue), width: measured.width, height: measured.height,
+            // The edge itself is known to a tenth at best; a scale that leaves more than half a millimetre tells no form.
+            uncertainty: Millimetres(min(max(measured.sizeUncertainty.value, 0.1), 0.5)),
             declaredWidth: declared.width, declaredHeight: declared.height, star: seen.star?.known,
             doubleBorder: seen.borderLines.map { $0 > 1 }, borderWidth: seen.borderWidth,
             ringText: seen.ringText?.known, lineText: seen.middleText?.known)

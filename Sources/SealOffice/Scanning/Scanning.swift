@@ -75,7 +75,7 @@ package enum Scanning {
             verdict: quality.verdict.rawValue, actions: actions(quality),
             findings: impression.findings + (conformity?.0.findings ?? []),
             templates: (conformity?.0.matches ?? []).filter(\.conforms).map(\.template),
-            carving: measured.carving.rawValue, parts: ScanParts(measured.features),
+            carving: measured.carving.rawValue, parts: ScanParts(measured.features, isSized: measured.sizeKnown),
             conformity: conformity?.1,
             cleaned: impression.cleaned.map { CleanedOutcome($0, outputs.cleaned) })
     }
