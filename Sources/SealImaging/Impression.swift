@@ -25,6 +25,8 @@ package struct Impression: Sendable, Hashable {
     package var quality: ImpressionQuality
     /// Things a person should know: disagreeing sizes, low density, unknown orientation…
     package var findings: [Finding]
+    /// The picture after the restoration that was asked for; `picture` stays the faithful one.
+    package var cleaned: CleanedPicture?
 }
 
 /// The measured facts of an impression; the JSON of a scan.

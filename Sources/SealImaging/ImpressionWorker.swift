@@ -60,8 +60,11 @@ struct ImpressionWorker {
             sizeUncertainty: uncertainty(of: max(millimetres.x, millimetres.y), evidence), scale: evidence,
             turned: upright.turned * 180 / .pi, uprightFrom: upright.source, centre: border.centre,
             outlines: picture.outlines.count, segments: segments)
-        let impression = Impression(
+        var impression = Impression(
             picture: picture, measurement: measurement, quality: judge.quality, findings: findings)
+        impression.cleaned = cleaned(
+            layer, border: border, turned: upright.turned, size: millimetres, provisional: provisional,
+            perMillimetre: density.perMillimetre)
         guard request.explain else { return (impression, nil) }
         return (
             impression,
@@ -107,7 +110,7 @@ struct ImpressionWorker {
 
     /// Turned back about the centre, scaled to millimetres, fitted with curves. The frame is the border's, widened
     /// where ink reaches over it.
-    private func picture(
+    func picture(
         _ lines: [[Point]], border: Border, turned: Double, size: Point, perMillimetre: Double, ink: InkColour
     ) -> VectorPicture {
         let (c, s) = (cos(-turned) / perMillimetre, sin(-turned) / perMillimetre)
@@ -133,7 +136,7 @@ struct ImpressionWorker {
     }
 
     /// The ink on white paper.
-    private func inkColour(_ ink: [Float]) -> InkColour {
+    func inkColour(_ ink: [Float]) -> InkColour {
         let c = ink.map { UInt8(min(max($0 * 255, 0), 255).rounded()) }
         return InkColour(red: c[0], green: c[1], blue: c[2])
     }

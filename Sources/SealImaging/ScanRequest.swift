@@ -12,6 +12,8 @@ package struct ScanRequest: Sendable, Hashable {
     package var all: Bool
     /// Keep what a person needs to see what happened (`ScanReading.trail`).
     package var explain = false
+    /// What is cleaned on a copy of each impression (`Impression.cleaned`); nothing when empty.
+    package var restore: Set<RestorationStep> = []
     /// The page of a TIFF or PDF to read, from 1.
     package var page = 1
     package var limits: ScanLimits

@@ -38,10 +38,15 @@ extension Office {
         let owner = SealOwner(
             name: order.owner, creditCode: try order.uscc.map { try CreditCode($0) },
             identity: try order.identityNumberFile.map { try identity(in: $0, now) })
-        let reading = try ImpressionReader.read(order.scan, scale: order.scale, all: false)
-        guard let impression = reading.impressions.first else { throw RefusedImpression(findings: reading.refusals) }
+        let reading = try ImpressionReader.read(order.scan, scale: order.scale, all: false, restore: order.restore)
+        guard var impression = reading.impressions.first else { throw RefusedImpression(findings: reading.refusals) }
         guard impression.measurement.sizeKnown else {
             throw RefusedImpression(findings: impression.findings.filter { $0.severity == .error })
+        }
+        if let cleaned = impression.cleaned {
+            impression.picture = cleaned.picture
+            impression.findings.append(Finding("restoration.used", .warning))
+            impression.findings += cleaned.entries.flatMap(\.findings)
         }
         let graphic = try ImpressionReader.graphic(of: impression)
         let catalogue = try TemplateCatalogue.builtIn()

@@ -51,6 +51,8 @@ package struct SealOrder: Hashable, Sendable {
     package var severalSignersReason: String?
     package var days: Int?
     package var output: String
+    /// What is cleaned before the seal is made of it; `nil` makes it of the faithful trace.
+    package var restore: RestorationChoice?
 
     package init(
         scan: String, scale: DeclaredScale, name: String, owner: String, uscc: String?, identityNumberFile: String?,

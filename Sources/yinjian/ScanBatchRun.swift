@@ -11,6 +11,7 @@ struct ScanBatchRun {
     let all: Bool
     let files: ScanFileOptions
     let json: Bool
+    var restore: RestorationChoice?
 
     static func isFolder(_ path: String) -> Bool {
         var isFolder: ObjCBool = false
@@ -55,10 +56,12 @@ struct ScanBatchRun {
     private var orders: [ScanOrder] {
         zip(inputs, ScanBatch.outputs(of: inputs, in: folder)).map { input, svg in
             let png = files.png.map { _ in stem(svg) + ".png" }
-            return ScanOrder(
+            var order = ScanOrder(
                 input: input, scale: scale, all: all,
                 outputs: ScanOutputs(svg: svg, png: png, pngDensity: PixelDensity(dpi: files.pngDpi)),
                 explain: files.explain != nil, configuration: files.thresholds)
+            order.restore = restore
+            return order
         }
     }
 

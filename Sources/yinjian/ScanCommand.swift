@@ -50,6 +50,7 @@ struct ScanCommand: ParsableCommand {
     var all = false
 
     @OptionGroup var files: ScanFileOptions
+    @OptionGroup var restoration: RestorationOptions
     @OptionGroup var scale: ScaleOptions
     @OptionGroup var common: CommonOptions
 
@@ -60,9 +61,10 @@ struct ScanCommand: ParsableCommand {
             if isFolder, output.lowercased().hasSuffix(".svg") { throw FileFault(.isFolder, ["path": input[0]]) }
             return try batch(isFolder ? try ScanBatch.scans(in: input[0]) : input)
         }
-        let order = ScanOrder(
+        var order = ScanOrder(
             input: input.first ?? "", scale: try scale.declared(), all: all, outputs: files.outputs(svg: output),
             explain: files.explain != nil, configuration: files.thresholds)
+        order.restore = restoration.choice
         try files.check(order)
         let outcome = try Scanning.scan(order)
         if let path = files.explain { try Explaining.write(outcome, of: order.input, to: path) }
@@ -78,7 +80,8 @@ struct ScanCommand: ParsableCommand {
         }
         try files.checkBatch()
         let run = ScanBatchRun(
-            inputs: inputs, folder: output, scale: try scale.declared(), all: all, files: files, json: common.json)
+            inputs: inputs, folder: output, scale: try scale.declared(), all: all, files: files, json: common.json,
+            restore: restoration.choice)
         if try run.start() { throw ExitCode(ExitStatus.bad) }
     }
 }

@@ -46,7 +46,7 @@ struct ScanFileOptions: ParsableArguments {
 
     /// No two outputs share a path, and the explanation has a form that can be written.
     func check(_ order: ScanOrder) throws {
-        var paths = order.outputs.paths
+        var paths = order.paths
         if let explain {
             guard Explaining.Form(path: explain) != nil else {
                 throw ValidationError(

@@ -41,6 +41,10 @@ struct ScanRecord: Encodable {
         var actions: [String]
         var findings: [Reason]
         var templates: [String]
+        /// The cleaned seal beside the faithful one.
+        var cleaned: String?
+        var cleanedPNG: String?
+        var restoration: [RestorationRecord]?
     }
 
     var status: String
@@ -66,7 +70,9 @@ struct ScanRecord: Encodable {
                 },
                 angleDegrees: seal.angleDegrees, segments: seal.segments, scores: seal.scores,
                 quality: seal.verdict, actions: seal.actions, findings: seal.findings.map(reason),
-                templates: seal.templates)
+                templates: seal.templates,
+                cleaned: seal.cleaned?.svgPath, cleanedPNG: seal.cleaned?.pngPath,
+                restoration: seal.cleaned?.steps.map { RestorationRecord($0) })
         }
     }
 
@@ -79,6 +85,8 @@ struct ScanRecord: Encodable {
             Console.line("\(seal.file): \(Door.words.sentence("shape." + seal.shape)), \(size), \(seal.ink)")
             for finding in seal.findings { Console.line("  - \(finding.text)") }
             for template in seal.templates { Console.line("  · \(template)") }
+            if let cleaned = seal.cleaned { Console.line(say("  修复后：\(cleaned)", "  cleaned: \(cleaned)")) }
+            for step in seal.restoration ?? [] { for text in step.texts { Console.line("    - \(text)") } }
         }
         if seals.isEmpty { Console.line(say("印模被拒绝：", "impression refused:")) }
         for reason in reasons { Console.line("  - \(reason.text)") }

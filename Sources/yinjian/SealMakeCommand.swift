@@ -64,6 +64,7 @@ struct SealMakeCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: ArgumentHelp(say("输出的印章文件", "the seal file to write")))
     var output: String
 
+    @OptionGroup var restoration: RestorationOptions
     @OptionGroup var scale: ScaleOptions
     @OptionGroup var office: OfficeOptions
     @OptionGroup var common: CommonOptions
@@ -81,11 +82,12 @@ struct SealMakeCommand: ParsableCommand {
     }
 
     func run() throws {
-        let order = SealOrder(
+        var order = SealOrder(
             scan: scan, scale: try scale.declared(), name: name, owner: owner, uscc: uscc,
             identityNumberFile: idNumberFile,
             type: type, format: format, signerCertificates: signerCert,
             severalSignersReason: severalSignersReason, days: days, output: output)
+        order.restore = restoration.choice
         let made = try office.open().makeSeal(order, now: Door.now)
         if common.json { return Console.json(made) }
         Console.line(say("已制作印章 \(made.card.esID)：\(output)", "made seal \(made.card.esID): \(output)"))

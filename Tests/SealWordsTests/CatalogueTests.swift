@@ -55,6 +55,14 @@ import Testing
         expectWords(of: OfficeFaultCode.self)
     }
 
+    @Test func everyRestorationHasWords() {
+        for step in RestorationStep.allCases {
+            expectWords("restoration.\(step.rawValue)")
+            expectWords("restoration.\(step.rawValue).nothing")
+        }
+        for reason in BorderGap.Reason.allCases { expectWords("restoration.left.\(reason.rawValue)") }
+    }
+
     /// Findings, steps and reasons are written as literals where they are made: read them from the sources.
     @Test func everyLiteralCodeHasWords() throws {
         let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -8,7 +8,8 @@ enum ImpressionReader {
     /// Reads a scan: an image file, or the picture inside a scanner's PDF, told by its octets. Throws `ImagingFault` for
     /// a file that is no usable scan and for a configuration that is none, `PDFFault`, `FileFault`.
     static func read(
-        _ path: String, scale: DeclaredScale, all: Bool, explain: Bool = false, configuration: String? = nil
+        _ path: String, scale: DeclaredScale, all: Bool, explain: Bool = false, configuration: String? = nil,
+        restore: RestorationChoice? = nil
     ) throws -> ScanReading {
         var request = ScanRequest(
             declaredWidth: scale.width, declaredHeight: scale.height, dpi: scale.dpi, all: all)
@@ -17,6 +18,7 @@ enum ImpressionReader {
             let json = try InputFile.read(configuration, limit: 1 << 20)
             request.limits.configuration = try ScanConfiguration(json: json)
         }
+        request.restore = restore?.steps ?? []
         request.page = scale.page
         return try ScanReader.read(raster(path, request), request: request)
     }

@@ -11,6 +11,8 @@ package struct ScanOrder: Hashable, Sendable {
     package var explain: Bool
     /// The file of limits to judge by; `nil` for the engine's own.
     package var configuration: String?
+    /// What is cleaned on a copy that is written beside; `nil` for nothing.
+    package var restore: RestorationChoice?
 
     package init(
         input: String, scale: DeclaredScale, all: Bool, outputs: ScanOutputs, explain: Bool = false,
@@ -19,6 +21,9 @@ package struct ScanOrder: Hashable, Sendable {
         (self.input, self.scale, self.all) = (input, scale, all)
         (self.outputs, self.explain, self.configuration) = (outputs, explain, configuration)
     }
+
+    /// Every path that is asked for.
+    package var paths: [String] { outputs.paths + (restore == nil ? [] : outputs.cleaned.paths) }
 }
 
 /// The files a seal is written to. With several seals `NAME.svg` becomes `NAME-1.svg`, `NAME-2.svg`…
@@ -34,15 +39,22 @@ package struct ScanOutputs: Hashable, Sendable {
     /// Every path that is asked for.
     package var paths: [String] { [svg, png].compactMap(\.self) }
 
+    /// The outputs of the cleaned seal: `OUT.svg` → `OUT.cleaned.svg`.
+    package var cleaned: ScanOutputs {
+        ScanOutputs(
+            svg: Self.marked(svg, ".cleaned"), png: png.map { Self.marked($0, ".cleaned") }, pngDensity: pngDensity)
+    }
+
     /// The outputs of the seal with a number.
     func numbered(_ number: Int) -> ScanOutputs {
         ScanOutputs(
-            svg: Self.numbered(svg, number), png: png.map { Self.numbered($0, number) }, pngDensity: pngDensity)
+            svg: Self.marked(svg, "-\(number)"), png: png.map { Self.marked($0, "-\(number)") },
+            pngDensity: pngDensity)
     }
 
-    /// `OUT.svg` → `OUT-1.svg`.
-    private static func numbered(_ path: String, _ number: Int) -> String {
-        guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return "\(path)-\(number)" }
-        return "\(path[..<dot])-\(number)\(path[dot...])"
+    /// The mark before the ending: `OUT.svg` → `OUT-1.svg`.
+    private static func marked(_ path: String, _ mark: String) -> String {
+        guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return path + mark }
+        return "\(path[..<dot])\(mark)\(path[dot...])"
     }
 }

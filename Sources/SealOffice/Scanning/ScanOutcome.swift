@@ -40,6 +40,8 @@ package struct ScanOutcome: Sendable {
         package var findings: [Finding]
         /// Identifiers of the official forms it conforms to, best first.
         package var templates: [String]
+        /// What restoration gave, when the order asked for it.
+        package var cleaned: CleanedOutcome?
     }
 
     package var seals: [Seal]

@@ -10,20 +10,24 @@ package enum Scanning {
     /// nothing tells the scale the shape is written without any unit, and no official form is compared.
     /// Throws `ImagingFault` for a file that is no usable image, `FileFault` for files.
     package static func scan(_ order: ScanOrder) throws -> ScanOutcome {
-        for output in order.outputs.paths where output == order.input {
+        for output in order.paths where output == order.input {
             throw OfficeFault(.sameFile, ["path": order.input])
         }
         let reading = try ImpressionReader.read(
             order.input, scale: order.scale, all: order.all, explain: order.explain,
-            configuration: order.configuration)
+            configuration: order.configuration, restore: order.restore)
         let catalogue = try TemplateCatalogue.builtIn()
         var outcome = ScanOutcome(seals: [], refusals: reading.refusals + reading.findings)
         var files: [(Bytes, String)] = []
         for (index, impression) in reading.impressions.enumerated() {
             let outputs = order.all ? order.outputs.numbered(index + 1) : order.outputs
-            files += try self.files(impression, outputs)
+            let sized = impression.measurement.sizeKnown
+            files += try self.files(impression.picture, outputs, sized: sized)
+            if let cleaned = impression.cleaned {
+                files += try self.files(cleaned.picture, outputs.cleaned, sized: sized)
+            }
             var conformity: Conformity?
-            if impression.measurement.sizeKnown {
+            if sized {
                 conformity = ImpressionReader.conformity(of: impression, declared: order.scale, in: catalogue)
             }
             outcome.seals.append(seal(impression, conformity, outputs))
@@ -35,12 +39,13 @@ package enum Scanning {
         return outcome
     }
 
-    /// The files of one seal.
-    private static func files(_ impression: Impression, _ outputs: ScanOutputs) throws -> [(Bytes, String)] {
-        let sized = impression.measurement.sizeKnown
-        var files = [(try impression.picture.svg(sized: sized), outputs.svg)]
+    /// The files of one picture.
+    private static func files(
+        _ picture: VectorPicture, _ outputs: ScanOutputs, sized: Bool
+    ) throws -> [(Bytes, String)] {
+        var files = [(try picture.svg(sized: sized), outputs.svg)]
         if let png = outputs.png {
-            let drawn = try CoveragePicture(impression.picture, density: outputs.pngDensity)
+            let drawn = try CoveragePicture(picture, density: outputs.pngDensity)
             files.append((try drawn.png(sized: sized), png))
         }
         return files
@@ -70,6 +75,7 @@ package enum Scanning {
             scores: Dictionary(uniqueKeysWithValues: quality.scores.map { ($0.key.rawValue, $0.value) }),
             verdict: quality.verdict.rawValue, actions: actions(quality),
             findings: impression.findings + (conformity?.findings ?? []),
-            templates: (conformity?.matches ?? []).filter(\.conforms).map(\.template))
+            templates: (conformity?.matches ?? []).filter(\.conforms).map(\.template),
+            cleaned: impression.cleaned.map { CleanedOutcome($0, outputs.cleaned) })
     }
 }
