@@ -132,7 +132,7 @@ struct ImpressionWorker {
 
     /// Turned back about the centre, scaled to millimetres, fitted with curves. The frame is the border's, widened
     /// where ink reaches over it.
-    private func picture(
+    func picture(
         _ lines: [[Point]], border: Border, turned: Double, size: Point, perMillimetre: Double, ink: InkColour
     ) -> VectorPicture {
         let (c, s) = (cos(-turned) / perMillimetre, sin(-turned) / perMillimetre)
@@ -158,7 +158,7 @@ struct ImpressionWorker {
     }
 
     /// The ink on white paper.
-    private func inkColour(_ ink: [Float]) -> InkColour {
+    func inkColour(_ ink: [Float]) -> InkColour {
         let c = ink.map { UInt8(min(max($0 * 255, 0), 255).rounded()) }
         return InkColour(red: c[0], green: c[1], blue: c[2])
     }

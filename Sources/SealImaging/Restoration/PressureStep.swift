@@ -80,35 +80,62 @@ struct PaleSearch {
 
     /// Less is bare paper.
     static let trace: Float = 0.08
+    /// From so much blur on a place tells nothing of its own.
+    private static let rim: Float = 0.2
     /// Each with the one across it.
     private static let axes = [((1.0, 0.0), (0.0, 1.0)), ((0.7071, 0.7071), (0.7071, -0.7071))]
 
     /// The density in the middle of the pale stretch in which a place lies; nil when it lies in none.
     func ridge(_ index: Int) -> Float? {
         let (x, y) = (index % pale.own.width, index / pale.own.width)
-        let bridged = Self.axes.map { (isBridged(x, y, $0.0), isBridged(x, y, $0.1)) }
-        if bridged.allSatisfy({ $0.0 && $0.1 }) {
+        let ways = Self.axes.map { (way(x, y, $0.0), way(x, y, $0.1)) }
+        // Nowhere a side to bare paper: within a wide stroke, or the opening of a character.
+        guard ways.contains(where: { $0.0 == .open || $0.1 == .open }) else {
             let own = pale.own.values[index]
-            return own >= PressureStep.leastEnclosed ? own : nil
+            let isBridged = ways.contains { $0.0 == .bridged || $0.1 == .bridged }
+            return isBridged && own >= PressureStep.leastEnclosed ? own : nil
         }
         var best: Float?
-        for ((one, other), (isAlong, isAcross)) in zip(Self.axes, bridged) where isAlong != isAcross {
-            let level = crossing(x, y, isAlong ? other : one)
+        for ((one, other), (along, across)) in zip(Self.axes, ways) {
+            let side: (Double, Double)
+            switch (along, across) {
+            case (.bridged, .open): side = other
+            case (.open, .bridged): side = one
+            default: continue
+            }
+            let level = crossing(x, y, side)
             if level >= PressureStep.least { best = max(best ?? 0, level) }
         }
         return best
     }
 
-    private func isBridged(_ x: Int, _ y: Int, _ axis: (Double, Double)) -> Bool {
-        reaches(x, y, axis.0, axis.1) && reaches(x, y, -axis.0, -axis.1)
+    /// What lies on the two sides of a place along an axis.
+    private enum Way {
+        /// Ink on both, pale ink until there.
+        case bridged
+        /// Bare paper on one.
+        case open
+        /// Pale ink as far as is looked.
+        case far
     }
 
-    private func reaches(_ x: Int, _ y: Int, _ dx: Double, _ dy: Double) -> Bool {
-        for step in 1...steps {
-            guard let value = own(x, y, step, dx, dy), value >= Self.trace else { return false }
-            if value >= 1 { return true }
+    private func way(_ x: Int, _ y: Int, _ axis: (Double, Double)) -> Way {
+        switch (end(x, y, axis.0, axis.1), end(x, y, -axis.0, -axis.1)) {
+        case (true?, true?): .bridged
+        case (false?, _), (_, false?): .open
+        default: .far
         }
-        return false
+    }
+
+    /// Whether the way ends at ink (or at bare paper); nil when it does not end.
+    private func end(_ x: Int, _ y: Int, _ dx: Double, _ dy: Double) -> Bool? {
+        for step in 1...steps {
+            guard let value = own(x, y, step, dx, dy) else { return false }
+            if value >= 1 { return true }
+            // Hard by an edge its blur is all that shows.
+            if value < Self.trace, explained(x, y, step, dx, dy) < Self.rim { return false }
+        }
+        return nil
     }
 
     /// The densest place across the stroke, from here as far as pale ink goes.
@@ -128,5 +155,11 @@ struct PaleSearch {
         let (px, py) = (x + Int((Double(step) * dx).rounded()), y + Int((Double(step) * dy).rounded()))
         guard px >= 0, py >= 0, px < pale.own.width, py < pale.own.height else { return nil }
         return pale.own.values[py * pale.own.width + px]
+    }
+
+    private func explained(_ x: Int, _ y: Int, _ step: Int, _ dx: Double, _ dy: Double) -> Float {
+        let (px, py) = (x + Int((Double(step) * dx).rounded()), y + Int((Double(step) * dy).rounded()))
+        guard px >= 0, py >= 0, px < pale.own.width, py < pale.own.height else { return 0 }
+        return pale.explained.values[py * pale.own.width + px]
     }
 }
