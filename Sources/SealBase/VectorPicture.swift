@@ -2,10 +2,14 @@
 package struct Point: Hashable, Codable, Sendable {
     package var x: Double, y: Double
 
+    @inlinable
     package init(_ x: Double, _ y: Double) { (self.x, self.y) = (x, y) }
 
+    @inlinable
     package static func + (a: Point, b: Point) -> Point { Point(a.x + b.x, a.y + b.y) }
+    @inlinable
     package static func - (a: Point, b: Point) -> Point { Point(a.x - b.x, a.y - b.y) }
+    @inlinable
     package static func * (a: Point, k: Double) -> Point { Point(a.x * k, a.y * k) }
 }
 

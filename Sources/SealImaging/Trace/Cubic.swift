@@ -13,9 +13,18 @@ struct Cubic: Sendable, Hashable {
     /// How many equal steps of the parameter make chords that stay within `error` of the curve (a chord's distance is
     /// an eighth of the step squared times the second derivative).
     func steps(error: Double, atMost limit: Int = 256) -> Int {
+        if p0 == p1, p2 == p3 { return 1 }
         let bend = max(length(p0 - p1 * 2 + p2), length(p1 - p2 * 2 + p3))
         guard bend.isFinite, error > 0 else { return 1 }
         return min(limit, max(1, Int(min((0.75 * bend / error).squareRoot(), 1e6).rounded(.up))))
+    }
+
+    /// Whether it turns by less than a quarter in all and has no short arm: no loop, no cusp, no sharp bend.
+    var isSimple: Bool {
+        if p0 == p1, p2 == p3 { return true }
+        let (a, b, c, chord) = (p1 - p0, p2 - p1, p3 - p2, p3 - p0)
+        let least = 0.15 * 0.15 * dot(chord, chord)
+        return dot(a, b) > 0 && dot(b, c) > 0 && dot(a, c) > 0 && dot(a, a) > least && dot(c, c) > least
     }
 
     /// The curve from `from` to `to` that leaves along `out`, arrives along `arriving` (unit vectors of travel) and
@@ -62,7 +71,7 @@ private struct Arms {
         var best: (Double, Double)?
         var error = Double.infinity
         var (before, beforeGap) = (0.0, 0.0)
-        for round in 0..<6 {
+        for round in 0..<5 {
             guard let v = other(u, turn) else { break }
             let gap = firstMoment(u, v) - moment
             if abs(gap) < error, (Self.least...Self.most).contains(u), (Self.least...Self.most).contains(v) {

@@ -15,6 +15,8 @@ struct CurveFit {
     /// Way between points where pieces may meet, and over which a direction is taken: about a third of the thinnest
     /// stroke of a seal.
     var pause = 0.09
+    /// Near misses that are looked past: more find a few pieces less in rough lines.
+    var patience = 9
 
     /// The outlines of closed lines in millimetres; lines without extent are left out.
     func outlines(_ lines: [[Point]]) -> [Outline] {
@@ -48,7 +50,7 @@ struct CurveFit {
     private func span(_ line: ContourLine, _ tolerance: Double) -> SpanFit {
         SpanFit(
             line: line, tolerance: tolerance, pause: pause, reach: pause * 1.1,
-            grid: CoordinateGrid(origin: line.origin))
+            grid: CoordinateGrid(origin: line.origin), patience: patience)
     }
 
     /// Fits the pieces that cross others again: more closely first, then as the lines they came from, which do not cross.

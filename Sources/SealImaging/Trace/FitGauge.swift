@@ -10,7 +10,7 @@ struct FitGauge {
     private let limit: Double, missed: Double
     private var chords: [Chord] = []
     /// How far the chords a curve is measured by may be from it, a share of the tolerance that is taken off it.
-    static let chordError = 0.015
+    static let chordError = 0.04
 
     /// A straight piece with what the distance from it needs.
     private struct Chord {
@@ -46,14 +46,14 @@ struct FitGauge {
     mutating func distance(_ curve: Cubic, steps: Int, from: Int, to: Int) -> Distance {
         chords.removeAll(keepingCapacity: true)
         divide(curve, steps)
-        return distance(from, to)
+        return distance(from, to, isSimple: curve.isSimple)
     }
 
     /// The same for several curves that follow one another.
     mutating func distance(_ curves: [Cubic], from: Int, to: Int) -> Distance {
         chords.removeAll(keepingCapacity: true)
         for curve in curves { divide(curve, curve.steps(error: limit.squareRoot() * Self.chordError)) }
-        return distance(from, to)
+        return distance(from, to, isSimple: false)
     }
 
     private mutating func divide(_ curve: Cubic, _ steps: Int) {
@@ -65,7 +65,7 @@ struct FitGauge {
         }
     }
 
-    private func distance(_ from: Int, _ to: Int) -> Distance {
+    private func distance(_ from: Int, _ to: Int, isSimple: Bool) -> Distance {
         guard from < to, to < span.count, !chords.isEmpty else { return .far }
         // A few points tell most misses.
         let skip = (to - from) / 10
@@ -75,7 +75,8 @@ struct FitGauge {
         }
         let worst = farthest(from, to, 1)
         if worst > limit { return worst > missed ? .far : .close }
-        return isCurveNear(from, to) ? .near : .close
+        // A curve that bends one way without haste has no place that the line, never far from it, does not pass.
+        return isSimple || isCurveNear(from, to) ? .near : .close
     }
 
     /// The greatest squared distance of the part's points from the curve, every `step`th of them.
@@ -116,12 +117,18 @@ struct FitGauge {
                 var near = Double.infinity
                 var ahead = at
                 while ahead < to {
-                    let piece = Chord(span[ahead], span[ahead + 1])
-                    let place = piece.place(p)
-                    let distance = piece.squared(p, at: place)
+                    let (a, b) = (span[ahead], span[ahead + 1])
+                    let (wx, wy, px, py) = (b.x - a.x, b.y - a.y, p.x - a.x, p.y - a.y)
+                    let (size, along) = (wx * wx + wy * wy, px * wx + py * wy)
+                    var distance = px * px + py * py
+                    if along >= size {
+                        distance = (px - wx) * (px - wx) + (py - wy) * (py - wy)
+                    } else if along > 0 {
+                        distance -= along * along / size
+                    }
                     if distance < near { (near, at) = (distance, ahead) }
                     // On this piece, or before it after having come nearer.
-                    if near <= limit, place < 1 { break }
+                    if near <= limit, along < size { break }
                     ahead += 1
                 }
                 if near > limit { return false }

@@ -11,6 +11,8 @@ struct SpanFit {
     /// Way to both sides over which a direction is taken, millimetres.
     let reach: Double
     let grid: CoordinateGrid
+    /// A longer way fails where a shorter one did, but for noise: so many near misses are looked past.
+    let patience: Int
 
     /// A point where pieces may meet, and the direction of travel in which they pass it.
     private struct Node {
@@ -44,7 +46,7 @@ struct SpanFit {
     /// Goes as far as one piece from a node gets, if that is farther than any before.
     private func extend(_ from: Int, _ path: Path, _ search: inout Search, _ gauge: inout FitGauge) {
         let last = path.nodes.count - 1
-        var patience = Self.patience
+        var patience = self.patience
         var (to, stride, bound) = (search.reach + 1, 1, last + 1)
         while to <= last, patience > 0 {
             let attempt = piece(path, from, to, &gauge)
@@ -80,8 +82,6 @@ struct SpanFit {
         return false
     }
 
-    /// A longer way fails where a shorter one did, but for noise: so many near misses are looked past.
-    private static let patience = 9
 
     /// The layers of the shortest path: what one more piece reaches.
     private struct Search {

@@ -1,0 +1,97 @@
+package import SealBase
+
+/// Outlines of a bitmap alone, or of a grey picture: for clean artwork and for comparing the tracer with others, without
+/// anything a scan needs.
+package struct BitmapTrace {
+    package let rows: BitmapRows
+    /// The grey that the bitmap was made of, for places between pixels; 0 is ink.
+    private let grey: [UInt8]?
+    private let threshold: UInt8
+
+    /// From ink and paper alone.
+    package init(_ rows: BitmapRows) { (self.rows, grey, threshold) = (rows, nil, 0) }
+
+    /// From grey, ink darker than `threshold`; nil when the pixels are not width × height.
+    package init?(grey: [UInt8], width: Int, height: Int, threshold: UInt8) {
+        guard let rows = BitmapRows(grey: grey, width: width, height: height, threshold: threshold) else { return nil }
+        (self.rows, self.grey, self.threshold) = (rows, grey, threshold)
+    }
+
+    /// The picture at a density. Specks under four pixels are dust. From a bitmap alone the outline keeps within 0.6
+    /// pixels of the cracks where that is more than the tolerance, since the true edge may lie anywhere within a pixel.
+    package func picture(
+        density: PixelDensity, ink: InkColour, tolerance: Millimetres = Millimetres(0.02)
+    ) -> VectorPicture {
+        let pixel = 1 / density.perMillimetre
+        guard pixel.isFinite, pixel > 0 else {
+            return VectorPicture(width: Millimetres(0), height: Millimetres(0), ink: ink, outlines: [])
+        }
+        let coarse = grey == nil ? 0.6 * pixel : 0
+        let fit = CurveFit(
+            tolerance: max(tolerance.value, coarse), step: max(0.05, pixel), arm: max(0.11, 3 * pixel),
+            pause: max(0.09, 2.5 * pixel), patience: 4)
+        let lines = lines().map { line in line.map { $0 * pixel } }
+        return VectorPicture(
+            width: Millimetres(Double(rows.width) * pixel), height: Millimetres(Double(rows.height) * pixel), ink: ink,
+            outlines: fit.outlines(lines))
+    }
+
+    /// Closed lines in pixels.
+    func lines() -> [[Point]] {
+        let contours = BitmapContours(rows, least: 4)
+        return (0..<contours.count).map { index in
+            let corners = contours.corners[contours.starts[index]..<contours.starts[index + 1]]
+            return grey.map { places(corners, $0) } ?? smoothed(middles(corners))
+        }
+    }
+
+    /// Calls with each crack of a border: where it starts, and its direction.
+    private func walk(_ corners: ArraySlice<UInt32>, _ body: (Int, Int, Int, Int) -> Void) {
+        guard var at = corners.last else { return }
+        // The border closes from its last corner to its first.
+        for next in corners {
+            let (x0, y0, x1, y1) = (Int(at & 0xffff), Int(at >> 16), Int(next & 0xffff), Int(next >> 16))
+            let (dx, dy) = ((x1 - x0).signum(), (y1 - y0).signum())
+            for step in 0..<max(abs(x1 - x0), abs(y1 - y0)) { body(x0 + dx * step, y0 + dy * step, dx, dy) }
+            at = next
+        }
+    }
+
+    private func middles(_ corners: ArraySlice<UInt32>) -> [Point] {
+        var out: [Point] = []
+        walk(corners) { x, y, dx, dy in
+            out.append(Point(Double(x) + Double(dx) / 2, Double(y) + Double(dy) / 2))
+        }
+        return out
+    }
+
+    /// Weights 1 2 1, twice: the steps of a slanting edge are a pixel's, not the picture's.
+    private func smoothed(_ line: [Point]) -> [Point] {
+        guard line.count >= 8 else { return line }
+        let n = line.count
+        return (0..<n).map { i in
+            let (a, b) = (line[i >= 2 ? i - 2 : i - 2 + n], line[i >= 1 ? i - 1 : n - 1])
+            let (c, d) = (line[i + 1 < n ? i + 1 : 0], line[i + 2 < n ? i + 2 : i + 2 - n])
+            return (a + d) * 0.0625 + (b + c) * 0.25 + line[i] * 0.375
+        }
+    }
+
+    /// For each crack the place between the two pixels' middles where the grey passes the threshold.
+    private func places(_ corners: ArraySlice<UInt32>, _ grey: [UInt8]) -> [Point] {
+        var out: [Point] = []
+        let (width, height) = (rows.width, rows.height)
+        let level = Double(threshold) - 0.5
+        walk(corners) { x, y, dx, dy in
+            // Ink is to the left of the way: below-right of a way down, and so on round.
+            let (inkX, inkY) = (x + (dx > 0 || dy > 0 ? 0 : -1), y + (dy > 0 || dx < 0 ? 0 : -1))
+            let (paperX, paperY) = (inkX - dy, inkY + dx)
+            let dark = Double(grey[min(max(inkY, 0), height - 1) * width + min(max(inkX, 0), width - 1)])
+            let isInside = paperX >= 0 && paperX < width && paperY >= 0 && paperY < height
+            let light = isInside ? Double(grey[paperY * width + paperX]) : 255
+            let t = light > dark ? min(max((level - dark) / (light - dark), 0.02), 0.98) : 0.5
+            let (cx, cy) = (Double(inkX) + 0.5, Double(inkY) + 0.5)
+            out.append(Point(cx + Double(paperX - inkX) * t, cy + Double(paperY - inkY) * t))
+        }
+        return out
+    }
+}
