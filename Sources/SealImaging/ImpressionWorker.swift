@@ -105,21 +105,6 @@ struct ImpressionWorker {
         return Millimetres((scale * scale + 0.02 * 0.02).squareRoot())
     }
 
-    /// The picture of a restored copy of the ink; nil when no restoration was asked for.
-    private func cleaned(
-        _ layer: InkLayer, border: Border, turned: Double, size: Point, provisional: Double, perMillimetre: Double
-    ) -> CleanedPicture? {
-        guard !request.restore.isEmpty else { return nil }
-        let restored = Restoration(
-            steps: request.restore, border: border, perMillimetre: perMillimetre, turned: turned
-        ).restored(layer)
-        let lines = restored.exactly(Trace(restored.layer, perMillimetre: provisional).lines)
-        let picture = picture(
-            lines, border: border, turned: turned, size: size, perMillimetre: perMillimetre,
-            ink: inkColour(layer.ink))
-        return CleanedPicture(picture: picture, entries: restored.entries)
-    }
-
     /// Ink beyond the border is not the seal's.
     private func clear(_ layer: inout InkLayer, outside border: Border, by slack: Double) {
         for y in 0..<layer.coverage.height {
