@@ -142,6 +142,7 @@ private let sample = VectorPicture(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40mm\" height=\"30mm\" viewBox=\"0 0 40 30\">"
             + "<path fill=\"#c8102e\" d=\"M0 0l40 0 0 30-40 0zM20 5c-5.523 0-10 4.477-10 10l.5 1z\"/></svg>\n"
         #expect(try VectorPicture(svg: Bytes(text.utf8)).svg() == Bytes(text.utf8))
+    }
 
     @Test func aPictureOfUnknownSizeHasNoUnitAndIsNoSeals() throws {
         let text = String(decoding: try sample.svg(sized: false), as: UTF8.self)
