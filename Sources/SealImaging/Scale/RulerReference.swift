@@ -34,7 +34,8 @@ struct RulerReference: Sendable {
     private static func ticks(_ line: PrintedLine, from: Double, to: Double, d: Double) -> [Double] {
         var found: [Double] = []
         var (sum, weight, most) = (0.0, 0.0, 0.0)
-        let step = 0.5
+        // Two samples a pixel where ticks stand close; a long line's ticks are wide apart.
+        let step = to - from > 1500 ? 0.75 : 0.5
         var s = from
         while s <= to {
             let dark = line.darkness(s, d)
