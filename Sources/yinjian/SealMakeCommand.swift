@@ -15,7 +15,9 @@ struct SealMakeCommand: ParsableCommand {
             ))
     }
 
-    @Option(name: .long, help: ArgumentHelp(say("扫描的印模（PNG 或 JPEG）", "the scanned impression (PNG or JPEG)")))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(say("扫描的印模（PNG、JPEG、BMP、TIFF 或 PDF）", "the scanned impression (PNG, JPEG, BMP, TIFF, PDF)")))
     var scan: String
 
     @Option(name: .long, help: ArgumentHelp(say("印章名称", "the seal's name")))

@@ -12,6 +12,7 @@ struct FlatPage: Sendable {
 
     /// Finer than any scanner's usual setting: what a seal has is seen at it.
     private static let finest = 600 / 25.4
+    private static let mostPixels = 22_000_000
     /// Paper along the sheet's edges that is not looked at, millimetres: there the ground's colour mixes in.
     private static let rim = 0.7
 
@@ -27,8 +28,9 @@ struct FlatPage: Sendable {
             }
         }
         guard finest.isFinite, finest > 1 else { return nil }
-        // Never more pixels than the picture has to give, within a tenth.
-        let bound = Double(min(limits.pixels, max(picture.width * picture.height, 1_000_000))) * 1.1
+        // Never more pixels than the picture has to give, within a tenth, nor than a page of A4 has at 500 DPI.
+        let given = max(picture.width * picture.height, 1_000_000)
+        let bound = 1.1 * Double(min(limits.pixels, min(given, Self.mostPixels)))
         let density = min(finest, Self.finest, (bound / (width * height)).squareRoot())
         let flatToPicture = Homography(scale: 1 / density).followed(by: toPixels)
         let size = (Int((width * density).rounded(.down)), Int((height * density).rounded(.down)))

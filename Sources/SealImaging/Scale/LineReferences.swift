@@ -9,7 +9,7 @@ enum LineReferences {
         var bar: BarReference?
         var ruler: RulerReference?
         // Tables have dozens of lines; a page's worth is looked at, the longest first.
-        let lines = DarkLines(raster).lines.sorted { squaredLength($0) > squaredLength($1) }.prefix(60)
+        let lines = DarkLines(raster).lines.sorted { squaredLength($0) > squaredLength($1) }.prefix(40)
         for rough in lines {
             guard let line = PrintedLine(raster, rough) else { continue }
             if let found = RulerReference(line) {

@@ -73,7 +73,7 @@ struct PrintedLine: Sendable {
 
     /// Whether print covers a place of the line, a pixel to either side forgiven.
     private func isDark(_ s: Double) -> Bool {
-        max(darkness(s, 0), max(darkness(s, -1), darkness(s, 1))) > 0.25
+        darkness(s, 0) > 0.25 || darkness(s, -1) > 0.25 || darkness(s, 1) > 0.25
     }
 
     /// Follows the line outwards from its middle until it ends; gaps of a hundredth of its length are bridged.
@@ -83,7 +83,7 @@ struct PrintedLine: Sendable {
             var (s, last) = (length / 2, length / 2)
             while abs(s - last) <= bridge, abs(s - length / 2) < length {
                 if isDark(s) { last = s }
-                s += direction * 0.5
+                s += direction
             }
             return last
         }

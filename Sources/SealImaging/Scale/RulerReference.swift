@@ -15,9 +15,11 @@ struct RulerReference: Sendable {
         var best: (comb: TickComb, side: Double)?
         for side in [-1.0, 1] {
             // Millimetre ticks are one to three times as long as they stand apart; rulers are 30 to 300 mm long.
-            for part in [0.004, 0.006, 0.009, 0.013, 0.019, 0.028] {
+            for part in [0.009, 0.004, 0.006, 0.013, 0.019, 0.028] {
                 let d = side * max(2.5, part * (end - start))
                 let ticks = Self.ticks(line, from: start - 3, to: end + 3, d: d)
+                // Bare beside the line at a millimetre or so: nothing stands on this side.
+                if part == 0.009, ticks.count < 6 { break }
                 guard let comb = TickComb(ticks) else { continue }
                 if comb.count > (best?.comb.count ?? 0) { best = (comb, side) }
             }
@@ -32,7 +34,8 @@ struct RulerReference: Sendable {
     private static func ticks(_ line: PrintedLine, from: Double, to: Double, d: Double) -> [Double] {
         var found: [Double] = []
         var (sum, weight, most) = (0.0, 0.0, 0.0)
-        let step = 0.5
+        // Two samples a pixel where ticks stand close; a long line's ticks are wide apart.
+        let step = to - from > 1500 ? 0.75 : 0.5
         var s = from
         while s <= to {
             let dark = line.darkness(s, d)

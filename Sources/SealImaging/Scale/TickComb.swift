@@ -20,7 +20,9 @@ struct TickComb: Sendable {
         guard ticks.count >= 20 else { return nil }
         let gaps = zip(ticks, ticks.dropFirst()).map { $1 - $0 }.sorted()
         let usual = gaps[gaps.count / 2]
-        guard usual > 2.5 else { return nil }
+        // Characters stand at all distances: most neighbours of a comb are one pitch apart.
+        let regular = gaps.count { abs($0 - usual) < max(0.12 * usual, 0.75) }
+        guard usual > 2.5, regular * 5 >= gaps.count * 2 else { return nil }
         var best: TickComb?
         for anchor in stride(from: 0, to: ticks.count, by: max(1, ticks.count / 16)) {
             guard let trial = TickComb(ticks, anchor: ticks[anchor], pitch: usual) else { continue }
