@@ -52,6 +52,8 @@ package struct Measurement: Sendable, Hashable, Codable {
     package var outlines: Int
     /// Lines and curves of all outlines.
     package var segments: Int
+    /// Star, lines of the border, texts: what of them was seen.
+    package var features: SealFeatures
 }
 
 /// What told which way is up.

@@ -19,7 +19,10 @@ struct ImpressionWorker {
         clear(&layer, outside: candidate.border, by: 0.7 * provisional)
         let lines = Trace(layer, perMillimetre: provisional).lines
         let border = BorderFit.refined(candidate.border, lines: lines, perMillimetre: provisional)
-        let upright = Upright(border: border, layer: layer)
+        let profile = BorderProfile(border, layer: layer, perMillimetre: provisional)
+        let carving = Carving(border: border, layer: layer, profile: profile, perMillimetre: provisional)
+        let drawing = layer.drawing(carving, within: border, margin: 0.3 * provisional)
+        let upright = Upright(border: border, layer: drawing)
         let size = border.extent(turned: upright.turned)
         let weighed = try scale.weighed(width: size.x, height: size.y, request: request)
         let evidence = weighed.evidence
@@ -55,11 +58,15 @@ struct ImpressionWorker {
             throw ImagingFault(.tooRough, ["segments": "\(segments)"])
         }
         let measurement = Measurement(
-            shape: border.shape, carving: judge.carving, ink: InkName(ink: layer.ink), inkColour: picture.ink,
+            shape: border.shape, carving: carving, ink: InkName(ink: layer.ink), inkColour: picture.ink,
             width: Millimetres(millimetres.x), height: Millimetres(millimetres.y), sizeKnown: evidence.isKnown,
             sizeUncertainty: uncertainty(of: max(millimetres.x, millimetres.y), evidence), scale: evidence,
             turned: upright.turned * 180 / .pi, uprightFrom: upright.source, centre: border.centre,
-            outlines: picture.outlines.count, segments: segments)
+            outlines: picture.outlines.count, segments: segments,
+            features: SealFeatures(
+                border: border, layer: drawing, carving: carving,
+                profile: BorderProfile(border, layer: layer, perMillimetre: density.perMillimetre), upright: upright,
+                perMillimetre: density.perMillimetre))
         let impression = Impression(
             picture: picture, measurement: measurement, quality: judge.quality, findings: findings)
         guard request.explain else { return (impression, nil) }

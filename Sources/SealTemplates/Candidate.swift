@@ -7,17 +7,20 @@ struct Candidate {
     private let freedom: Double
     /// How many marks that were looked for and seen belong to the form.
     private let agreements: Int
+    /// Whether the size alone would conform.
+    private let fits: Bool
 
     init(template: SealTemplate, match: TemplateMatch, form: MeasuredForm) {
         self.match = match
+        fits = match.distance <= template.tolerance.value + form.uncertainty.value + 0.0005
         freedom = template.width.maximum.value - template.width.minimum.value
         let star = template.parts.contains { if case .star = $0 { true } else { false } }
         agreements =
             (form.star == true && star ? 1 : 0) + (form.doubleBorder == true && template.border.inner != nil ? 1 : 0)
     }
 
-    /// Conforming forms first, then those with fewer contradictions and more agreements. Among conforming ones an
-    /// exact size says more than a range; among the others the nearer size does.
+    /// Conforming forms first, then those of the right size, then those with fewer contradictions and more agreements.
+    /// Among conforming ones an exact size says more than a range; among the others the nearer size does.
     func precedes(_ other: Candidate) -> Bool {
         if let decided = precedesClearly(other) { return decided }
         return match.template < other.match.template
@@ -28,6 +31,7 @@ struct Candidate {
 
     private func precedesClearly(_ other: Candidate) -> Bool? {
         if match.conforms != other.match.conforms { return match.conforms }
+        if fits != other.fits { return fits }
         let (mine, others) = (match.contradictions.count, other.match.contradictions.count)
         if mine != others { return mine < others }
         if agreements != other.agreements { return agreements > other.agreements }

@@ -19,7 +19,7 @@ extension MeasuredForm {
             template: template.id, names: template.names, widthDeviation: template.width.deviation(of: across),
             heightDeviation: template.height.deviation(of: down), conforms: false, contradictions: contradictions)
         // Half a micrometre: 40.6 mm against 40 ± 0.5 with 0.1 of uncertainty is on the line, and the line is inside.
-        match.conforms = match.distance <= allowed + 0.0005 && contradictions.isEmpty
+        match.conforms = match.distance <= allowed + 0.0005 && match.objections.isEmpty
         return match
     }
 
@@ -27,10 +27,15 @@ extension MeasuredForm {
     private func contradictions(_ template: SealTemplate) -> [String] {
         var out: [String] = []
         let stars = template.parts.filter { if case .star = $0 { true } else { false } }
-        let emblems = template.parts.contains { if case .emblem = $0 { true } else { false } }
         if star == false && stars.contains(where: \.required) { out.append("missingStar") }
-        // An emblem holds stars of its own: only a form with nothing in the centre contradicts a star.
-        if star == true && stars.isEmpty && !emblems { out.append("unexpectedStar") }
+        // The stars within an emblem are small: what is seen as the star of a seal stands for itself.
+        if star == true && stars.isEmpty { out.append("unexpectedStar") }
+        if ringText == false && template.parts.contains(where: { $0.required && $0.isRingText }) {
+            out.append("missingRingText")
+        }
+        if lineText == false && template.parts.contains(where: { $0.required && $0.isLineText }) {
+            out.append("missingLineText")
+        }
         if doubleBorder == false && template.border.inner != nil { out.append("missingInnerBorder") }
         if doubleBorder == true && template.border.inner == nil { out.append("unexpectedInnerBorder") }
         if let borderWidth, borderWidth.value.isFinite,
@@ -41,8 +46,9 @@ extension MeasuredForm {
         return out
     }
 
-    /// What to tell whatever form was expected; `ranked` is best first.
-    func findings(_ ranked: [Candidate]) -> [Finding] {
+    /// What to tell whatever form was named; `ranked` is best first. What speaks against the best form is told with the
+    /// named one when both are the same.
+    func findings(_ ranked: [Candidate], expected: SealTemplate?) -> [Finding] {
         var out: [Finding] = []
         if let best = ranked.first {
             var details = sizes.merging(best.match.details) { a, _ in a }
@@ -52,6 +58,10 @@ extension MeasuredForm {
                 best.match.conforms
                     ? Finding("conformity.conforms", .notice, details)
                     : Finding("conformity.nearest", .warning, details))
+            let told = best.match.template == expected?.id ? [] : best.match.contradictions
+            out += told.map {
+                Finding("conformity.\($0)", best.match.conforms ? .notice : .warning, ["template": best.match.template])
+            }
         } else {
             out.append(Finding(shape == nil ? "conformity.freeForm" : "conformity.noForm", .warning, sizes))
         }
@@ -99,6 +109,11 @@ extension MeasuredForm {
     }
 
     private var sizes: [String: String] { ["width": width.text, "height": height.text] }
+}
+
+extension TemplatePart {
+    fileprivate var isRingText: Bool { if case .arcText = self { true } else { false } }
+    fileprivate var isLineText: Bool { if case .lineText = self { true } else { false } }
 }
 
 extension TemplateMatch {

@@ -17,15 +17,20 @@ package struct MeasuredForm: Hashable, Sendable {
     package var doubleBorder: Bool?
     /// The outer border's line width; `nil` when it was not measured.
     package var borderWidth: Millimetres?
+    /// Whether characters stand along the border; `nil` when that is not known.
+    package var ringText: Bool?
+    /// Whether lines of text stand within the ring; `nil` when that is not known.
+    package var lineText: Bool?
 
     package init(
         shape: FormShape?, width: Millimetres, height: Millimetres, uncertainty: Millimetres = Millimetres(0.1),
         declaredWidth: Millimetres? = nil, declaredHeight: Millimetres? = nil, star: Bool? = nil,
-        doubleBorder: Bool? = nil, borderWidth: Millimetres? = nil
+        doubleBorder: Bool? = nil, borderWidth: Millimetres? = nil, ringText: Bool? = nil, lineText: Bool? = nil
     ) {
         (self.shape, self.width, self.height, self.uncertainty) = (shape, width, height, uncertainty)
         (self.declaredWidth, self.declaredHeight) = (declaredWidth, declaredHeight)
         (self.star, self.doubleBorder, self.borderWidth) = (star, doubleBorder, borderWidth)
+        (self.ringText, self.lineText) = (ringText, lineText)
     }
 }
 
@@ -39,8 +44,15 @@ package struct TemplateMatch: Codable, Hashable, Sendable {
     /// Both deviations within the form's tolerance and the measurement's uncertainty, and no part contradicts it.
     package var conforms: Bool
     /// What speaks against the form although the size may fit: `missingStar`, `unexpectedStar`, `missingInnerBorder`,
-    /// `unexpectedInnerBorder`, `borderWidth`.
+    /// `missingRingText`, `missingLineText`, `unexpectedInnerBorder`, `borderWidth`. The last two do not keep a seal
+    /// from conforming: no regulation says how the line of a border is drawn.
     package var contradictions: [String]
+
+    /// The parts the form asks for that were looked for and not seen.
+    package var missing: [String] { contradictions.filter { $0.hasPrefix("missing") } }
+
+    /// What keeps a seal of the right size from conforming.
+    var objections: [String] { contradictions.filter { !["unexpectedInnerBorder", "borderWidth"].contains($0) } }
 
     /// The larger of both deviations, without sign, in millimetres.
     var distance: Double { max(abs(widthDeviation.value), abs(heightDeviation.value)) }
@@ -50,6 +62,9 @@ package struct TemplateMatch: Codable, Hashable, Sendable {
 package struct Conformity: Codable, Hashable, Sendable {
     package var matches: [TemplateMatch]
     package var findings: [Finding]
+
+    /// The form that describes the impression best, conforming or not.
+    package var best: TemplateMatch? { matches.first }
 
     /// Forms farther off than this, in millimetres, are not offered.
     package static let horizon = 6.0
@@ -70,7 +85,7 @@ package struct Conformity: Codable, Hashable, Sendable {
             .filter { $0.match.distance <= horizon }
             .sorted { $0.precedes($1) }
         let matches = ranked.map(\.match)
-        var findings = form.findings(ranked)
+        var findings = form.findings(ranked, expected: expected)
         if let expected { findings += form.findings(expected: expected) }
         return Conformity(matches: matches, findings: findings)
     }

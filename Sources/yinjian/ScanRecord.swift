@@ -41,6 +41,12 @@ struct ScanRecord: Encodable {
         var actions: [String]
         var findings: [Reason]
         var templates: [String]
+        var carving: String
+        var parts: ScanParts
+        /// Absent unless `sizeKnown`.
+        var conformity: Conformity?
+        /// In one sentence: form, size, parts, the official form it has, and how the declared size differs.
+        var text: String
     }
 
     var status: String
@@ -66,7 +72,8 @@ struct ScanRecord: Encodable {
                 },
                 angleDegrees: seal.angleDegrees, segments: seal.segments, scores: seal.scores,
                 quality: seal.verdict, actions: seal.actions, findings: seal.findings.map(reason),
-                templates: seal.templates)
+                templates: seal.templates, carving: seal.carving, parts: seal.parts,
+                conformity: seal.conformity.map { Conformity($0) }, text: Self.sentence(seal, words))
         }
     }
 
@@ -77,7 +84,10 @@ struct ScanRecord: Encodable {
                 size = String(format: "%.1f × %.1f mm, %.0f DPI", width, height, dpi)
             }
             Console.line("\(seal.file): \(Door.words.sentence("shape." + seal.shape)), \(size), \(seal.ink)")
-            for finding in seal.findings { Console.line("  - \(finding.text)") }
+            Console.line("  = \(seal.text)")
+            for finding in seal.findings where !Self.told.contains(finding.code) {
+                Console.line("  - \(finding.text)")
+            }
             for template in seal.templates { Console.line("  · \(template)") }
         }
         if seals.isEmpty { Console.line(say("印模被拒绝：", "impression refused:")) }

@@ -8,6 +8,10 @@ struct DrawnSeal {
     var diameter = Point(40, 40)
     var shape = SealShape.round
     var ring = 1.2
+    /// Further lines within a ring: the bare gap before each, and its width.
+    var inner: [(gap: Double, width: Double)] = []
+    /// Characters are light on a solid ground.
+    var isYin = false
     /// Radius of a round spot in the middle.
     var dot = 0.0
     var star = 7.0
@@ -30,6 +34,7 @@ struct DrawnSeal {
             if (p.x / ia) * (p.x / ia) + (p.y / ib) * (p.y / ib) >= 1 {
                 return abs(atan2(p.y, p.x)) * 180 / .pi > ringGap
             }
+            if isInInnerLine(p) { return true }
         case .square, .rectangle:
             guard abs(p.x) <= a, abs(p.y) <= b else { return false }
             if abs(p.x) >= a - ring || abs(p.y) >= b - ring { return true }
@@ -38,7 +43,20 @@ struct DrawnSeal {
             let around = (0..<16).map { p + Point(cos(Double($0) * .pi / 8), sin(Double($0) * .pi / 8)) * ring }
             if !around.allSatisfy(isInShield) { return true }
         }
-        return isStar(p) || (bars && isBar(p)) || length(p) < dot
+        let isDrawn = isStar(p) || (bars && isBar(p)) || length(p) < dot
+        return isDrawn != isYin
+    }
+
+    private func isInInnerLine(_ p: Point) -> Bool {
+        var depth = ring
+        for line in inner {
+            let (a, b) = (diameter.x / 2 - depth - line.gap, diameter.y / 2 - depth - line.gap)
+            let (ia, ib) = (a - line.width, b - line.width)
+            let isWithin = (p.x / a) * (p.x / a) + (p.y / b) * (p.y / b) < 1
+            if isWithin && (p.x / ia) * (p.x / ia) + (p.y / ib) * (p.y / ib) >= 1 { return true }
+            depth += line.gap + line.width
+        }
+        return false
     }
 
     /// A shield: straight above, drawn together to a point below.
@@ -123,6 +141,13 @@ struct DrawnPage {
         lay(ink, strength: 1, centre: centre, reach: max(width, height)) { p in
             abs(p.x) <= width / 2 && abs(p.y) <= height / 2
         }
+    }
+
+    /// Anything else in ink, as a function of the place relative to `centre`.
+    mutating func ink(
+        _ colour: (Double, Double, Double), around centre: Point, reach: Double, _ isInked: (Point) -> Bool
+    ) {
+        lay(colour, strength: 1, centre: centre, reach: reach, isInked)
     }
 
     /// Paper again where ink was.

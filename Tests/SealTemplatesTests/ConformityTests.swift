@@ -94,6 +94,44 @@ import Testing
         #expect(!limited.conforms)
     }
 
+    @Test func `a thin second line and a thick border are told and do not keep a seal from conforming`() throws {
+        var measured = form(.round, 42, 42, star: true, double: true)
+        measured.borderWidth = Millimetres(2.6)
+        let conformity = Conformity.judge(measured, against: catalogue)
+        let best = try #require(conformity.best)
+        #expect(best.template == "state-owned-company-round-42" && best.conforms && best.missing.isEmpty)
+        #expect(
+            codes(conformity)
+                == ["conformity.conforms", "conformity.unexpectedInnerBorder", "conformity.borderWidth"])
+        #expect(conformity.findings.allSatisfy { $0.severity == .notice })
+    }
+
+    @Test func `missing parts are told of the best form and once of the named one`() throws {
+        var measured = form(.round, 38, 38, star: false, double: false)
+        (measured.ringText, measured.lineText) = (false, false)
+        let alone = Conformity.judge(measured, against: catalogue)
+        let best = try #require(alone.best)
+        #expect(!best.conforms)
+        #expect(best.missing == ["missingStar", "missingRingText"])
+        #expect(
+            codes(alone) == ["conformity.nearest", "conformity.missingStar", "conformity.missingRingText"])
+        let named = try catalogue.template(best.template)
+        #expect(codes(Conformity.judge(measured, against: catalogue, expected: named)) == codes(alone))
+        let contract = try catalogue.template("contract-round-38-42")
+        #expect(measured.match(contract)?.missing == ["missingRingText", "missingLineText"])
+    }
+
+    @Test func `a star is no emblem`() throws {
+        let ministry = try catalogue.template("ministry-round-50")
+        #expect(form(.round, 50, 50, star: true).match(ministry)?.contradictions == ["unexpectedStar"])
+        #expect(form(.round, 50, 50, star: false).match(ministry)?.conforms == true)
+    }
+
+    @Test func `parts nobody looked for are not missing`() throws {
+        let limited = try catalogue.template("limited-company-round-40")
+        #expect(form(.round, 40, 40).match(limited)?.missing == [])
+    }
+
     @Test func `what contradicts the form the applicant named is told one by one`() throws {
         let union = try catalogue.template("trade-union-round-42")
         let single = Conformity.judge(form(.round, 42, 42, double: false), against: catalogue, expected: union)

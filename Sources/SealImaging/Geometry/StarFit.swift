@@ -17,6 +17,8 @@ struct StarFit {
 
     /// Agreement from which it is a star; a dry print of one has 0.6, text and emblems less than 0.3.
     static let surely = 0.5
+    /// Agreement below which there is none.
+    static let hardly = 0.3
 
     /// The best star, however poor.
     init(_ ink: PolarInk, ellipse: Ellipse, layer: InkLayer) {

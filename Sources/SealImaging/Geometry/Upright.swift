@@ -29,7 +29,11 @@ struct Upright {
         case .frame(let f): sides(f)
         case .ellipse(let e) where border.shape == .ellipse: axes(e, layer)
         case .ellipse(let e): ring(e, layer)
-        case .free: doubt = .all
+        case .free(let outline):
+            doubt = .all
+            if let found = Self.turn(of: outline, layer: layer) {
+                (turned, source, doubt) = (found.turned, found.source, .quarterTurn)
+            }
         }
         turned = Self.wrapped(turned)
     }

@@ -150,7 +150,13 @@ struct SealFinder: Sendable {
             found.append(best)
         }
         // Without colour every cell of a table is a closed line around print.
-        if found.isEmpty, !map.hue.isEmpty, let free = freeBorder(region, label, regions, inked) { found.append(free) }
+        if !map.hue.isEmpty {
+            let free = FreeSearch(
+                mask: inked.mask, width: map.width, height: map.height, perMillimetre: perMillimetre)
+            found = free.preferred(found, region: region)
+        }
+        let content = SealContent(mask: mask, width: map.width, height: map.height)
+        found = found.filter { $0.cutBy != nil || content.isThere(within: $0.border) }
         return found.map {
             var candidate = $0
             candidate.hue = hue
@@ -189,20 +195,5 @@ struct SealFinder: Sendable {
             }
         }
         return best?.candidate
-    }
-
-    private func freeBorder(
-        _ region: Regions.Region, _ label: Int32, _ regions: Regions, _ inked: InkedRegion
-    ) -> SealCandidate? {
-        let search = FreeBorderSearch(region: region, label: label, regions: regions, inked: inked)
-        guard let outline = search.outline(perMillimetre: perMillimetre) else { return nil }
-        let border = Border.free(outline)
-        let (long, short) = border.sides
-        // Loops of handwriting and single characters are smaller.
-        guard short >= characterSide * perMillimetre, long <= sides.upperBound * perMillimetre else { return nil }
-        let (coverage, _) = inked.coverage(of: border, tolerance: max(1.2, 0.5 * perMillimetre))
-        guard coverage > 0.8 else { return nil }
-        let cut = inked.cut(border, perMillimetre: perMillimetre)
-        return SealCandidate(border: border, hue: 0, coverage: coverage, cutBy: cut)
     }
 }

@@ -1,11 +1,9 @@
 import SealBase
 
-/// Ink statistics within a border.
+/// How much of a border printed.
 struct InkInside {
     /// Part of the border where ink stands within half a millimetre.
     private(set) var border = 0.0
-    /// Part of the area within the border that is inked.
-    private(set) var inked = 0.0
 
     init(layer: InkLayer, border: Border) {
         let field = layer.coverage
@@ -26,15 +24,5 @@ struct InkInside {
             if seen { seenPlaces += 1 }
         }
         self.border = Double(seenPlaces) / Double(max(places.count, 1))
-        var (ink, all) = (0, 0)
-        for y in stride(from: 0, to: field.height, by: 2) {
-            for x in stride(from: 0, to: field.width, by: 2) {
-                let p = Point(Double(x + layer.left) + 0.5, Double(y + layer.top) + 0.5)
-                guard border.distance(p) < 0 else { continue }
-                all += 1
-                if field[x, y] > 0.5 { ink += 1 }
-            }
-        }
-        inked = Double(ink) / Double(max(all, 1))
     }
 }

@@ -17,7 +17,6 @@ struct QualityJudge {
     }
 
     let quality: ImpressionQuality
-    let carving: Carving
 
     /// Fewer pixels a millimetre than this show no levels within a stroke.
     private static let levelDensity = 7.0
@@ -25,8 +24,6 @@ struct QualityJudge {
     init(_ seen: Evidence, configuration: ScanConfiguration) {
         let (field, perMillimetre) = (seen.layer.asStamped ?? seen.layer.coverage, seen.density.perMillimetre)
         let inside = InkInside(layer: seen.layer, border: seen.border)
-        // A yang seal leaves most of its ground bare, a yin seal inks it.
-        carving = inside.inked > 0.52 ? .yin : .yang
         let tails = EdgeTails(field, perMillimetre: perMillimetre)
         // The pixels' own blur is the scan's density, not the impression's.
         let blur = max(0, tails.usual - 1.6 / max(perMillimetre, 0.1))

@@ -33,15 +33,12 @@ enum ImpressionReader {
 
     private static func isPDF(_ octets: Bytes) -> Bool { octets.starts(with: "%PDF-".utf8) }
 
-    /// The official forms an impression conforms to (ES-1, ES-4).
+    /// The official forms an impression conforms to (ES-1, ES-4), and the same for the doors.
     static func conformity(
         of impression: Impression, declared: DeclaredScale, in catalogue: TemplateCatalogue
-    ) -> Conformity {
-        let measured = impression.measurement
-        let shape = FormShape(rawValue: measured.shape.rawValue)
-        let form = MeasuredForm(
-            shape: shape, width: measured.width, height: measured.height, declaredWidth: declared.width,
-            declaredHeight: declared.height, star: measured.uprightFrom == .star ? true : nil)
-        return Conformity.judge(form, against: catalogue)
+    ) -> (Conformity, ScanConformity) {
+        let form = MeasuredForm(impression.measurement, declared: declared)
+        let conformity = Conformity.judge(form, against: catalogue)
+        return (conformity, ScanConformity(conformity, form: form))
     }
 }

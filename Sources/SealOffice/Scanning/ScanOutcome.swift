@@ -40,6 +40,11 @@ package struct ScanOutcome: Sendable {
         package var findings: [Finding]
         /// Identifiers of the official forms it conforms to, best first.
         package var templates: [String]
+        /// `yang` or `yin`.
+        package var carving: String
+        package var parts: ScanParts
+        /// `nil` when nothing told the size.
+        package var conformity: ScanConformity?
     }
 
     package var seals: [Seal]

@@ -22,7 +22,7 @@ package enum Scanning {
         for (index, impression) in reading.impressions.enumerated() {
             let outputs = order.all ? order.outputs.numbered(index + 1) : order.outputs
             files += try self.files(impression, outputs)
-            var conformity: Conformity?
+            var conformity: (Conformity, ScanConformity)?
             if impression.measurement.sizeKnown {
                 conformity = ImpressionReader.conformity(of: impression, declared: order.scale, in: catalogue)
             }
@@ -58,7 +58,7 @@ package enum Scanning {
     }
 
     private static func seal(
-        _ impression: Impression, _ conformity: Conformity?, _ outputs: ScanOutputs
+        _ impression: Impression, _ conformity: (Conformity, ScanConformity)?, _ outputs: ScanOutputs
     ) -> ScanOutcome.Seal {
         let measured = impression.measurement
         let quality = impression.quality
@@ -69,7 +69,9 @@ package enum Scanning {
             readings: measured.scale.readings.map(reading), angleDegrees: measured.turned, segments: measured.segments,
             scores: Dictionary(uniqueKeysWithValues: quality.scores.map { ($0.key.rawValue, $0.value) }),
             verdict: quality.verdict.rawValue, actions: actions(quality),
-            findings: impression.findings + (conformity?.findings ?? []),
-            templates: (conformity?.matches ?? []).filter(\.conforms).map(\.template))
+            findings: impression.findings + (conformity?.0.findings ?? []),
+            templates: (conformity?.0.matches ?? []).filter(\.conforms).map(\.template),
+            carving: measured.carving.rawValue, parts: ScanParts(measured.features, isSized: measured.sizeKnown),
+            conformity: conformity?.1)
     }
 }

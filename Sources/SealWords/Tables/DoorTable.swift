@@ -29,6 +29,10 @@ let doorTable = #"""
     shape.free	异形	free form
     shape.freeform	异形	free form
     shape.freeForm	异形	free form
+    part.missingStar	五角星	star
+    part.missingRingText	环形文字	name along the border
+    part.missingLineText	横排文字	line of text
+    part.missingInnerBorder	内边线	inner line of the border
     sealType.1	单位印章	unit seal
     sealType.2	个人印章	personal seal
     sealType.3	设备印章	device seal

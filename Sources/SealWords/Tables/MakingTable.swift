@@ -5,7 +5,7 @@ let makingTable = #"""
     templates.emptyCatalogue	没有任何印章规格。	There is no seal form at all.
     templates.unknownTemplate	没有名为 {id} 的印章规格，可用 yinjian template list 查看。	There is no seal form {id}: see yinjian template list.
     conformity.conforms	{width}×{height} mm，符合“{nameZh}”（{template}），偏差 {deviation} mm。	{width} × {height} mm, matches “{nameEn}” ({template}), deviation {deviation} mm.
-    conformity.nearest	{width}×{height} mm，不符合任何规格；最接近“{nameZh}”（{template}），相差 {deviation} mm。	{width} × {height} mm matches no form; the nearest is “{nameEn}” ({template}), {deviation} mm off.
+    conformity.nearest	{width}×{height} mm，不完全符合任何规格；最接近“{nameZh}”（{template}），尺寸相差 {deviation} mm。	{width} × {height} mm matches no form in full; the nearest is “{nameEn}” ({template}), {deviation} mm off in size.
     conformity.noForm	{width}×{height} mm，没有相近的印章规格。	{width} × {height} mm: no form is near.
     conformity.freeForm	印章外形不规则（{width}×{height} mm），无法与规格比对。	The outline is free ({width} × {height} mm): it cannot be compared with forms.
     conformity.notMeasured	尺寸未知，无法与规格比对。	The size is unknown: it cannot be compared with forms.
@@ -13,11 +13,13 @@ let makingTable = #"""
     conformity.declaredDiffers	申报 {declaredWidth}×{declaredHeight} mm，实测 {width}×{height} mm，相差 {deviation} mm。	Declared {declaredWidth} × {declaredHeight} mm, measured {width} × {height} mm: differs by {deviation} mm.
     conformity.otherShape	外形为 {shape}，与所选规格 {template} 不同。	The shape is {shape}, not that of the form {template}.
     conformity.otherSize	{width}×{height} mm，与所选规格 {template} 相差 {deviation} mm。	{width} × {height} mm is {deviation} mm off the form {template}.
-    conformity.missingStar	所选规格 {template} 应有五角星，未见。	The form {template} has a star; none was seen.
-    conformity.unexpectedStar	所选规格 {template} 没有五角星，却见到一枚。	The form {template} has no star; one was seen.
-    conformity.missingInnerBorder	所选规格 {template} 应为双边，只见一道。	The form {template} has a double border; one line was seen.
-    conformity.unexpectedInnerBorder	所选规格 {template} 为单边，却见双边。	The form {template} has a single border; two lines were seen.
-    conformity.borderWidth	边线宽度与所选规格 {template} 不符。	The border's width is not that of the form {template}.
+    conformity.missingStar	规格 {template} 应有五角星，未见。	The form {template} has a star; none was seen.
+    conformity.missingRingText	规格 {template} 沿边应有环形文字，未见。	The form {template} has a name along the border; none was seen.
+    conformity.missingLineText	规格 {template} 应有横排文字，未见。	The form {template} has a line of text; none was seen.
+    conformity.unexpectedStar	规格 {template} 没有五角星，却见到一枚。	The form {template} has no star; one was seen.
+    conformity.missingInnerBorder	规格 {template} 应为双边，只见一道。	The form {template} has a double border; one line was seen.
+    conformity.unexpectedInnerBorder	规格 {template} 为单边，却见双边。	The form {template} has a single border; two lines were seen.
+    conformity.borderWidth	边线宽度与规格 {template} 不符。	The border's width is not that of the form {template}.
     making.badName	{field} 不能为空、不能超过 {limit} 个字符、首尾不能有空格、不能含不可见字符。	{field} must not be empty, over {limit} characters, begin or end with a space, or hold invisible characters.
     making.badCreditCode	统一社会信用代码不合 GB 32100（{reason}）。	Not a unified social credit code of GB 32100 ({reason}).
     making.badOrganisationCode	组织机构代码不合 GB 11714（{reason}）。	Not an organisation code of GB 11714 ({reason}).
