@@ -25,7 +25,7 @@ struct FreeSearch {
         let free = best(left: region.left, top: region.top, right: region.right, bottom: region.bottom)
         guard let free, free.coverage > coverage else { return found }
         let around = free.outline.walk(240).map(\.at)
-        let reach = 0.8 * perMillimetre
+        let reach = 0.5 * perMillimetre
         let explained = around.count { p in found.contains { abs($0.border.distance(p)) < reach } }
         guard explained * 5 < around.count * 4 else { return found }
         return [SealCandidate(border: .free(free.outline), hue: 0, coverage: free.coverage, cutBy: nil)]
