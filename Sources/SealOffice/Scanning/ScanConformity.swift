@@ -59,8 +59,9 @@ extension MeasuredForm {
         let seen = measured.features
         self.init(
             shape: FormShape(rawValue: measured.shape.rawValue), width: measured.width, height: measured.height,
-            // The edge itself is known to a tenth at best; a scale that leaves more than half a millimetre tells no form.
-            uncertainty: Millimetres(min(max(measured.sizeUncertainty.value, 0.1), 0.5)), declaredWidth: declared.width, declaredHeight: declared.height, star: seen.star?.known,
+            // The edge is known to a tenth at best; a scale that leaves more than half a millimetre tells no form.
+            uncertainty: Millimetres(min(max(measured.sizeUncertainty.value, 0.1), 0.5)),
+            declaredWidth: declared.width, declaredHeight: declared.height, star: seen.star?.known,
             doubleBorder: seen.borderLines.map { $0 > 1 }, borderWidth: seen.borderWidth,
             ringText: seen.ringText?.known, lineText: seen.middleText?.known)
     }
