@@ -149,6 +149,8 @@ struct SealFinder: Sendable {
             silhouette.removeAll { best.border.distance($0) < slack }
             found.append(best)
         }
+        let free = FreeSearch(mask: inked.mask, width: map.width, height: map.height, perMillimetre: perMillimetre)
+        found = free.preferred(found, region: region)
         // Without colour every cell of a table is a closed line around print.
         if !map.hue.isEmpty {
             let free = FreeSearch(
