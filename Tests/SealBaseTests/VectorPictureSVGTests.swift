@@ -144,12 +144,6 @@ private let sample = VectorPicture(
         #expect(try VectorPicture(svg: Bytes(text.utf8)).svg() == Bytes(text.utf8))
     }
 
-    @Test func aPictureOfUnknownSizeHasNoUnitAndIsNoSeals() throws {
-        let text = String(decoding: try sample.svg(sized: false), as: UTF8.self)
-        #expect(text.contains(#"width="40" height="30" viewBox="0 0 40 30""#))
-        #expect(throws: VectorPictureFault.self) { try VectorPicture(svg: sample.svg(sized: false)) }
-    }
-
     @Test(arguments: [Double.nan, .infinity, -.infinity, 1e300, 10_001])
     func refusesToWriteWhatHasNoPlace(value: Double) {
         var picture = sample
