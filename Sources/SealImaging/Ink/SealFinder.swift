@@ -152,11 +152,7 @@ struct SealFinder: Sendable {
         let free = FreeSearch(mask: inked.mask, width: map.width, height: map.height, perMillimetre: perMillimetre)
         found = free.preferred(found, region: region)
         // Without colour every cell of a table is a closed line around print.
-        if !map.hue.isEmpty {
-            let free = FreeSearch(
-                mask: inked.mask, width: map.width, height: map.height, perMillimetre: perMillimetre)
-            found = free.preferred(found, region: region)
-        }
+        if map.hue.isEmpty { found.removeAll { $0.border.shape == .free } }
         let content = SealContent(mask: mask, width: map.width, height: map.height)
         found = found.filter { $0.cutBy != nil || content.isThere(within: $0.border) }
         return found.map {
