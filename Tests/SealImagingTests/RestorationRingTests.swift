@@ -26,6 +26,7 @@ import Testing
         #expect(entry?.numbers["lines"] == 1)
         #expect(abs((entry?.numbers["width"] ?? 0) - 1.2) < 0.03)
         #expect(abs((entry?.numbers["deviationBefore"] ?? 0) - 0.07) < 0.02)
+        #expect((entry?.numbers["deviationAfter"] ?? 1) < 0.015)
         let lines = result.exactly(Trace(result.layer, perMillimetre: ink.perMillimetre).lines)
         for line in lines where line.count > 800 {
             let radii = line.map { length($0 - ink.centre) / ink.perMillimetre }

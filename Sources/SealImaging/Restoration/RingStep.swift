@@ -23,11 +23,17 @@ struct RingStep {
             draw(outer, inner, &layer)
             exact += [outer, inner]
         }
-        let square = before.reduce(0) { $0 + $1 * $1 } / Double(max(before.count, 1))
+        let drawn = exact.isEmpty ? nil : BorderLines(border, layer: layer, perMillimetre: perMillimetre)
+        let after = (drawn?.lines ?? []).enumerated().flatMap { index, line in
+            2 * index + 1 < exact.count && drawn?.lines.count == lines.lines.count
+                ? deviations(of: line, lines, exact[2 * index], exact[2 * index + 1]) : []
+        }
+        func spread(_ values: [Double]) -> Double {
+            (values.reduce(0) { $0 + $1 * $1 } / Double(max(values.count, 1))).squareRoot() / perMillimetre
+        }
         var numbers = [
             "changed": Double(exact.count / 2), "lines": Double(exact.count / 2),
-            "deviationBefore": square.squareRoot() / perMillimetre, "worstBefore": worst / perMillimetre,
-            "deviationAfter": 0,
+            "deviationBefore": spread(before), "worstBefore": worst / perMillimetre, "deviationAfter": spread(after),
         ]
         if let first = lines.lines.first, !exact.isEmpty { numbers["width"] = first.width / perMillimetre }
         return (RestorationEntry(step: .rings, numbers: numbers), exact)
