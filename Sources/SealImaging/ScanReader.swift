@@ -31,7 +31,7 @@ package enum ScanReader {
             flattened: scene.toPicture)
         if request.explain { reading.trail = ScanTrail(raster) }
         let map = look.map
-        var candidates = look.candidates
+        var candidates = scene.onSheet(look.candidates)
         guard !candidates.isEmpty || look.hasInk else {
             reading.refusals.append(refusal(map.refusalWithoutColour(raster)))
             return reading

@@ -14,6 +14,8 @@ struct QualityJudge {
         var density: PixelDensity
         /// Largest relative disagreement between sources of scale.
         var disagreement: Double
+        /// Whether another seal lies over it, whose lines were taken out.
+        var isOverlapped = false
     }
 
     let quality: ImpressionQuality
@@ -33,7 +35,8 @@ struct QualityJudge {
             perMillimetre: perMillimetre)
         var scores: [QualityCriterion: Double] = [
             .border: inside.border / 0.97,
-            .strokes: 1 - max(loss.crumbled * 4, loss.bare * 2.5),
+            // What was taken out with another seal's lines did not fail to print.
+            .strokes: seen.isOverlapped ? 1 : 1 - max(loss.crumbled * 4, loss.bare * 2.5),
             .evenness: 1 - seen.layer.unevenness * 1.3,
             .contrast: Double(seen.layer.depth) / 0.3,
             .sharpness: 1 - blur / 0.3,

@@ -16,6 +16,7 @@ struct ScanScene: Sendable {
 
     private let edges: PaperEdges?
     private let paper: PaperReference?
+    private let sheet: SheetSighting?
 
     /// Throws `badDeclaration`.
     init(_ picture: Raster, request: ScanRequest) throws(ImagingFault) {
@@ -31,6 +32,7 @@ struct ScanScene: Sendable {
         self.edges = edges
         paper = edges?.reference(width: picture.width, height: picture.height, size: size)
         marksFindings = marks?.findings ?? []
+        sheet = marks?.sheet
         var seen: [SeenReference] = []
         var flat: FlatPage?
         var stretch = 1.0
@@ -59,6 +61,13 @@ struct ScanScene: Sendable {
             picture, references: seen, stretch: stretch, otherSheets: sizes, request: request)
         raster = flat?.raster ?? picture
         toPicture = flat?.toPicture
+    }
+
+    /// On a collection sheet impressions stand in the boxes; its own marks and words are no seals.
+    func onSheet(_ candidates: [SealCandidate]) -> [SealCandidate] {
+        guard let sheet else { return candidates }
+        let boxed = candidates.filter { sheet.box(at: inPicture($0.border.centre)) != nil }
+        return boxed.isEmpty ? candidates.filter { $0.grey == nil } : boxed
     }
 
     /// The scene with the sheet taken to be Letter, when that makes the largest seal on it a usual one and the assumed
