@@ -37,7 +37,8 @@ struct Yinjian: ParsableCommand {
                 """),
             version: "0.1.0",
             subcommands: [
-                InitCommand.self, SheetCommand.self, ScanCommand.self, SealCommand.self, SignCommand.self, VerifyCommand.self,
+                InitCommand.self, SheetCommand.self, ScanCommand.self, SealCommand.self, SignCommand.self,
+                VerifyCommand.self,
                 PublishCommand.self, CertCommand.self, TemplateCommand.self,
             ])
     }

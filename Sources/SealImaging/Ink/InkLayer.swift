@@ -58,7 +58,8 @@ struct InkSeparation {
             ).cleared(even)
         }
         return InkLayer(
-            coverage: even, asStamped: coverage, left: left, top: top, ink: ink, depth: depth, covered: covered, unevenness: unevenness)
+            coverage: even, asStamped: coverage, left: left, top: top, ink: ink, depth: depth, covered: covered,
+            unevenness: unevenness)
     }
 
     /// Each channel as a share of the paper's light.
