@@ -82,7 +82,6 @@ struct SpanFit {
         return false
     }
 
-
     /// The layers of the shortest path: what one more piece reaches.
     private struct Search {
         /// The node before, where the way to it is known.

@@ -1,3 +1,4 @@
+import PDFDocument
 import SealBase
 import SealImaging
 import SealTemplates
@@ -47,7 +48,17 @@ package enum Scanning {
         if let png = outputs.png {
             files.append((try CoveragePicture(picture, density: outputs.pngDensity).png(sized: sized), png))
         }
+        if let pdf = outputs.pdf, sized {
+            files.append((try NewDocument.seal(impression.picture, title: title(impression.measurement)), pdf))
+        }
+        if let path = outputs.pictureJSON { files.append((try PictureRecord(impression).json(), path)) }
         return files
+    }
+
+    /// `42.0 × 42.0 mm`
+    private static func title(_ measured: Measurement) -> String {
+        func tenths(_ length: Millimetres) -> String { String((length.value * 10).rounded() / 10) }
+        return "\(tenths(measured.width)) × \(tenths(measured.height)) mm"
     }
 
     /// What helps, the most pressing first, each once.
@@ -67,7 +78,9 @@ package enum Scanning {
         let measured = impression.measurement
         let quality = impression.quality
         return ScanOutcome.Seal(
-            svgPath: outputs.svg, pngPath: outputs.png, shape: measured.shape.rawValue, width: measured.width,
+            svgPath: outputs.svg, pngPath: outputs.png,
+            pdfPath: measured.sizeKnown ? outputs.pdf : nil, picturePath: outputs.pictureJSON,
+            shape: measured.shape.rawValue, width: measured.width,
             height: measured.height, sizeKnown: measured.sizeKnown, sizeUncertainty: measured.sizeUncertainty,
             ink: measured.inkColour, density: measured.scale.density, scaleSource: measured.scale.source.rawValue,
             readings: measured.scale.readings.map(reading), angleDegrees: measured.turned, segments: measured.segments,
