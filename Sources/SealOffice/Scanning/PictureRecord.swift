@@ -27,13 +27,12 @@ struct PictureRecord: Encodable {
     var sizeKnown: Bool
     var ink: String
     var outlines: [Line]
-    var measurement: Measurement
+    var measurement: SealImaging.Measurement
 
-    init(_ impression: Impression) throws {
-        let picture = try impression.picture.quantised()
+    init(_ picture: VectorPicture, _ measured: SealImaging.Measurement) throws {
+        let picture = try picture.quantised()
         (widthMM, heightMM, ink) = (picture.width.value, picture.height.value, picture.ink.hex)
-        sizeKnown = impression.measurement.sizeKnown
-        measurement = impression.measurement
+        (sizeKnown, measurement) = (measured.sizeKnown, measured)
         outlines = picture.outlines.map { outline in
             Line(start: [outline.start.x, outline.start.y], segments: outline.segments.map(Self.piece))
         }

@@ -50,7 +50,8 @@ package struct ScanOutputs: Hashable, Sendable {
     /// The outputs of the cleaned seal: `OUT.svg` → `OUT.cleaned.svg`.
     package var cleaned: ScanOutputs {
         ScanOutputs(
-            svg: Self.marked(svg, ".cleaned"), png: png.map { Self.marked($0, ".cleaned") }, pngDensity: pngDensity)
+            svg: Self.marked(svg, ".cleaned"), png: png.map { Self.marked($0, ".cleaned") }, pngDensity: pngDensity,
+            pdf: pdf.map { Self.marked($0, ".cleaned") }, pictureJSON: pictureJSON.map { Self.marked($0, ".cleaned") })
     }
 
     /// The outputs of the seal with a number.

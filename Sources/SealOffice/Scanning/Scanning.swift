@@ -23,9 +23,9 @@ package enum Scanning {
         for (index, impression) in reading.impressions.enumerated() {
             let outputs = order.all ? order.outputs.numbered(index + 1) : order.outputs
             let sized = impression.measurement.sizeKnown
-            files += try self.files(impression.picture, outputs, sized: sized)
+            files += try self.files(impression.picture, impression.measurement, outputs)
             if let cleaned = impression.cleaned {
-                files += try self.files(cleaned.picture, outputs.cleaned, sized: sized)
+                files += try self.files(cleaned.picture, impression.measurement, outputs.cleaned)
             }
             var conformity: (Conformity, ScanConformity)?
             if sized {
@@ -42,16 +42,17 @@ package enum Scanning {
 
     /// The files of one picture.
     private static func files(
-        _ picture: VectorPicture, _ outputs: ScanOutputs, sized: Bool
+        _ picture: VectorPicture, _ measured: Measurement, _ outputs: ScanOutputs
     ) throws -> [(Bytes, String)] {
+        let sized = measured.sizeKnown
         var files = [(try picture.svg(sized: sized), outputs.svg)]
         if let png = outputs.png {
             files.append((try CoveragePicture(picture, density: outputs.pngDensity).png(sized: sized), png))
         }
         if let pdf = outputs.pdf, sized {
-            files.append((try NewDocument.seal(impression.picture, title: title(impression.measurement)), pdf))
+            files.append((try NewDocument.seal(picture, title: title(measured)), pdf))
         }
-        if let path = outputs.pictureJSON { files.append((try PictureRecord(impression).json(), path)) }
+        if let path = outputs.pictureJSON { files.append((try PictureRecord(picture, measured).json(), path)) }
         return files
     }
 
