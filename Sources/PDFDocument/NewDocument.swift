@@ -34,7 +34,7 @@ package enum NewDocument {
         return file(objects, root: PDFReference(1), information: PDFReference(objects.count))
     }
 
-    private static func file(
+    static func file(
         _ objects: [(value: PDFObject, stream: Bytes?)], root: PDFReference, information: PDFReference
     ) -> Bytes {
         var out = Bytes("%PDF-1.7\n%".utf8) + [0xE5, 0x8D, 0xB0, 0xE9, 0x89, 0xB4, 10]
@@ -55,13 +55,13 @@ package enum NewDocument {
     }
 
     /// Text outside pages is UTF-16 with its mark (7.9.2.2).
-    private static func textString(_ text: String) -> Bytes {
+    static func textString(_ text: String) -> Bytes {
         text.utf16.reduce(into: [0xFE, 0xFF]) { out, unit in
             out += [UInt8(truncatingIfNeeded: unit >> 8), UInt8(truncatingIfNeeded: unit)]
         }
     }
 
-    private static func real(_ value: Double) -> PDFObject {
+    static func real(_ value: Double) -> PDFObject {
         .real(String(decoding: ObjectPrinter.number(value, decimals: 4), as: UTF8.self))
     }
 

@@ -48,7 +48,7 @@ package enum SealAppearance {
     }
 
     /// The outlines in one path, filled by the non-zero rule; millimetres become units of the page, y grows upwards.
-    private static func drawing(_ picture: VectorPicture, unit: Double) -> Bytes {
+    static func drawing(_ picture: VectorPicture, unit: Double) -> Bytes {
         let scale = Millimetres(1).points / unit
         let height = picture.height.value
         var out = Bytes("q\n".utf8)

@@ -15,6 +15,16 @@ struct ScanFileOptions: ParsableArguments {
 
     @Option(
         name: .long,
+        help: ArgumentHelp(say("另存 PDF：一页，与印章同样大小，矢量", "also write a PDF: one page of the seal's size, vector")))
+    var pdf: String?
+
+    @Option(
+        name: .customLong("picture-json"),
+        help: ArgumentHelp(say("另存 JSON：轮廓（毫米）与测量值", "also write JSON: outlines in millimetres and measurements")))
+    var pictureJSON: String?
+
+    @Option(
+        name: .long,
         help: ArgumentHelp(
             say(
                 "说明图：扫描、印泥、轮廓、边框、尺寸与得分（.html 或 .png）；批量时为 html 或 png",
@@ -41,7 +51,8 @@ struct ScanFileOptions: ParsableArguments {
     }
 
     func outputs(svg: String) -> ScanOutputs {
-        ScanOutputs(svg: svg, png: png, pngDensity: PixelDensity(dpi: pngDpi))
+        ScanOutputs(
+            svg: svg, png: png, pngDensity: PixelDensity(dpi: pngDpi), pdf: pdf, pictureJSON: pictureJSON)
     }
 
     /// No two outputs share a path, and the explanation has a form that can be written.
@@ -64,6 +75,10 @@ struct ScanFileOptions: ParsableArguments {
         if let png, png != "yes" {
             throw ValidationError(
                 say("批量时 --png 只能是 yes，文件名取自扫描。", "In a batch --png must be yes; names come from the scans."))
+        }
+        if pdf != nil || pictureJSON != nil {
+            throw ValidationError(
+                say("批量时不支持 --pdf 与 --picture-json。", "--pdf and --picture-json are not for a batch."))
         }
         if let explain, !["html", "png"].contains(explain) {
             throw ValidationError(

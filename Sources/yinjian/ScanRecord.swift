@@ -24,6 +24,8 @@ struct ScanRecord: Encodable {
     struct Seal: Encodable {
         var file: String
         var png: String?
+        var pdf: String?
+        var picture: String?
         var shape: String
         /// Absent, as `heightMM`, `uncertaintyMM` and `dpi`, unless `sizeKnown`.
         var widthMM: Double?
@@ -64,7 +66,7 @@ struct ScanRecord: Encodable {
         reasons = outcome.refusals.map(reason)
         seals = outcome.seals.map { seal in
             Seal(
-                file: seal.svgPath, png: seal.pngPath, shape: seal.shape,
+                file: seal.svgPath, png: seal.pngPath, pdf: seal.pdfPath, picture: seal.picturePath, shape: seal.shape,
                 widthMM: seal.sizeKnown ? seal.width.value : nil, heightMM: seal.sizeKnown ? seal.height.value : nil,
                 uncertaintyMM: seal.sizeKnown ? seal.sizeUncertainty.value : nil, sizeKnown: seal.sizeKnown,
                 ink: seal.ink.hex, dpi: seal.sizeKnown ? seal.density.dpi : nil, scaleSource: seal.scaleSource,

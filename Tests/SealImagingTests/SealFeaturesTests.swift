@@ -57,6 +57,12 @@ import Testing
         #expect(abs(seen.turned - 139) < 0.4)
     }
 
+    @Test(arguments: [2.0, 3.2, 4.4]) func aSmallSealWithAVeryThickRingIsMeasured(ring: Double) throws {
+        let seen = try Self.measure(DrawnSeal(diameter: Point(26, 26), ring: ring, star: 5))
+        #expect(abs(seen.width.value - 26) < 0.15)
+        #expect(seen.features.bottomCode == .absent || seen.features.bottomCode == .unsure)
+    }
+
     @Test func aThickBorderIsNoGround() throws {
         let seal = DrawnSeal(diameter: Point(18, 18), shape: .square, ring: 1.6, star: 5)
         #expect(try Self.measure(seal).carving == .yang)

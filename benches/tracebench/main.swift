@@ -1,6 +1,6 @@
 // The tracer alone, for the benchmarks beside potrace: `tracebench page IN.pgm` thresholds, labels and contours a page
-// that is read in parts; `tracebench seal IN.pgm WIDTH_MM TOLERANCE_MM [bits] > OUT.svg` traces a seal from grey, or from a bitmap
-// alone. What it took goes to the error output: milliseconds of processor time without reading the file.
+// that is read in parts; `tracebench seal IN.pgm WIDTH_MM TOLERANCE_MM OUT.svg [bits]` traces a seal from grey, or from a
+// bitmap alone. What it took goes to the error output: milliseconds of processor time without reading the file.
 import Glibc
 import SealBase
 import SealImaging
@@ -77,7 +77,7 @@ func page(_ map: Greymap) -> Int32 {
     return 0
 }
 
-func seal(_ map: Greymap, _ millimetres: Double, _ tolerance: Double, bits: Bool) -> Int32 {
+func seal(_ map: Greymap, _ millimetres: Double, _ tolerance: Double, _ out: String, bits: Bool) -> Int32 {
     let grey = map.rows(map.height)
     let start = processorTime()
     let made =
@@ -90,16 +90,17 @@ func seal(_ map: Greymap, _ millimetres: Double, _ tolerance: Double, bits: Bool
         density: density, ink: InkColour(red: 0, green: 0, blue: 0), tolerance: Millimetres(tolerance))
     guard let svg = try? picture.svg() else { return 65 }
     tell("\(processorTime() - start) ms, \(picture.outlines.reduce(0) { $0 + $1.segments.count }) segments")
-    let written = unsafe svg.withUnsafeBytes { unsafe write(1, $0.baseAddress, $0.count) }
+    let file = unsafe open(out, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+    let written = unsafe svg.withUnsafeBytes { unsafe write(file, $0.baseAddress, $0.count) }
     return written == svg.count ? 0 : 74
 }
 
 let arguments = CommandLine.arguments
 guard arguments.count >= 3, let map = Greymap(arguments[2]) else {
-    tell("usage: tracebench page IN.pgm | tracebench seal IN.pgm WIDTH_MM TOLERANCE_MM [bits]")
+    tell("usage: tracebench page IN.pgm | tracebench seal IN.pgm WIDTH_MM TOLERANCE_MM OUT.svg [bits]")
     exit(64)
 }
 if arguments[1] == "page" { exit(page(map)) }
-guard arguments.count >= 5, let width = Double(arguments[3]), let tolerance = Double(arguments[4]), width > 0
+guard arguments.count >= 6, let width = Double(arguments[3]), let tolerance = Double(arguments[4]), width > 0
 else { exit(64) }
-exit(seal(map, width, tolerance, bits: arguments.count > 5))
+exit(seal(map, width, tolerance, arguments[5], bits: arguments.count > 6))

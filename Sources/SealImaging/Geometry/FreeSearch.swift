@@ -28,7 +28,17 @@ struct FreeSearch {
         let reach = 0.5 * perMillimetre
         let explained = around.count { p in found.contains { abs($0.border.distance(p)) < reach } }
         guard explained * 5 < around.count * 4 else { return found }
-        return [SealCandidate(border: .free(free.outline), hue: 0, coverage: free.coverage, cutBy: nil)]
+        let border = common(around, reach) ?? .free(free.outline)
+        return [SealCandidate(border: border, hue: 0, coverage: free.coverage, cutBy: nil)]
+    }
+
+    /// The ellipse or rectangle that most of an outline lies on, rounded corners aside: a solid ground hides its border from the search
+    /// for lines.
+    private func common(_ outline: [Point], _ reach: Double) -> Border? {
+        let trials = [Ellipse(fitting: outline).map(Border.ellipse), Frame(around: outline).map(Border.frame)]
+        return trials.compactMap(\.self).first { border in
+            outline.count { abs(border.distance($0)) < reach } * 20 > outline.count * 17
+        }
     }
 
     /// The outline in cells of the map, and the part of it that is inked.

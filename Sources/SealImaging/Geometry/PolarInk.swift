@@ -30,8 +30,8 @@ struct PolarInk {
     static func row(_ radius: Double) -> Int { min(rows - 1, max(0, Int(radius * Double(rows)))) }
 
     /// The inked part of the band between two relative radii, for every column.
-    func band(_ radii: ClosedRange<Double>) -> [Double] {
-        let (first, last) = (Self.row(radii.lowerBound), Self.row(radii.upperBound))
+    func band(_ from: Double, _ to: Double) -> [Double] {
+        let (first, last) = (Self.row(from), Self.row(to))
         var sums = [Double](repeating: 0, count: Self.columns)
         for row in first...max(first, last) {
             let at = row * Self.columns

@@ -12,11 +12,11 @@ struct RingLayout {
     private let inner: Point
 
     init(_ ink: PolarInk, star: StarFit?, ellipse: Ellipse) {
-        let bands = [ink.band(0.56...0.88), ink.band(0.8...0.92), ink.band(0.25...0.54)]
+        let bands = [ink.band(0.56, 0.88), ink.band(0.8, 0.92), ink.band(0.25, 0.54)]
         // A character takes about ten degrees: wider than the gaps between characters, finer than the gap of the ring.
         envelopes = bands.map { Self.smooth($0, degrees: 5) }
         fine = bands.map { Self.smooth($0, degrees: 1.2) }
-        let name = ink.band(0.58...0.86)
+        let name = ink.band(0.58, 0.86)
         sums = name.reduce(into: [0.0]) { $0.append($0[$0.count - 1] + $1) }
         inner = Self.innerMiddle(ink, star: star, ellipse: ellipse)
     }

@@ -44,7 +44,7 @@ private struct RingParts {
 
     /// Characters stand in the outer third of the ring and over a third of it at least.
     var name: SealFeatures.Presence {
-        let band = ink.band(0.6...min(0.88, inner))
+        let band = ink.band(0.6, min(0.88, inner))
         let mean = band.reduce(0, +) / Double(band.count)
         let inked = Double(band.count { $0 > 0.06 }) / Double(band.count)
         if mean > 0.05, inked > 0.25 { return .present }
@@ -53,8 +53,10 @@ private struct RingParts {
 
     /// Digits of a millimetre and a half close to the border, within 25° of the foot, with bare ground further in.
     var code: SealFeatures.Presence {
-        let near = sector(ink.band(max(0.76, inner - 0.13)...inner), 25)
-        let within = sector(ink.band(0.64...max(0.65, inner - 0.18)), 25)
+        // A border that takes a fifth of the ring leaves no place for it.
+        guard inner > 0.8 else { return .absent }
+        let near = sector(ink.band(max(0.76, inner - 0.13), inner), 25)
+        let within = sector(ink.band(0.64, max(0.65, inner - 0.18)), 25)
         let (digits, name) = (share(near, 0.08), share(within, 0.15))
         if digits > 0.3, name < 0.3 { return .present }
         return digits < 0.06 ? .absent : .unsure

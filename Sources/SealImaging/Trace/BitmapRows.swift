@@ -67,19 +67,6 @@ package struct BitmapRows: Sendable {
         }
     }
 
-    /// Sets a row from packed octets, the highest bit leftmost and 1 ink, as in a portable bitmap.
-    package mutating func set(row: Int, packed: ArraySlice<UInt8>) {
-        guard row >= 0, row < height else { return }
-        let base = (row + 1) * pitch
-        for index in 0..<min(packed.count, (width + 7) / 8) {
-            let octet = packed[packed.startIndex + index]
-            let turned = UInt64((UInt64(octet) &* 0x8020_0802 & 0x0884_4221_10) &* 0x0101_0101_01 &>> 32 & 0xff)
-            words[base + index / 8] |= turned &<< UInt64(index % 8 * 8)
-        }
-        let rest = width % 64
-        if rest > 0 { words[base + pitch - 2] &= (1 &<< UInt64(rest)) &- 1 }
-    }
-
     /// Whether a pixel is ink; places just outside the picture are paper.
     subscript(x: Int, y: Int) -> Bool {
         guard x >= 0 else { return false }

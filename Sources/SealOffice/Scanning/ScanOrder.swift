@@ -31,25 +31,35 @@ package struct ScanOutputs: Hashable, Sendable {
     package var svg: String
     package var png: String?
     package var pngDensity: PixelDensity
+    /// A page of the seal's size; not written where the size is unknown, since a page cannot be without one.
+    package var pdf: String?
+    /// Outlines and measurements as JSON.
+    package var pictureJSON: String?
 
-    package init(svg: String, png: String? = nil, pngDensity: PixelDensity = PixelDensity(dpi: 600)) {
+    package init(
+        svg: String, png: String? = nil, pngDensity: PixelDensity = PixelDensity(dpi: 600), pdf: String? = nil,
+        pictureJSON: String? = nil
+    ) {
         (self.svg, self.png, self.pngDensity) = (svg, png, pngDensity)
+        (self.pdf, self.pictureJSON) = (pdf, pictureJSON)
     }
 
     /// Every path that is asked for.
-    package var paths: [String] { [svg, png].compactMap(\.self) }
+    package var paths: [String] { [svg, png, pdf, pictureJSON].compactMap(\.self) }
 
     /// The outputs of the cleaned seal: `OUT.svg` → `OUT.cleaned.svg`.
     package var cleaned: ScanOutputs {
         ScanOutputs(
-            svg: Self.marked(svg, ".cleaned"), png: png.map { Self.marked($0, ".cleaned") }, pngDensity: pngDensity)
+            svg: Self.marked(svg, ".cleaned"), png: png.map { Self.marked($0, ".cleaned") }, pngDensity: pngDensity,
+            pdf: pdf.map { Self.marked($0, ".cleaned") }, pictureJSON: pictureJSON.map { Self.marked($0, ".cleaned") })
     }
 
     /// The outputs of the seal with a number.
     func numbered(_ number: Int) -> ScanOutputs {
         ScanOutputs(
             svg: Self.marked(svg, "-\(number)"), png: png.map { Self.marked($0, "-\(number)") },
-            pngDensity: pngDensity)
+            pngDensity: pngDensity, pdf: pdf.map { Self.marked($0, "-\(number)") },
+            pictureJSON: pictureJSON.map { Self.marked($0, "-\(number)") })
     }
 
     /// The mark before the ending: `OUT.svg` → `OUT-1.svg`.

@@ -17,6 +17,8 @@ package struct ScanOutcome: Sendable {
     package struct Seal: Sendable {
         package var svgPath: String
         package var pngPath: String?
+        package var pdfPath: String?
+        package var picturePath: String?
         package var shape: String
         /// Proportions only, unless `sizeKnown`.
         package var width: Millimetres

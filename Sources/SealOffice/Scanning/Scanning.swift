@@ -1,3 +1,4 @@
+import PDFDocument
 import SealBase
 import SealImaging
 import SealTemplates
@@ -22,9 +23,9 @@ package enum Scanning {
         for (index, impression) in reading.impressions.enumerated() {
             let outputs = order.all ? order.outputs.numbered(index + 1) : order.outputs
             let sized = impression.measurement.sizeKnown
-            files += try self.files(impression.picture, outputs, sized: sized)
+            files += try self.files(impression.picture, impression.measurement, outputs)
             if let cleaned = impression.cleaned {
-                files += try self.files(cleaned.picture, outputs.cleaned, sized: sized)
+                files += try self.files(cleaned.picture, impression.measurement, outputs.cleaned)
             }
             var conformity: (Conformity, ScanConformity)?
             if sized {
@@ -41,13 +42,24 @@ package enum Scanning {
 
     /// The files of one picture.
     private static func files(
-        _ picture: VectorPicture, _ outputs: ScanOutputs, sized: Bool
+        _ picture: VectorPicture, _ measured: Measurement, _ outputs: ScanOutputs
     ) throws -> [(Bytes, String)] {
+        let sized = measured.sizeKnown
         var files = [(try picture.svg(sized: sized), outputs.svg)]
         if let png = outputs.png {
             files.append((try CoveragePicture(picture, density: outputs.pngDensity).png(sized: sized), png))
         }
+        if let pdf = outputs.pdf, sized {
+            files.append((try NewDocument.seal(picture, title: title(measured)), pdf))
+        }
+        if let path = outputs.pictureJSON { files.append((try PictureRecord(picture, measured).json(), path)) }
         return files
+    }
+
+    /// `42.0 × 42.0 mm`
+    private static func title(_ measured: Measurement) -> String {
+        func tenths(_ length: Millimetres) -> String { String((length.value * 10).rounded() / 10) }
+        return "\(tenths(measured.width)) × \(tenths(measured.height)) mm"
     }
 
     /// What helps, the most pressing first, each once.
@@ -67,7 +79,9 @@ package enum Scanning {
         let measured = impression.measurement
         let quality = impression.quality
         return ScanOutcome.Seal(
-            svgPath: outputs.svg, pngPath: outputs.png, shape: measured.shape.rawValue, width: measured.width,
+            svgPath: outputs.svg, pngPath: outputs.png,
+            pdfPath: measured.sizeKnown ? outputs.pdf : nil, picturePath: outputs.pictureJSON,
+            shape: measured.shape.rawValue, width: measured.width,
             height: measured.height, sizeKnown: measured.sizeKnown, sizeUncertainty: measured.sizeUncertainty,
             ink: measured.inkColour, density: measured.scale.density, scaleSource: measured.scale.source.rawValue,
             readings: measured.scale.readings.map(reading), angleDegrees: measured.turned, segments: measured.segments,

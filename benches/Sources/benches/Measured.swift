@@ -3,6 +3,8 @@ import Foundation
 /// One run of a process: wall time, processor time and peak resident memory as the kernel counted them.
 struct Measured {
     var seconds: Double
+    /// Of the process and the kernel for it.
+    var processor: Double
     var peakKB: Int
     var status: Int32
 
@@ -26,8 +28,12 @@ struct Measured {
         let end = DispatchTime.now().uptimeNanoseconds
         let exited = status & 0x7f == 0
         return Measured(
-            seconds: Double(end - begin) / 1e9, peakKB: usage.ru_maxrss, status: exited ? (status >> 8) & 0xff : 255)
+            seconds: Double(end - begin) / 1e9,
+            processor: seconds(usage.ru_utime) + seconds(usage.ru_stime), peakKB: usage.ru_maxrss,
+            status: exited ? (status >> 8) & 0xff : 255)
     }
+
+    private static func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
 
     /// The median of several runs after one that warms the caches; `nil` when a run fails.
     static func median(_ command: [String], runs: Int, accepts: Set<Int32> = [0]) -> Measured? {

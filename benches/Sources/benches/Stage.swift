@@ -23,6 +23,38 @@ final class Stage {
         guard let done = Measured.run(command), done.status == 0 else { throw Failed(command: command) }
     }
 
+    /// The program that is the tracer alone, beside `yinjian`.
+    private var tracer: String { (yinjian as NSString).deletingLastPathComponent + "/tracebench" }
+
+    /// The tracer beside potrace, from the same greymaps.
+    private func traces() -> [Contest] {
+        [
+            Contest(
+                job: "trace only, seal of 1200²",
+                ours: [tracer, "seal", at("seal.pgm"), "40", "0.02", at("grey.svg")],
+                peers: [("potrace", ["potrace", "-s", "-o", at("potrace.svg"), at("seal.pgm")], [0])], runs: 15,
+                byProcessor: true),
+            Contest(
+                job: "threshold, label, contour: A4 at 600 DPI", ours: [tracer, "page", at("page.pgm")],
+                peers: [("potrace, whole", ["potrace", "-s", "-o", at("page.svg"), at("page.pgm")], [0])],
+                byProcessor: true),
+        ]
+    }
+
+    /// How well both traces of the seal cover what was drawn.
+    func likeness() -> String {
+        let script = root + "/benches/peers/likeness.py"
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: root + "/.venv/bin/python")
+        process.arguments = [script, at("truth.pgm"), at("grey.svg"), at("potrace.svg")]
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        guard (try? process.run()) != nil else { return "not measured" }
+        let octets = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return String(decoding: octets, as: UTF8.self)
+    }
+
     /// Prepares everything and returns the contests.
     func contests() throws -> [Contest] {
         let python = root + "/.venv/bin/python"
@@ -43,6 +75,7 @@ final class Stage {
             "--trust", at("office/published/roots"), "--crl", at("office/published/crl.der"), "--status",
             at("office/published/seal-status.json"),
         ]
+        try must([python, root + "/benches/peers/make_bitmaps.py", folder])
         let pyhanko = root + "/.venv/bin/pyhanko"
         return [
             Contest(
@@ -98,6 +131,7 @@ final class Stage {
                         [python, root + "/benches/peers/red_potrace.py", scan, at("peer.svg")], [0]
                     )
                 ]),
+        ] + traces() + [
             Contest(
                 job: "check a certificate against a CRL of 1 M",
                 ours: [yinjian, "cert", "verify", at("leaf.der"), "--trust", at("ca.der"), "--crl", at("big.crl")],
@@ -110,7 +144,7 @@ final class Stage {
                         ],
                         [0]
                     )
-                ], runs: 3),
+                ], runs: 3)
         ]
     }
 }

@@ -6,6 +6,8 @@ struct Contest {
     var ours: [String]
     var peers: [(name: String, command: [String], accepts: Set<Int32>)]
     var runs = 5
+    /// Compare processor time instead of the time on the wall.
+    var byProcessor = false
 
     /// One line of the table for each peer: times, ratio (peer ÷ ours, larger is better for us), memory.
     func lines() -> [String] {
@@ -20,9 +22,12 @@ struct Contest {
 
     private func row(_ peer: String, _ mine: Measured, _ other: Measured?) -> String {
         func time(_ m: Measured) -> String {
-            String(format: "%.0f ms, %.0f MB", m.seconds * 1000, Double(m.peakKB) / 1024)
+            let spent = byProcessor ? m.processor : m.seconds
+            return String(
+                format: "%.0f ms%@, %.0f MB", spent * 1000, byProcessor ? " of processor" : "", Double(m.peakKB) / 1024)
         }
-        let ratio = other.map { String(format: "%.1f×", $0.seconds / mine.seconds) } ?? "–"
+        func spent(_ m: Measured) -> Double { byProcessor ? m.processor : m.seconds }
+        let ratio = other.map { String(format: "%.1f×", spent($0) / max(spent(mine), 1e-6)) } ?? "–"
         return "| \(job) | \(time(mine)) | \(peer) | \(other.map(time) ?? "not run") | \(ratio) |"
     }
 }

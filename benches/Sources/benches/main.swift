@@ -12,3 +12,4 @@ print("| --- | --- | --- | --- | --- |")
 for contest in try stage.contests() {
     for line in contest.lines() { print(line) }
 }
+print("\nDice of the traces of the seal against what was drawn (yinjian, potrace): \(stage.likeness())")
