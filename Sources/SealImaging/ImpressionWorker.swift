@@ -34,7 +34,8 @@ struct ImpressionWorker {
         let judge = QualityJudge(
             QualityJudge.Evidence(
                 layer: layer, lines: lines, border: border, turned: upright.turned, density: density,
-                disagreement: evidence.doubt, isOverlapped: !candidate.overlaps.isEmpty),
+                disagreement: evidence.doubt, isOverlapped: !candidate.overlaps.isEmpty,
+                isPhotograph: evidence.source == .paperEdges),
             configuration: request.limits.configuration)
         // Less than that is no border: headings and blots come this far too.
         guard judge.quality[.border] >= request.limits.configuration.quality.border.refuse else {

@@ -16,12 +16,14 @@ struct QualityJudge {
         var disagreement: Double
         /// Whether another seal lies over it, whose lines were taken out.
         var isOverlapped = false
+        /// Whether a camera took it, whose blur changes over the seal.
+        var isPhotograph = false
     }
 
     let quality: ImpressionQuality
 
     /// Fewer pixels a millimetre than this show no levels within a stroke.
-    private static let levelDensity = 7.0
+    private static let levelDensity = 10.0
 
     init(_ seen: Evidence, configuration: ScanConfiguration) {
         let (field, perMillimetre) = (seen.layer.asStamped ?? seen.layer.coverage, seen.density.perMillimetre)
@@ -46,7 +48,7 @@ struct QualityJudge {
             .scale: 1 - seen.disagreement / (2 * configuration.scaleTolerance),
         ]
         // A blurred or slipped impression has pale ink of its own; it is not called struck twice as well.
-        if perMillimetre >= Self.levelDensity, blur < 0.1, slip < 0.15 {
+        if !seen.isPhotograph, perMillimetre >= Self.levelDensity, blur < 0.06, slip < 0.15 {
             scores[.doubleStrike] = 1 - GhostInk(field, perMillimetre: perMillimetre).share / 0.3
         }
         quality = ImpressionQuality(scores, limits: configuration.quality)
