@@ -12,17 +12,7 @@ extension NewDocument {
         ])
         let resources: PDFDictionary = ["XObject": .dictionary(["Seal": .reference(PDFReference(5))])]
         let objects: [(PDFObject, Bytes?)] = [
-            (
-                .dictionary([
-                    "Type": .name("Catalog"), "Pages": .reference(PDFReference(2)),
-                    "ViewerPreferences": .dictionary(["PrintScaling": .name("None")]),
-                ]), nil
-            ),
-            (
-                .dictionary([
-                    "Type": .name("Pages"), "Count": .integer(1), "Kids": .array([.reference(PDFReference(3))]),
-                ]), nil
-            ),
+            catalog, pages,
             (
                 .dictionary([
                     "Type": .name("Page"), "Parent": .reference(PDFReference(2)), "MediaBox": box,

@@ -11,17 +11,7 @@ package enum NewDocument {
         let content = try Deflate.compress(drawing(fills, height: height))
         let box = PDFObject.array([.integer(0), .integer(0), real(width.points), real(height.points)])
         let objects: [(PDFObject, Bytes?)] = [
-            (
-                .dictionary([
-                    "Type": .name("Catalog"), "Pages": .reference(PDFReference(2)),
-                    "ViewerPreferences": .dictionary(["PrintScaling": .name("None")]),
-                ]), nil
-            ),
-            (
-                .dictionary([
-                    "Type": .name("Pages"), "Count": .integer(1), "Kids": .array([.reference(PDFReference(3))]),
-                ]), nil
-            ),
+            catalog, pages,
             (
                 .dictionary([
                     "Type": .name("Page"), "Parent": .reference(PDFReference(2)), "MediaBox": box,
@@ -32,6 +22,24 @@ package enum NewDocument {
             (.dictionary(["Title": .string(textString(title))]), nil),
         ]
         return file(objects, root: PDFReference(1), information: PDFReference(objects.count))
+    }
+
+    /// Object 1: it is printed in its own size.
+    static var catalog: (PDFObject, Bytes?) {
+        (
+            .dictionary([
+                "Type": .name("Catalog"), "Pages": .reference(PDFReference(2)),
+                "ViewerPreferences": .dictionary(["PrintScaling": .name("None")]),
+            ]), nil
+        )
+    }
+
+    /// Object 2: one page, which is object 3.
+    static var pages: (PDFObject, Bytes?) {
+        (
+            .dictionary(["Type": .name("Pages"), "Count": .integer(1), "Kids": .array([.reference(PDFReference(3))])]),
+            nil
+        )
     }
 
     static func file(
