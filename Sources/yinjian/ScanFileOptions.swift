@@ -65,7 +65,7 @@ struct ScanFileOptions: ParsableArguments {
             }
             paths.append(explain)
         }
-        if Set(paths).count < paths.count || explain == order.input {
+        if Set(paths).count < paths.count || (explain.map { Scanning.isSameFile($0, order.input) } ?? false) {
             throw ValidationError(say("两个输出使用了同一个文件名。", "Two outputs have the same name."))
         }
     }

@@ -49,6 +49,13 @@ import Testing
         #expect(shop.exists("out/a.png.svg") && shop.exists("out/a.jpeg.svg"))
     }
 
+    @Test func aBatchNeverWritesOverItsScans() throws {
+        let before = try shop.bytes("扫 描/公 章.png")
+        let outcome = try shop.run("scan", "扫 描", "-o", "./扫 描", "--png", "yes")
+        #expect(outcome.status == 1 && outcome.output.contains("must not be the input"))
+        #expect(try shop.bytes("扫 描/公 章.png") == before)
+    }
+
     @Test func anEmptyFolderIsNoBatch() throws {
         try FileManager.default.createDirectory(atPath: shop.path("empty"), withIntermediateDirectories: true)
         #expect(try shop.run("scan", "empty", "-o", "out").status == 64)

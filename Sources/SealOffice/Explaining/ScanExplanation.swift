@@ -53,18 +53,21 @@ package struct ScanExplanation: Sendable {
 }
 
 extension ScanExplanation {
-    /// `pictures` are the finished seals of the trail, in its order. Throws what drawing them throws.
-    init(_ trail: ScanTrail, pictures: [VectorPicture]) throws {
+    /// `impressions` are those of the trail, in its order. Throws what drawing them throws.
+    init(_ trail: ScanTrail, _ impressions: [Impression]) throws {
         overview = Panel(trail.overview)
         places = trail.places.map { place in
             let top = place.border.map(\.y).min() ?? 0
             let middle = place.border.map(\.x).reduce(0, +) / Double(max(place.border.count, 1))
             return Place(outline: place.border, label: Point(middle, top), refusal: place.refusal)
         }
-        seals = try zip(trail.seals, pictures).map { stage, picture in
+        seals = try zip(trail.seals, impressions).map { stage, impression in
+            let picture = impression.picture
             var scan = Panel(stage.scan)
             (scan.lines, scan.borderLine) = (stage.lines, stage.border)
-            return Seal(scan: scan, ink: Panel(stage.ink), drawn: try Panel(picture), result: try picture.svg())
+            return Seal(
+                scan: scan, ink: Panel(stage.ink), drawn: try Panel(picture),
+                result: try picture.svg(sized: impression.measurement.sizeKnown))
         }
     }
 }
