@@ -2,11 +2,15 @@ import SealBase
 
 /// Walks from the oldest signed revision to the file as it is, comparing each revision with the next one: the work
 /// grows with the number of revisions, not with its square, and every signature shares it.
-enum LaterRevisions {
-    static func examine(
-        _ signatures: inout [SignedRevision], _ layout: FileLayout, _ bytes: ByteSource, _ final: RevisionState?,
-        _ password: Bytes?
-    ) {
+struct LaterRevisions {
+    let layout: FileLayout
+    let bytes: ByteSource
+    /// The newest revision, when it could be opened.
+    let final: RevisionState?
+    let password: Bytes?
+    let budget: ReadingBudget
+
+    func examine(_ signatures: inout [SignedRevision]) {
         let signed = signatures.filter { $0.gate.isOpen }
         guard let first = signed.compactMap(\.revision).min() else { return }
         let later = layout.revisions.filter { $0.number > first }
@@ -22,17 +26,17 @@ enum LaterRevisions {
             if let revision = signature.revision { offsets[revision, default: []].insert(signature.dictionaryObject) }
         }
         var changes: [RevisionChanges] = []
-        var older = state(layout.revisions.first { $0.number == first }, bytes, layout, final, password)
-        if let older { checkPresence(&signatures, older, layout, revision: first) }
+        var older = state(layout.revisions.first { $0.number == first })
+        if let older { checkPresence(&signatures, older, revision: first) }
         for revision in later {
-            let newer = state(revision, bytes, layout, final, password)
+            let newer = state(revision)
             let levels = signed.filter { ($0.revision ?? .max) < revision.number }.compactMap(\.certification)
             if let older, let newer {
                 changes.append(
                     .between(
                         older, newer, revision: revision, in: bytes, certification: levels.min(),
                         newSignatures: offsets[revision.number] ?? []))
-                checkPresence(&signatures, newer, layout, revision: revision.number)
+                checkPresence(&signatures, newer, revision: revision.number)
             } else {
                 changes.append(
                     RevisionChanges(
@@ -47,19 +51,14 @@ enum LaterRevisions {
         }
     }
 
-    private static func state(
-        _ revision: FileLayout.Revision?, _ bytes: ByteSource, _ layout: FileLayout, _ final: RevisionState?,
-        _ password: Bytes?
-    ) -> RevisionState? {
+    private func state(_ revision: FileLayout.Revision?) -> RevisionState? {
         guard let revision else { return nil }
         if revision.number == layout.revisions.last?.number, let final { return final }
-        return try? RevisionState(bytes.source, end: revision.end, password: password)
+        return try? RevisionState(bytes.source, end: revision.end, password: password, budget: budget)
     }
 
     /// The revision that a signature closes, opened on its own, must hold the dictionary in a field at the same octets.
-    private static func checkPresence(
-        _ signatures: inout [SignedRevision], _ state: RevisionState, _ layout: FileLayout, revision: Int
-    ) {
+    private func checkPresence(_ signatures: inout [SignedRevision], _ state: RevisionState, revision: Int) {
         let section = layout.revisions.first { $0.number == revision }?.section.offset
         let fields = try? SignatureSearch.fields(state)
         for index in signatures.indices where signatures[index].revision == revision {

@@ -5,17 +5,21 @@ import SealBase
 package final class ReadingBudget {
     private var openings: Int
     private var objects: Int
+    private var isFresh = true
 
     /// Entries of cross-references that are read, all revisions together, and objects beside those that one reading of
     /// the newest revision takes.
-    static let openings = 4_000_000
-    static let objects = 600_000
+    package static let openings = 4_000_000
+    package static let objects = 600_000
 
-    package init() { (openings, objects) = (ReadingBudget.openings, ReadingBudget.objects) }
+    package init(openings: Int = ReadingBudget.openings, objects: Int = ReadingBudget.objects) {
+        (self.openings, self.objects) = (openings, objects)
+    }
 
     /// A revision with so many objects was opened. One that is large by itself is read all the same.
     func open(_ count: Int) throws {
-        if openings == ReadingBudget.openings { objects += 2 * count }
+        if isFresh { objects += 2 * count }
+        isFresh = false
         guard openings > 0 else { throw PDFFault(.limitExceeded, ["reason": "revisions"]) }
         openings -= count
     }

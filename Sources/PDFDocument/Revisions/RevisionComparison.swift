@@ -56,6 +56,7 @@ final class RevisionComparison {
             if try !isSame(number, place, before) { overwritten.insert(number) }
         }
         removed = Set(older.places.keys.filter { newer.places[$0] == nil })
+        newer.inheritTargets(older, except: added.union(overwritten).union(removed))
     }
 
     /// Written again with the same value: no change.
@@ -109,11 +110,16 @@ final class RevisionComparison {
         for case .objectStream(let stream, _) in newer.places.values.map(\.place) { seen.insert(stream) }
         var stack = Array(seen)
         while let number = stack.popLast() {
+            if number != 0 {
+                let targets = try newer.targets(of: number)
+                stack += targets.filter { newer.places[$0] != nil && seen.insert($0).inserted }
+                guard targets.contains(where: isChanged) else { continue }
+            }
             let value: PDFObject = number == 0 ? .dictionary(try newer.trailer()) : try newer.object(number)
             value.forEachReference { reference, path in
                 let target = reference.number
                 if isChanged(target), !isApproved(from: number, path: path, to: target) { wrong.insert(target) }
-                if newer.places[target]?.reference == reference, seen.insert(target).inserted { stack.append(target) }
+                if newer.places[target] != nil, seen.insert(target).inserted { stack.append(target) }
             }
         }
         return (wrong, added.union(overwritten).subtracting(seen))

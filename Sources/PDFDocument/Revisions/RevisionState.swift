@@ -9,6 +9,9 @@ package final class RevisionState {
     /// The newest entry of each object number.
     package let places: [Int: CrossReference]
     private var cache: [Int: PDFObject] = [:]
+    /// What each object that was walked refers to.
+    private var targets: [Int: [Int]] = [:]
+    private let budget: ReadingBudget
     private var pageNumbers: [Int: Int]?
     private var treeNodes: Set<Int> = []
     private var geometry: [PDFPage]?
@@ -16,8 +19,11 @@ package final class RevisionState {
     private static let cacheLimit = 20_000
     private static let pageLimit = 2_000_000
 
-    /// Opens octets `0..<end`. Throws `PDFFault` when no strict reader could.
-    package init(_ source: PDFSource, end: Int, password: Bytes? = nil) throws {
+    /// Opens octets `0..<end`. Throws `PDFFault` when no strict reader could. `budget` is shared by all readings of a file.
+    package init(
+        _ source: PDFSource, end: Int, password: Bytes? = nil, budget: ReadingBudget = ReadingBudget()
+    ) throws {
+        self.budget = budget
         file = try PDFFile(source, length: end, password: password)
         self.end = end
         var places: [Int: CrossReference] = [:]
@@ -27,12 +33,14 @@ package final class RevisionState {
             places[number] = entry
         }
         self.places = places
+        try budget.open(places.count)
     }
 
     /// The object of a number; null when there is none.
     package func object(_ number: Int) throws -> PDFObject {
         if let known = cache[number] { return known }
         guard let place = places[number] else { return .null }
+        try budget.read()
         let object = try file.object(place.reference)
         if cache.count >= RevisionState.cacheLimit { cache.removeAll() }
         cache[number] = object
@@ -86,6 +94,21 @@ package final class RevisionState {
     func pageTree() throws -> Set<Int> {
         _ = try pages()
         return treeNodes
+    }
+
+    /// The numbers that an object refers to, each once.
+    func targets(of number: Int) throws -> [Int] {
+        if let known = targets[number] { return known }
+        var found: Set<Int> = []
+        try object(number).forEachReference { reference, _ in found.insert(reference.number) }
+        targets[number] = Array(found)
+        return Array(found)
+    }
+
+    /// Takes over what an older revision's objects refer to, but those of `changed`.
+    func inheritTargets(_ older: RevisionState, except changed: Set<Int>) {
+        targets = older.targets
+        for number in changed { targets[number] = nil }
     }
 
     /// Takes over what an older revision has read of objects that stand at the same octets of the file in both.

@@ -29,10 +29,12 @@ package struct SignatureOctets: Hashable, Sendable {
         return SignatureOctets(number: object.number, generation: object.generation, start: offset, dictionary: value)
     }
 
-    /// Goes back from a `/ByteRange` to the `N G obj` before it. `nil` when the mark is in no object's dictionary.
-    package static func read(_ source: ByteSource, around mark: Int) -> SignatureOctets? {
+    /// Goes back from a `/ByteRange` to the `N G obj` before it. `nil` when the mark is in no object's dictionary. `budget`
+    /// is lowered by the octets that were read.
+    package static func read(_ source: ByteSource, around mark: Int, budget: inout Int) -> SignatureOctets? {
         let limit = max(0, mark - maximumDistance)
         var position = mark
+        defer { budget -= 2 * (mark - position) }
         while position > limit {
             position -= 1
             guard source.byte(at: position) == 0x6F, source.starts("obj", at: position),

@@ -27,10 +27,12 @@ package struct SignedDocument {
         let bytes = ByteSource(source)
         layout = FileLayout(bytes)
         if layout.problems.contains(.missingHeader), layout.byteRangeMarks.isEmpty { throw PDFFault(.notPDF) }
+        let budget = ReadingBudget()
         var final: RevisionState?
         var candidates: [SignatureSearch.Candidate] = []
         do {
-            let state = try RevisionState(source, end: layout.revisions.last?.end ?? source.size, password: password)
+            let state = try RevisionState(
+                source, end: layout.revisions.last?.end ?? source.size, password: password, budget: budget)
             candidates = try SignatureSearch.fields(state)
             if let certification = try SignatureSearch.permissions(state),
                 !candidates.contains(where: { $0.object == certification.object })
@@ -42,7 +44,7 @@ package struct SignedDocument {
         } catch let fault as PDFFault {
             try refuse(fault)
         }
-        var scan = StraySearch(bytes, layout, password)
+        var scan = StraySearch(bytes, layout, password, budget)
         candidates += scan.candidates(known: Set(candidates.compactMap(\.offset)))
         findings += scan.findings
         if candidates.count > SignedDocument.maximumSignatures {
@@ -53,7 +55,8 @@ package struct SignedDocument {
         signatures.sort { ($0.gate.coveredEnd ?? .max, $0.object) < ($1.gate.coveredEnd ?? .max, $1.object) }
         for problem in layout.problems { findings.append(problem.finding(layout)) }
         if !layout.hybridSections.isEmpty { findings.append(Finding("pdf.hybridFile", .warning)) }
-        LaterRevisions.examine(&signatures, layout, bytes, final, password)
+        LaterRevisions(layout: layout, bytes: bytes, final: final, password: password, budget: budget)
+            .examine(&signatures)
     }
 
     /// What cannot be opened at all is an error of the caller when nothing in it claims to be signed, else an answer.

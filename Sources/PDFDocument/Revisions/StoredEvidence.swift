@@ -9,7 +9,7 @@ package struct StoredEvidence: Hashable, Sendable {
     /// DER revocation lists.
     package private(set) var crls: [Bytes] = []
 
-    /// Items of one kind that are read, and octets of one item.
+    /// Items of one kind that are read, and octets of all of them.
     static let maximumItems = 64
     static let maximumOctets = 16 << 20
 
@@ -25,9 +25,14 @@ package struct StoredEvidence: Hashable, Sendable {
     }
 
     private static func streams(_ array: PDFObject?, _ file: PDFFile) -> [Bytes] {
-        let items = (try? file.resolve(array).array) ?? []
-        return items.prefix(maximumItems).compactMap(\.reference).compactMap {
-            try? file.streamOctets($0, decoded: true, limit: maximumOctets)
+        var (found, seen, left): ([Bytes], Set<PDFReference>, Int) = ([], [], maximumOctets)
+        for case .reference(let item) in ((try? file.resolve(array).array) ?? []).prefix(maximumItems) {
+            guard seen.insert(item).inserted,
+                let octets = try? file.streamOctets(item, decoded: true, limit: left)
+            else { continue }
+            left -= octets.count
+            found.append(octets)
         }
+        return found
     }
 }

@@ -6,13 +6,18 @@ struct StraySearch {
     private let bytes: ByteSource
     private let layout: FileLayout
     private let password: Bytes?
+    private let budget: ReadingBudget
     private var states: [Int: RevisionState] = [:]
+    private var fields: [Int: [SignatureSearch.Candidate]] = [:]
+    /// Octets that may still be read in search of the objects around the marks.
+    private var octets = StraySearch.maximumOctets
     private(set) var findings: [Finding] = []
 
     private static let maximumStates = 32
+    private static let maximumOctets = 1 << 28
 
-    init(_ bytes: ByteSource, _ layout: FileLayout, _ password: Bytes?) {
-        (self.bytes, self.layout, self.password) = (bytes, layout, password)
+    init(_ bytes: ByteSource, _ layout: FileLayout, _ password: Bytes?, _ budget: ReadingBudget) {
+        (self.bytes, self.layout, self.password, self.budget) = (bytes, layout, password, budget)
     }
 
     /// Signature dictionaries beyond those that begin at `known` offsets.
@@ -21,7 +26,11 @@ struct StraySearch {
         var seen = known
         for mark in layout.byteRangeMarks {
             guard found.count <= SignedDocument.maximumSignatures, findings.count < 100 else { break }
-            guard let octets = SignatureOctets.read(bytes, around: mark) else {
+            guard octets > 0 else {
+                findings.append(Finding("pdf.tooManyMarks", .error))
+                break
+            }
+            guard let octets = SignatureOctets.read(bytes, around: mark, budget: &octets) else {
                 note(mark)
                 continue
             }
@@ -52,8 +61,7 @@ struct StraySearch {
         let number = layout.revisions.first { $0.end == end }?.number
         guard let state = state(end) else { return number == nil ? nil : ("", .orphan) }
         guard state.places[octets.number]?.place == .file(offset: octets.start) else { return nil }
-        let fields = (try? SignatureSearch.fields(state)) ?? []
-        if let field = fields.first(where: { $0.object == octets.number }) {
+        if let field = fields(of: state).first(where: { $0.object == octets.number }) {
             return (field.field, .removed(lastSeen: number ?? 0))
         }
         // Usage rights (12.8.6) are the reader software's own affair and sign nothing for a person.
@@ -61,10 +69,17 @@ struct StraySearch {
         return rights?.reference?.number == octets.number ? nil : ("", .orphan)
     }
 
+    private mutating func fields(of state: RevisionState) -> [SignatureSearch.Candidate] {
+        if let known = fields[state.end] { return known }
+        let found = (try? SignatureSearch.fields(state)) ?? []
+        fields[state.end] = found
+        return found
+    }
+
     private mutating func state(_ end: Int) -> RevisionState? {
         if let state = states[end] { return state }
         guard states.count < StraySearch.maximumStates else { return nil }
-        let state = try? RevisionState(bytes.source, end: end, password: password)
+        let state = try? RevisionState(bytes.source, end: end, password: password, budget: budget)
         states[end] = state
         return state
     }

@@ -37,6 +37,9 @@ let pdfVerifyingTable = #"""
     pdf.sealForbiddenByCertification	认证级别 {level} 不允许添加签章 {field}。	The certification (level {level}) does not allow the added seal {field}.
     pdf.laterSeal	之后又加盖了签章 {field}。	The seal {field} was added later.
     pdf.laterSealCoversSeal	后加的签章 {field} 遮住了签章 {covered}。	The later seal {field} lies over the seal {covered}.
+    pdf.laterSealTooLarge	后加的签章 {field} 比任何印章都大，可能遮盖正文。	The later seal {field} is larger than any seal and may hide the text.
+    pdf.sealWithoutPlace	后加的签章 {field} 没有可读的位置。	The later seal {field} has no readable place.
+    pdf.visibleTimestamp	后加的文档时间戳 {field} 在页面上显示内容。	The later document timestamp {field} shows something on a page.
     pdf.sealChanged	签章 {field} 的位置、标志或图像被改动({kind}，对象 {object})。	The seal {field} was moved or its look was changed ({kind}, object {object}).
     pdf.pagesChanged	页面被增删或调换(原 {before} 页，现 {after} 页)。	Pages were added, removed or exchanged ({before} before, {after} now).
     pdf.pageChanged	页面的 {keys} 被改动。	{keys} of the page were changed.

@@ -31,7 +31,19 @@ enum NewSealRule {
             comparison.newWidgets.insert(widget.number)
             isVisible = try SealWidget.report(comparison, widget, dictionary, field: name) || isVisible
         }
+        judgeTimestamp(comparison, value, name: name, isVisible: isVisible)
         try judgeCertification(comparison, name: name, isTimestamp: isTimestamp, isVisible: isVisible)
+    }
+
+    /// A document timestamp (12.8.5) vouches for no person, anybody can get one, and one that nobody trusts does not spoil
+    /// the seals before it: so it may show nothing.
+    static func judgeTimestamp(
+        _ comparison: RevisionComparison, _ value: PDFDictionary, name: String, isVisible: Bool
+    ) {
+        guard isVisible, value["Type"]?.name == "DocTimeStamp" || value["SubFilter"]?.name == "ETSI.RFC3161" else {
+            return
+        }
+        comparison.findings.append(Finding("pdf.visibleTimestamp", .error, ["field": name]))
     }
 
     /// Whether the value is a signature dictionary whose octets were checked and that signs this revision.

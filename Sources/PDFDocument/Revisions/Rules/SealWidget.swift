@@ -2,27 +2,44 @@ import SealBase
 
 /// Where a seal that came later stands, and what it lies on.
 enum SealWidget {
-    /// Allows the page that shows the widget to list it, and tells where it stands. Returns whether it can be seen.
+    /// The largest official seal measures 60 mm (国发〔1999〕25号), a seal with its text beside it is wide but not high.
+    /// What is larger in both directions hides a page.
+    private static let largestSide = 80.0
+
+    /// Tells where the widget stands. Returns whether it can be seen.
     static func report(
         _ comparison: RevisionComparison, _ widget: PDFReference, _ dictionary: PDFDictionary, field: String
     ) throws -> Bool {
-        let rect = corners(try comparison.newer.resolve(dictionary["Rect"]))
-        let isVisible = rect.map { $0.width > 0 && $0.height > 0 } ?? false
+        // A field beside its widgets has no place of its own.
+        guard dictionary["Subtype"]?.name == "Widget" || dictionary["Rect"] != nil else { return false }
+        let place = try rectangle(comparison.newer, dictionary["Rect"])
+        guard let rect = corners(place) else {
+            comparison.findings.append(Finding("pdf.sealWithoutPlace", .error, ["field": field]))
+            return true
+        }
+        guard rect.width > 0, rect.height > 0 else { return false }
         var page: Int?
         if case .reference(let target) = dictionary["P"] { page = try comparison.newer.pages()[target.number] }
         if page == nil { page = try PageRule.page(showing: widget, comparison) }
-        guard isVisible, let rect else { return false }
-        comparison.findings.append(
-            Finding(
-                "pdf.laterSeal", .notice, ["field": field], page: page,
-                rect: comparison.newer.shown(dictionary["Rect"], on: page)))
+        let shown = comparison.newer.shown(place, on: page)
+        comparison.findings.append(Finding("pdf.laterSeal", .notice, ["field": field], page: page, rect: shown))
+        if let shown, min(shown.width, shown.height) > largestSide {
+            comparison.findings.append(
+                Finding("pdf.laterSealTooLarge", .error, ["field": field], page: page, rect: shown))
+        }
         for (other, otherRect) in try earlierSeals(comparison, page) where overlap(rect, otherRect) {
             comparison.findings.append(
                 Finding(
                     "pdf.laterSealCoversSeal", .warning, ["field": field, "covered": other], page: page,
-                    rect: comparison.newer.shown(dictionary["Rect"], on: page)))
+                    rect: shown))
         }
         return true
+    }
+
+    /// The rectangle with its numbers in it, even where they are objects of their own.
+    private static func rectangle(_ state: RevisionState, _ value: PDFObject?) throws -> PDFObject {
+        guard let numbers = try state.resolve(value).array, numbers.count == 4 else { return .null }
+        return .array(try numbers.map { try state.resolve($0) })
     }
 
     struct Corners: Hashable {
@@ -48,7 +65,7 @@ enum SealWidget {
         return try SealTrees.fields(comparison.older).compactMap { field in
             guard let widget = try comparison.older.resolve(.reference(field.widget)).dictionary,
                 let target = widget["P"]?.reference, pages[target.number] == page,
-                let rect = corners(try comparison.older.resolve(widget["Rect"]))
+                let rect = corners(try rectangle(comparison.older, widget["Rect"]))
             else { return nil }
             return (field.name, rect)
         }

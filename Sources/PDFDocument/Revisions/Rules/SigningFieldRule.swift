@@ -21,33 +21,36 @@ enum SigningFieldRule {
             comparison.findings.append(Finding("pdf.unsignedFieldAdded", .error, ["field": name]))
             return
         }
-        try allow(comparison, number, old, new, name: name, keys: ["V", "AP", "M", "AS", "F"])
+        var isVisible = try allow(comparison, number, old, new, name: name, keys: ["V", "AP", "M", "AS", "F"])
         for kid in (try comparison.newer.resolve(new["Kids"]).array ?? []).prefix(100_000) {
             guard let widget = kid.reference, comparison.overwritten.contains(widget.number),
                 let before = try comparison.older.object(widget.number).plainDictionary,
                 let after = try comparison.newer.object(widget.number).plainDictionary
             else { continue }
-            try allow(comparison, widget.number, before, after, name: name, keys: ["AP", "M", "AS", "F"])
+            let keys: Set<String> = ["AP", "M", "AS", "F"]
+            isVisible = try allow(comparison, widget.number, before, after, name: name, keys: keys) || isVisible
         }
         comparison.hasPurpose = true
         let value = try comparison.newer.resolve(new["V"]).dictionary ?? [:]
+        NewSealRule.judgeTimestamp(comparison, value, name: name, isVisible: isVisible)
         if comparison.certification == 1, value["Type"]?.name != "DocTimeStamp" {
             comparison.findings.append(
                 Finding("pdf.sealForbiddenByCertification", .error, ["field": name, "level": "1"]))
         }
     }
 
+    /// Allows the look and the value to change. Returns whether the field can be seen.
     private static func allow(
         _ comparison: RevisionComparison, _ number: Int, _ old: PDFDictionary, _ new: PDFDictionary, name: String,
         keys: Set<String>
-    ) throws {
+    ) throws -> Bool {
         let wrong = comparison.changedKeys(old, new).subtracting(keys)
         // Flags: printing and locking may be switched on, hiding may not be touched (12.5.3, table 167).
         let flags = (old["F"]?.integer ?? 0) ^ (new["F"]?.integer ?? 0)
         guard wrong.isEmpty, flags & ~0b1000_0100 == 0 else {
             comparison.findings.append(
                 Finding("pdf.fieldChanged", .error, ["field": name, "keys": wrong.sorted().joined(separator: " ")]))
-            return
+            return true
         }
         comparison.approve(anywhere: number)
         for key in ["V", "AP"] {
@@ -57,7 +60,7 @@ enum SigningFieldRule {
                 comparison.approve(.init(from: number, path: path, to: reference.number))
             }
         }
-        _ = try SealWidget.report(comparison, PDFReference(number, 0), new, field: name)
+        return try SealWidget.report(comparison, PDFReference(number, 0), new, field: name)
     }
 }
 

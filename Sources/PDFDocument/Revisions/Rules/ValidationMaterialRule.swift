@@ -23,7 +23,7 @@ enum ValidationMaterialRule {
         let after = try comparison.newer.resolve(new).dictionary ?? [:]
         let touched = old != new || new.reference.map { comparison.isChanged($0.number) } ?? false
         var grew = touched
-        for key in ["Certs", "CRLs", "OCSPs"] {
+        for key in StoreTree.lists {
             let (had, has) = (
                 try comparison.older.resolve(before[key]).array ?? [],
                 try comparison.newer.resolve(after[key]).array ?? []
@@ -37,23 +37,47 @@ enum ValidationMaterialRule {
         )
         if !had.keys.allSatisfy({ has[$0] != nil }) { comparison.findings.append(Finding("pdf.storeReduced", .error)) }
         guard grew || had != has else { return }
-        try approveStore(comparison, new, catalog)
+        guard let places = try StoreTree.places(comparison.newer, new, catalog) else {
+            comparison.findings.append(Finding("pdf.catalogChanged", .error, ["key": "DSS"]))
+            return
+        }
+        let known = try old.flatMap { try StoreTree.places(comparison.older, $0, catalog) } ?? []
+        try approve(comparison, places, Set(known.filter { !$0.isStream }.map(\.edge.to)), catalog)
         comparison.hasPurpose = true
         comparison.findings.append(Finding("pdf.validationMaterialAdded", .notice))
     }
 
-    /// Inside the store, changed dictionaries, lists and streams explain each other along the paths of the store only.
-    private static func approveStore(_ comparison: RevisionComparison, _ store: PDFObject, _ catalog: Int) throws {
-        var stack: [(from: Int, base: String, value: PDFObject)] = [(catalog, "/DSS", store)]
-        var seen: Set<Int> = []
-        while let (from, base, value) = stack.popLast() {
-            var targets: [(Int, String)] = []
-            value.forEachReference(base) { reference, path in targets.append((reference.number, path)) }
-            for (target, path) in targets {
-                comparison.approve(.init(from: from, path: path, to: target))
-                guard seen.insert(target).inserted, seen.count < 100_000 else { continue }
-                stack.append((target, "", try comparison.newer.object(target)))
+    /// Dictionaries and lists that were the store's before may change, new ones may come, and so may new streams that
+    /// refer to nothing; a stream that was there stays. A holder that did not change names nothing new: what was signed
+    /// as a reference to nothing must not come to mean something.
+    private static func approve(
+        _ comparison: RevisionComparison, _ places: [StoreTree.Place], _ known: Set<Int>, _ catalog: Int
+    ) throws {
+        for place in places where comparison.isChanged(place.edge.to) {
+            let (from, to) = (place.edge.from, place.edge.to)
+            if comparison.added.contains(to) {
+                guard from == catalog || comparison.isChanged(from) else { continue }
+                if place.isStream {
+                    guard try standsAlone(comparison, to) else { continue }
+                }
+            } else {
+                guard !place.isStream, known.contains(to) else { continue }
             }
+            comparison.approve(place.edge)
         }
+    }
+
+    /// A stream that refers to nothing but its own length.
+    private static func standsAlone(_ comparison: RevisionComparison, _ number: Int) throws -> Bool {
+        guard case .stream(let entries) = try comparison.newer.object(number) else { return false }
+        var references: [RevisionComparison.Edge] = []
+        PDFObject.dictionary(entries).forEachReference { reference, path in
+            references.append(.init(from: number, path: path, to: reference.number))
+        }
+        for edge in references {
+            guard edge.path == "/Length", comparison.added.contains(edge.to) else { return false }
+            comparison.approve(edge)
+        }
+        return true
     }
 }
