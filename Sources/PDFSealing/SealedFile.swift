@@ -10,6 +10,15 @@ package enum SealedFile {
         _ plan: SigningPlan, original: PDFSource, to file: AtomicFile, digest: (Bytes) throws -> Void,
         sign: () throws -> Bytes
     ) throws {
+        try copy(plan, original: original, to: file, digest: digest)
+        try put(sign(), of: plan, into: file)
+        try file.commit()
+    }
+
+    /// The first half: the original and the update, hashed in the same pass. The value's place holds zeros.
+    package static func copy(
+        _ plan: SigningPlan, original: PDFSource, to file: AtomicFile, digest: (Bytes) throws -> Void
+    ) throws {
         try original.stream(0..<plan.originalLength) { piece in
             try digest(piece)
             try file.write(piece)
@@ -18,12 +27,14 @@ package enum SealedFile {
         try digest(Bytes(plan.update[..<(contents.lowerBound - plan.originalLength)]))
         try digest(Bytes(plan.update[(contents.upperBound - plan.originalLength)...]))
         try file.write(plan.update)
-        let value = try sign()
+    }
+
+    /// The second half: the signature's value (DER) goes into its place. Throws `SealingFault.signatureTooLong`.
+    package static func put(_ value: Bytes, of plan: SigningPlan, into file: AtomicFile) throws {
         guard value.count <= plan.placeholder.capacity else {
             throw SealingFault(
                 .signatureTooLong, ["octets": "\(value.count)", "capacity": "\(plan.placeholder.capacity)"])
         }
-        try file.patch(Bytes(value.hex.utf8), at: contents.lowerBound + 1)
-        try file.commit()
+        try file.patch(Bytes(value.hex.utf8), at: plan.placeholder.contents.lowerBound + 1)
     }
 }

@@ -39,12 +39,20 @@ extension Registry {
     /// One audited change: nothing of it happens unless its row is written in the same transaction. `work` gets the
     /// moment that is recorded, which is never before the last one. `LifecycleFault`s pass through unchanged.
     func change<T>(_ act: Act, _ work: (Database, Act) throws -> (T, Deed)) throws -> T {
+        try changes(act) { db, act in
+            let (result, deed) = try work(db, act)
+            return (result, [deed])
+        }
+    }
+
+    /// Several audited changes that happen together or not at all, each with its own row.
+    func changes<T>(_ act: Act, _ work: (Database, Act) throws -> (T, [Deed])) throws -> T {
         do {
             return try pool.write { db in
                 try Registry.assertDurable(db)
                 let act = try recorded(act, db)
-                let (result, deed) = try work(db, act)
-                try append(deed, by: act, to: db)
+                let (result, deeds) = try work(db, act)
+                for deed in deeds { try append(deed, by: act, to: db) }
                 return result
             }
         } catch let fault as LifecycleFault {

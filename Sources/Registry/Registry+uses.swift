@@ -31,26 +31,20 @@ package struct SealUseRecord: Hashable, Sendable {
 extension Registry {
     /// Records the use of a seal, before the document is signed; the record cannot be edited or removed. Gives its id.
     package func record(_ use: SealUse, by act: Act) throws -> Int64 {
-        try change(act) { db, act in
-            try db.execute(
-                sql: """
-                    INSERT INTO seal_use (at, actor, es_id, document, document_digest, container, purpose)
-                    VALUES (?, ?, ?, ?, ?, ?, ?)
-                    """,
-                arguments: [
-                    act.at.secondsSinceEpoch, act.actor, use.sealCode, use.document, use.documentDigest.blob,
-                    use.container, use.purpose,
-                ])
-            return (
-                db.lastInsertedRowID,
-                Deed(
-                    "seal.use", "seal:\(use.sealCode)",
-                    [
-                        "document": use.document, "digest": use.documentDigest.hex, "container": use.container,
-                        "purpose": use.purpose,
-                    ])
-            )
-        }
+        try change(act) { db, act in (try Self.insert(use, act, db), use.deed) }
+    }
+
+    static func insert(_ use: SealUse, _ act: Act, _ db: Database) throws -> Int64 {
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT INTO seal_use (at, actor, es_id, document, document_digest, container, purpose)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """)
+        try statement.execute(arguments: [
+            act.at.secondsSinceEpoch, act.actor, use.sealCode, use.document, use.documentDigest.blob, use.container,
+            use.purpose,
+        ])
+        return db.lastInsertedRowID
     }
 
     /// The uses of a seal, or of all, newest first.
@@ -68,5 +62,13 @@ extension Registry {
                         container: try row.text("container"), purpose: try row.text("purpose")))
             }
         }
+    }
+}
+
+extension SealUse {
+    var deed: Deed {
+        Deed(
+            "seal.use", "seal:\(sealCode)",
+            ["document": document, "digest": documentDigest.hex, "container": container, "purpose": purpose])
     }
 }

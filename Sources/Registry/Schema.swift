@@ -7,7 +7,7 @@ enum Schema {
     /// `YJRG`: tells a registry from other programs' databases.
     static let applicationID = 0x594A_5247
     /// A step is never edited after a release: a change is a new step.
-    private static let steps: [String] = [first]
+    private static let steps: [String] = [first, batches]
     static var version: Int { steps.count }
 
     /// Marks a file that is still empty.
@@ -112,6 +112,27 @@ enum Schema {
         CREATE TRIGGER seal_use_is_not_shortened BEFORE DELETE ON seal_use
             BEGIN SELECT RAISE(ABORT, 'append only'); END;
         CREATE TRIGGER publication_is_not_forgotten BEFORE DELETE ON publication
+            BEGIN SELECT RAISE(ABORT, 'append only'); END;
+        """
+
+    /// Which item of a batch a use belongs to, and which uses came to nothing because the process was killed between
+    /// the record and the file.
+    private static let batches = """
+        CREATE TABLE batch_use (
+            use INTEGER PRIMARY KEY NOT NULL REFERENCES seal_use (id), batch TEXT NOT NULL, item TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX batch_use_item ON batch_use (batch, item, use);
+        CREATE TABLE seal_use_void (
+            use INTEGER PRIMARY KEY NOT NULL REFERENCES seal_use (id), at INTEGER NOT NULL, actor TEXT NOT NULL,
+            reason TEXT NOT NULL
+        ) STRICT;
+        CREATE TRIGGER batch_use_is_not_edited BEFORE UPDATE ON batch_use
+            BEGIN SELECT RAISE(ABORT, 'append only'); END;
+        CREATE TRIGGER batch_use_is_not_shortened BEFORE DELETE ON batch_use
+            BEGIN SELECT RAISE(ABORT, 'append only'); END;
+        CREATE TRIGGER seal_use_void_is_not_edited BEFORE UPDATE ON seal_use_void
+            BEGIN SELECT RAISE(ABORT, 'append only'); END;
+        CREATE TRIGGER seal_use_void_is_not_shortened BEFORE DELETE ON seal_use_void
             BEGIN SELECT RAISE(ABORT, 'append only'); END;
         """
 }

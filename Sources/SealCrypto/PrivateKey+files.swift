@@ -10,18 +10,26 @@ package enum KeyFileCipher: String, Hashable, Sendable, CaseIterable {
 }
 
 extension PrivateKey {
-    /// Rounds of PBKDF2 in key files the engine writes.
-    package static let iterations: Int32 = 210_000
+    /// Rounds of PBKDF2 that a key file costs whoever guesses its password, and whoever opens it.
+    package enum Stretching: Int32, Sendable {
+        /// For passwords that people choose.
+        case chosen = 210_000
+        /// For at least 128 bits drawn at random, which nobody guesses: rounds would only slow the owner.
+        case random = 2_048
+    }
 
     /// PKCS#8 `ENCRYPTED PRIVATE KEY` in PEM.
-    package func encryptedPEM(_ secret: Secret, cipher: KeyFileCipher = .sm4CBC) throws(CryptoFault) -> Bytes {
+    package func encryptedPEM(
+        _ secret: Secret, cipher: KeyFileCipher = .sm4CBC, stretching: Stretching = .chosen
+    ) throws(CryptoFault) -> Bytes {
         let buffer = try MemoryBuffer()
         guard let method = unsafe EVP_get_cipherbyname(cipher.rawValue.uppercased()) else {
             throw LibraryErrors.fault("EVP_get_cipherbyname")
         }
         let done = unsafe secret.withOctets { octets in
             unsafe copenssl_write_private_key(
-                buffer.pointer, handle.pointer, method, octets.baseAddress, Int32(octets.count), PrivateKey.iterations)
+                buffer.pointer, handle.pointer, method, octets.baseAddress, Int32(octets.count),
+                stretching.rawValue)
         }
         guard done == 1 else { throw LibraryErrors.fault("PKCS#8") }
         return buffer.contents()

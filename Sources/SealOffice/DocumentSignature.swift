@@ -8,7 +8,7 @@ import SealCrypto
 
 /// Everything about a signature but the document: how it is kept, how much room it takes, which digest it wants, and how
 /// its value is made.
-struct DocumentSignature {
+struct DocumentSignature: Sendable {
     var container: SealContainer
     var signer: CertificateOutline
     var digest: DigestAlgorithm
@@ -16,33 +16,33 @@ struct DocumentSignature {
     var capacity: Int
     /// What a reader needs to check the signer offline, kept in the document.
     var validation: ValidationMaterial?
-    /// The value for the digest of the signed octets.
-    var contents: (Bytes) throws -> Bytes
+    /// The value for the digest of the signed octets, at a moment. May be asked for many times, by many threads.
+    var contents: @Sendable (Bytes, Instant) throws -> Bytes
 }
 
 extension Office {
-    /// A timestamp over a signature value's octets by one of the office's authorities.
-    func timestamp(_ role: OfficeSetting, _ now: Instant) throws -> (Bytes) throws -> Bytes {
+    /// Timestamps over signature values' octets by one of the office's authorities.
+    func timestamp(_ role: OfficeSetting) throws -> @Sendable (Bytes, Instant) throws -> Bytes {
         let authority = try TimeStampAuthority(key: key(role), certificate: certificate(role))
-        let serial = newSerial()
-        return { try authority.token(over: $0, serialNumber: serial, genTime: now) }
+        let entropy = entropy
+        return { try authority.token(over: $0, serialNumber: Office.serial(entropy(16)), genTime: $1) }
     }
 
     /// An SES_Signature by a signer in the seal's list (GB/T 38540-2020).
     func stamp(_ seal: SESeal, _ order: SignOrder, _ now: Instant) throws -> DocumentSignature {
         let signer = try listedSigner(seal, order.signer, now)
         let key = try keys.key(signer.serialNumber.hex)
-        let stamp = try order.timestamp ? timestamp(.timestampSM2, now) : nil
+        let stamp = try order.timestamp ? timestamp(.timestampSM2) : nil
         let room = seal.encoded.count + signer.encoded.count + 1024 + (stamp == nil ? 0 : 4096)
         return DocumentSignature(container: .ses, signer: signer, digest: .sm3, capacity: room, validation: nil) {
-            hash in
+            hash, moment in
             let toSign = try TBSSignDraft(
-                eseal: seal, timeInfo: now, dataHash: hash, propertyInfo: "/ByteRange"
+                eseal: seal, timeInfo: moment, dataHash: hash, propertyInfo: "/ByteRange"
             ).encoded()
             let value = try key.sign(toSign)
             return SESSignature.encode(
                 toSign: toSign, cert: signer.encoded, signatureAlgID: .sm2WithSM3, signature: value,
-                timeStamp: try stamp?(value))
+                timeStamp: try stamp?(value, moment))
         }
     }
 
@@ -50,7 +50,7 @@ extension Office {
     func pades(_ seal: SESeal, _ order: SignOrder, _ now: Instant) throws -> DocumentSignature {
         let signer = try padesSigner(seal, order.signer, now)
         let maker = try CMSMaker(key: keys.key(signer.serialNumber.hex), certificate: signer)
-        let stamp = try order.timestamp ? timestamp(.timestampP256, now) : nil
+        let stamp = try order.timestamp ? timestamp(.timestampP256) : nil
         let root = try certificate(.rootP256)
         let material = ValidationMaterial(
             certificates: [root.encoded, signer.encoded]
@@ -59,7 +59,9 @@ extension Office {
         return DocumentSignature(
             container: .pades, signer: signer, digest: maker.digestAlgorithm,
             capacity: signer.encoded.count + 1024 + (stamp == nil ? 0 : 4096), validation: material
-        ) { try maker.detached(digest: $0, stamp: stamp) }
+        ) { hash, moment in
+            try maker.detached(digest: hash, stamp: stamp.map { stamp in { try stamp($0, moment) } })
+        }
     }
 
     /// The signer named, or the first in the seal's list whose key the office holds.

@@ -40,6 +40,8 @@ final class KeyStore {
 
     /// Writes a key, encrypted, readable by its owner only.
     func keep(_ key: PrivateKey, as serial: String) throws {
-        try AtomicFile.write(key.encryptedPEM(secret()), to: folder.key(serial), permissions: 0o600)
+        // The office's own password file was drawn at random when the office was made.
+        let pem = try key.encryptedPEM(secret(), stretching: source == .officeFile ? .random : .chosen)
+        try AtomicFile.write(pem, to: folder.key(serial), permissions: 0o600)
     }
 }

@@ -19,7 +19,7 @@ extension Office {
     ///
     /// Throws `OfficeFault.folderNotEmpty`, `.badRegion`, `.noPassword`, `FileFault`, `RegistryFault`, `CryptoFault`.
     package static func initialise(
-        _ plan: OfficePlan, actor: String, entropy: @escaping (Int) -> Bytes, now: Instant
+        _ plan: OfficePlan, actor: String, entropy: @escaping @Sendable (Int) -> Bytes, now: Instant
     ) throws -> OfficeCard {
         guard plan.region.utf8.count == 6, plan.region.utf8.allSatisfy({ (48...57).contains($0) }) else {
             throw OfficeFault(.badRegion, ["region": plan.region])

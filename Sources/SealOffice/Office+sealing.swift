@@ -26,6 +26,14 @@ extension Office {
     /// Throws `OfficeFault`, `SealingFault`, `PDFFault`, `CryptoFault`, `FileFault`.
     package func sign(_ order: SignOrder, now: Instant) throws -> SealedRecord {
         guard order.output != order.input else { throw OfficeFault(.sameFile, ["path": order.output]) }
+        let desk = try desk(order, now)
+        let draft = try desk.draft(order, now)
+        _ = try registry.record(desk.use(order, draft), by: act(now))
+        return try desk.finish(draft, now)
+    }
+
+    /// Makes a seal ready for any number of documents. What an order says of a document does not matter here.
+    func desk(_ order: SignOrder, _ now: Instant) throws -> SealingDesk {
         guard case .seal(let seal) = try SealFile.read(order.seal) else {
             throw OfficeFault(.notASeal, ["path": order.seal])
         }
@@ -34,30 +42,11 @@ extension Office {
         guard let octets = seal.vectorOctets, let picture = try? VectorPicture(svg: octets) else {
             throw OfficeFault(.pictureUnusable, ["type": seal.picture.type])
         }
-        let file = try PDFFile(path: order.input, password: order.password?.octets())
-        let plan = try SigningPlan(
-            SealingRequest(
-                placement: SealPlacement(page: order.page, x: order.left, y: order.bottom), graphic: .vector(picture),
-                container: signature.container, capacity: signature.capacity, time: now,
-                signerName: signature.signer.subject.commonName, reason: order.reason, validation: signature.validation),
-            in: file, entropy: entropy)
-        let output = try AtomicFile(path: order.output)
-        let digest = try Digest(signature.digest)
-        try SealedFile.write(plan, original: file.source, to: output) {
-            digest.update($0)
-        } sign: {
-            let signed = digest.finish()
-            try recordUse(seal, order, signed, now)
-            return try signature.contents(signed)
-        }
-        return SealedRecord(
-            file: order.output, field: plan.fieldName, container: order.container,
-            signer: signature.signer.subject.readable, sealCode: seal.esID, page: order.page, rect: plan.shown,
-            findings: plan.findings)
+        return SealingDesk(seal: seal, picture: picture, signature: signature, entropy: entropy)
     }
 
     /// The seal is the registry's own, in force and inside its validity.
-    private func checkUsable(_ seal: SESeal, _ now: Instant) throws {
+    func checkUsable(_ seal: SESeal, _ now: Instant) throws {
         let record = try ownRecord(of: seal)
         guard record.state == .valid else {
             throw OfficeFault(.sealNotActive, ["seal": seal.esID, "state": record.state.rawValue])
@@ -68,13 +57,5 @@ extension Office {
                 .sealExpired,
                 ["seal": seal.esID, "validStart": property.validStart.iso8601, "validEnd": property.validEnd.iso8601])
         }
-    }
-
-    private func recordUse(_ seal: SESeal, _ order: SignOrder, _ digest: Bytes, _ now: Instant) throws {
-        _ = try registry.record(
-            SealUse(
-                sealCode: seal.esID, document: (order.input as NSString).lastPathComponent, documentDigest: digest,
-                container: order.container, purpose: order.reason ?? ""),
-            by: act(now))
     }
 }

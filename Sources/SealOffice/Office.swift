@@ -13,7 +13,7 @@ package final class Office {
     let folder: OfficeFolder
     let registry: Registry
     let keys: KeyStore
-    let entropy: (Int) -> Bytes
+    let entropy: @Sendable (Int) -> Bytes
     private let actor: String
 
     /// Opens an office and finishes what a crash left: intentions older than ten minutes are given up, and their serials
@@ -24,7 +24,8 @@ package final class Office {
     ///   - entropy: octets nobody can guess, as many as asked for.
     /// Throws `OfficeFault.notAnOffice`, `RegistryFault`.
     package init(
-        folder path: String, password: PasswordSource, actor: String, entropy: @escaping (Int) -> Bytes, now: Instant
+        folder path: String, password: PasswordSource, actor: String, entropy: @escaping @Sendable (Int) -> Bytes,
+        now: Instant
     ) throws {
         folder = OfficeFolder(path)
         guard folder.exists else { throw OfficeFault(.notAnOffice, ["path": path]) }
@@ -37,7 +38,10 @@ package final class Office {
     }
 
     /// Used while an office is being set up.
-    init(folder: OfficeFolder, registry: Registry, keys: KeyStore, actor: String, entropy: @escaping (Int) -> Bytes) {
+    init(
+        folder: OfficeFolder, registry: Registry, keys: KeyStore, actor: String,
+        entropy: @escaping @Sendable (Int) -> Bytes
+    ) {
         (self.folder, self.registry, self.keys) = (folder, registry, keys)
         (self.actor, self.entropy) = (actor, entropy)
     }
@@ -46,8 +50,10 @@ package final class Office {
     func act(_ now: Instant) -> Act { Act(actor: actor, role: .operator, at: now) }
 
     /// A serial number of 16 octets nobody can guess, positive (RFC 5280, 4.1.2.2).
-    func newSerial() -> Bytes {
-        var serial = entropy(16)
+    func newSerial() -> Bytes { Office.serial(entropy(16)) }
+
+    static func serial(_ random: Bytes) -> Bytes {
+        var serial = random
         if let first = serial.first { serial[0] = first & 0x7f | 0x40 }
         return serial
     }

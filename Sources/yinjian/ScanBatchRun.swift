@@ -55,10 +55,12 @@ struct ScanBatchRun {
 
     private var orders: [ScanOrder] {
         zip(inputs, ScanBatch.outputs(of: inputs, in: folder)).map { input, svg in
-            let png = files.png.map { _ in stem(svg) + ".png" }
+            func beside(_ choice: String?, _ ending: String) -> String? { choice.map { _ in stem(svg) + ending } }
             var order = ScanOrder(
                 input: input, scale: scale, all: all,
-                outputs: ScanOutputs(svg: svg, png: png, pngDensity: PixelDensity(dpi: files.pngDpi)),
+                outputs: ScanOutputs(
+                    svg: svg, png: beside(files.png, ".png"), pngDensity: PixelDensity(dpi: files.pngDpi),
+                    pdf: beside(files.pdf, ".pdf"), pictureJSON: beside(files.pictureJSON, ".json")),
                 explain: files.explain != nil, configuration: files.thresholds)
             order.restore = restore
             return order

@@ -15,12 +15,18 @@ struct ScanFileOptions: ParsableArguments {
 
     @Option(
         name: .long,
-        help: ArgumentHelp(say("另存 PDF：一页，与印章同样大小，矢量", "also write a PDF: one page of the seal's size, vector")))
+        help: ArgumentHelp(
+            say(
+                "另存 PDF：一页，与印章同样大小，矢量；批量时为 yes",
+                "also write a PDF: one page of the seal's size, vector; in a batch: yes")))
     var pdf: String?
 
     @Option(
         name: .customLong("picture-json"),
-        help: ArgumentHelp(say("另存 JSON：轮廓（毫米）与测量值", "also write JSON: outlines in millimetres and measurements")))
+        help: ArgumentHelp(
+            say(
+                "另存 JSON：轮廓（毫米）与测量值；批量时为 yes",
+                "also write JSON: outlines in millimetres and measurements; in a batch: yes")))
     var pictureJSON: String?
 
     @Option(
@@ -72,13 +78,12 @@ struct ScanFileOptions: ParsableArguments {
 
     /// In a batch the names come from the scans.
     func checkBatch() throws {
-        if let png, png != "yes" {
-            throw ValidationError(
-                say("批量时 --png 只能是 yes，文件名取自扫描。", "In a batch --png must be yes; names come from the scans."))
-        }
-        if pdf != nil || pictureJSON != nil {
-            throw ValidationError(
-                say("批量时不支持 --pdf 与 --picture-json。", "--pdf and --picture-json are not for a batch."))
+        for (name, value) in [("--png", png), ("--pdf", pdf), ("--picture-json", pictureJSON)] {
+            guard value == nil || value == "yes" else {
+                throw ValidationError(
+                    say(
+                        "批量时 \(name) 只能是 yes，文件名取自扫描。", "In a batch \(name) must be yes; names come from the scans."))
+            }
         }
         if let explain, !["html", "png"].contains(explain) {
             throw ValidationError(
