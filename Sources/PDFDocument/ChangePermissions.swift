@@ -31,41 +31,14 @@ extension PDFFile {
         var permissions = ChangePermissions(certificationLevel: nil, locks: [])
         let catalog = try resolve(trailer()["Root"])
         let certifying = try resolve(resolve(catalog["Perms"])["DocMDP"]).dictionary
-        for signature in form.signatureFields.compactMap(\.signature) + [certifying].compactMap({ $0 }) {
-            for item in try resolve(signature["Reference"]).array?.prefix(64) ?? [] {
-                let reference = try resolve(item)
-                let parameters = try resolve(reference["TransformParams"])
-                switch try resolve(reference["TransformMethod"]).name {
-                case "DocMDP":
-                    let level = try level(parameters)
-                    permissions.certificationLevel = min(permissions.certificationLevel ?? 3, level)
-                case "FieldMDP":
-                    permissions.locks.append(try lock(parameters))
-                    // PDF 2.0 lets a lock on fields carry a level for the whole document as well.
-                    if parameters["P"] != nil {
-                        permissions.certificationLevel = min(
-                            permissions.certificationLevel ?? 3, try level(parameters))
-                    }
-                default: break
-                }
+        let signed = form.signatureFields.compactMap { field in field.signature.map { ($0, field.lock) } }
+        for (signature, lock) in signed + [certifying].compactMap({ $0 }).map({ ($0, nil) }) {
+            let limits = try limits(of: signature, lock: lock)
+            permissions.locks += limits.locks
+            if let level = limits.level {
+                permissions.certificationLevel = min(permissions.certificationLevel ?? 3, level)
             }
         }
         return permissions
-    }
-
-    private func level(_ parameters: PDFObject) throws -> Int {
-        let value = try resolve(parameters["P"])
-        guard value != .null else { return 2 }
-        guard let level = value.integer, (1...3).contains(level) else { return 1 }
-        return level
-    }
-
-    private func lock(_ parameters: PDFObject) throws -> ChangePermissions.Lock {
-        let names = try resolve(parameters["Fields"]).array?.compactMap { try resolve($0).string.map(PDFText.decode) }
-        return switch try resolve(parameters["Action"]).name {
-        case "Include": .these(names ?? [])
-        case "Exclude": .allBut(names ?? [])
-        default: .all
-        }
     }
 }

@@ -9,6 +9,8 @@ struct LaterRevisions {
     let final: RevisionState?
     let password: Bytes?
     let budget: ReadingBudget
+    let policy: ChangePolicy
+    let words: (any CoveredWords)?
 
     func examine(_ signatures: inout [SignedRevision]) {
         let signed = signatures.filter { $0.gate.isOpen }
@@ -30,12 +32,15 @@ struct LaterRevisions {
         if let older { checkPresence(&signatures, older, revision: first) }
         for revision in later {
             let newer = state(revision)
-            let levels = signed.filter { ($0.revision ?? .max) < revision.number }.compactMap(\.certification)
             if let older, let newer {
-                changes.append(
-                    .between(
-                        older, newer, revision: revision, in: bytes, certification: levels.min(),
-                        newSignatures: offsets[revision.number] ?? []))
+                let earlier = signatures.filter {
+                    $0.gate.isOpen && ($0.revision ?? .max) < revision.number && !$0.isDocumentTimestamp
+                }
+                let comparison = RevisionChanges.Comparison(
+                    older: older, newer: newer, revision: revision, source: bytes,
+                    allowance: ChangeAllowance(policy: policy, after: earlier.map(\.limits)),
+                    newSignatures: offsets[revision.number] ?? [], words: words)
+                changes.append(.between(comparison))
                 checkPresence(&signatures, newer, revision: revision.number)
             } else {
                 changes.append(
@@ -48,6 +53,21 @@ struct LaterRevisions {
         for index in signatures.indices {
             guard signatures[index].gate.isOpen, let own = signatures[index].revision else { continue }
             signatures[index].laterChanges = changes.filter { $0.revision > own }
+        }
+        judgeCertifications(&signatures)
+    }
+
+    /// A document has one certification, and that is its first signature (12.8.2.2.1).
+    private func judgeCertifications(_ signatures: inout [SignedRevision]) {
+        let persons = signatures.indices.filter {
+            signatures[$0].gate.isOpen && signatures[$0].revision != nil && !signatures[$0].isDocumentTimestamp
+        }
+        for index in persons.dropFirst() where signatures[index].limits.isCertification {
+            let isSecond = signatures[persons[0]].limits.isCertification
+            signatures[index].findings.append(
+                Finding(
+                    isSecond ? "pdf.secondCertification" : "pdf.certificationNotFirst", .error,
+                    ["field": signatures[index].field]))
         }
     }
 
@@ -72,6 +92,9 @@ struct LaterRevisions {
                     ? "otherObject" : !isHeld ? "noField" : warning != nil ? "damaged" : ""
             signatures[index].steps.append(
                 Step("pdf.signedRevision", reason.isEmpty ? .passed : .failed, reason: reason))
+            guard let held = fields?.first(where: { $0.object == signatures[index].object }) else { continue }
+            signatures[index].limits =
+                (try? state.file.limits(of: held.dictionary, lock: held.lock)) ?? SigningLimits.strictest
         }
     }
 }

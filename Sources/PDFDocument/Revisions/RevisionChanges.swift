@@ -10,33 +10,54 @@ package struct RevisionChanges: Hashable, Sendable {
     /// Only what a later revision may do was done.
     package var isAllowed: Bool { !findings.contains { $0.severity == .error } }
 
-    /// Compares two revisions that follow each other. `certification` is the level (1…3) of a certification that binds
-    /// the older one; `newSignatures` are the offsets of signature dictionaries that passed the octet checks and sign
-    /// the newer one. What cannot be read is a change: the answer is never "allowed" for want of understanding.
-    package static func between(
-        _ older: RevisionState, _ newer: RevisionState, revision: FileLayout.Revision, in source: ByteSource,
-        certification: Int?, newSignatures: Set<Int>
-    ) -> RevisionChanges {
+    /// Two revisions that follow each other, and what is to be known about them.
+    package struct Comparison {
+        var older: RevisionState
+        var newer: RevisionState
+        var revision: FileLayout.Revision
+        var source: ByteSource
+        /// What the signatures before the newer revision allow.
+        var allowance: ChangeAllowance
+        /// Offsets of signature dictionaries that passed the octet checks and sign the newer revision.
+        var newSignatures: Set<Int>
+        var words: (any CoveredWords)?
+    }
+
+    /// Compares two revisions. What cannot be read is a change: the answer is never "allowed" for want of understanding.
+    package static func between(_ pair: Comparison) -> RevisionChanges {
+        let number = pair.revision.number
         do {
-            if let finding = octets(revision, newer, source) {
-                return RevisionChanges(revision: revision.number, findings: [finding])
+            if let finding = octets(pair.revision, pair.newer, pair.source) {
+                return RevisionChanges(revision: number, findings: [finding])
             }
             let comparison = try RevisionComparison(
-                older, newer, certification: certification, newSignatures: newSignatures)
+                pair.older, pair.newer, pair.allowance, newSignatures: pair.newSignatures, words: pair.words)
             try TrailerRule.apply(comparison)
             try CatalogRule.apply(comparison)
             try SigningFieldRule.apply(comparison)
+            try FormFillingRule.apply(comparison)
             try PageRule.apply(comparison)
-            try judgeRest(comparison, revision.number)
-            if let warning = newer.file.firstWarning() {
+            try AnnotationRule.apply(comparison)
+            try judgeRest(comparison, number)
+            if let warning = pair.newer.file.firstWarning() {
                 comparison.findings.append(Finding("pdf.unreadableRevision", .error, ["reason": warning]))
             }
-            return RevisionChanges(revision: revision.number, findings: comparison.findings)
+            return RevisionChanges(revision: number, findings: comparison.findings.map(graded))
         } catch {
             let reason = (error as? any CodedFault)?.stableCode ?? "?"
             return RevisionChanges(
-                revision: revision.number, findings: [Finding("pdf.unreadableRevision", .error, ["reason": reason])])
+                revision: number, findings: [Finding("pdf.unreadableRevision", .error, ["reason": reason])])
         }
+    }
+
+    /// A finding with its grade: what no rule graded is a change of the document when it is an error.
+    private static func graded(_ finding: Finding) -> Finding {
+        guard finding.details["grade"] == nil else { return finding }
+        var finding = finding
+        let grade: ChangeGrade =
+            finding.code.hasPrefix("pdf.laterSeal") ? .sealing : finding.severity == .error ? .content : .upkeep
+        finding.details["grade"] = grade.rawValue
+        return finding
     }
 
     /// The revision's own octets, object by object, against the table that readers follow.

@@ -12,8 +12,10 @@ final class RevisionComparison {
 
     let older: RevisionState
     let newer: RevisionState
-    /// The level of a certification that binds the older revision; `nil` when there is none.
-    let certification: Int?
+    /// What the signatures before the newer revision allow.
+    let allowance: ChangeAllowance
+    /// Reads what stands on a page, for telling what a change covers.
+    let words: (any CoveredWords)?
     /// Offsets of signature dictionaries that sign the newer revision and passed the octet checks.
     let newSignatures: Set<Int>
 
@@ -33,10 +35,11 @@ final class RevisionComparison {
     var hasPurpose = false
 
     init(
-        _ older: RevisionState, _ newer: RevisionState, certification: Int?, newSignatures: Set<Int>
+        _ older: RevisionState, _ newer: RevisionState, _ allowance: ChangeAllowance, newSignatures: Set<Int>,
+        words: (any CoveredWords)? = nil
     ) throws {
         (self.older, self.newer) = (older, newer)
-        (self.certification, self.newSignatures) = (certification, newSignatures)
+        (self.allowance, self.newSignatures, self.words) = (allowance, newSignatures, words)
         newer.inherit(older)
         try findChanges()
     }
@@ -88,6 +91,25 @@ final class RevisionComparison {
         while let number = stack.popLast() {
             guard added.contains(number), members.insert(number).inserted else { continue }
             try newer.object(number).forEachReference { reference, _ in stack.append(reference.number) }
+        }
+    }
+
+    /// What `value` at `path` of an object refers to may be new, or changed with nothing but new objects in it: a look
+    /// that this place alone may show.
+    func approveLook(from number: Int, _ path: String, _ value: PDFObject?) throws {
+        guard let value else { return }
+        try approveTree(value)
+        var targets: [Int] = []
+        value.forEachReference(path) { reference, path in
+            approve(Edge(from: number, path: path, to: reference.number))
+            targets.append(reference.number)
+        }
+        for target in targets where overwritten.contains(target) {
+            let look = try newer.object(target)
+            try approveTree(look)
+            look.forEachReference { reference, path in
+                if added.contains(reference.number) { approve(Edge(from: target, path: path, to: reference.number)) }
+            }
         }
     }
 

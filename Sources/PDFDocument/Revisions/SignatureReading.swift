@@ -21,7 +21,7 @@ enum SignatureReading {
         return SignedRevision(
             field: candidate.field, standing: candidate.standing, object: candidate.object,
             dictionaryObject: octets.start, filter: octets.text("Filter"), subFilter: octets.text("SubFilter"),
-            isDocumentTimestamp: octets.text("Type") == "DocTimeStamp", certification: certification(octets.dictionary),
+            isDocumentTimestamp: octets.text("Type") == "DocTimeStamp",
             claimedTime: text(candidate, octets, "M"), name: text(candidate, octets, "Name"),
             reason: text(candidate, octets, "Reason"), location: text(candidate, octets, "Location"), gate: gate,
             steps: steps)
@@ -38,7 +38,7 @@ enum SignatureReading {
         let reason = candidate.dictionary.isEmpty ? "noDictionary" : candidate.offset == nil ? "compressed" : "syntax"
         return SignedRevision(
             field: candidate.field, standing: candidate.standing, object: candidate.object, dictionaryObject: 0,
-            filter: "", subFilter: "", isDocumentTimestamp: false, certification: nil, claimedTime: "", name: "",
+            filter: "", subFilter: "", isDocumentTimestamp: false, claimedTime: "", name: "",
             reason: "", location: "",
             gate: SignatureGate(), steps: [Step("pdf.dictionary", .failed, reason: reason)])
     }
@@ -62,18 +62,5 @@ enum SignatureReading {
             }
         }
         return Step(id, .passed)
-    }
-
-    /// The level of a DocMDP transform (12.8.2.2.2, table 257: 2 when none is given).
-    private static func certification(_ dictionary: RawValue) -> Int? {
-        for reference in dictionary["Reference"]?.elements ?? []
-        where reference["TransformMethod"]?.nameText == "DocMDP" {
-            guard let parameters = reference["TransformParams"], parameters.entries != nil else { return 1 }
-            guard let level = parameters["P"] else { return 2 }
-            return level.integer.map { (1...3).contains($0) ? $0 : 1 } ?? 1
-        }
-        // A list that is an object of its own is not followed: the strictest level is assumed.
-        if let value = dictionary["Reference"], value.elements == nil { return 1 }
-        return nil
     }
 }

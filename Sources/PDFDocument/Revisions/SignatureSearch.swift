@@ -14,6 +14,8 @@ struct SignatureSearch {
         var offset: Int?
         /// The dictionary is the direct /V of the field object.
         var isDirect: Bool
+        /// What signing the field locks (12.7.5.5, table 236).
+        var lock: PDFDictionary?
     }
 
     static let maximumFields = 100_000
@@ -38,7 +40,9 @@ struct SignatureSearch {
             let type = try state.resolve(dictionary["FT"]).name ?? inherited
             let repeated = dictionary["V"]?.reference.map { !values.insert($0.number).inserted } ?? false
             if type == "Sig", let value = dictionary["V"], !repeated {
-                found.append(try candidate(value, holder: node.reference?.number, name, state))
+                var signature = try candidate(value, holder: node.reference?.number, name, state)
+                signature.lock = try state.resolve(dictionary["Lock"]).dictionary
+                found.append(signature)
             }
             for kid in (try state.resolve(dictionary["Kids"]).array ?? []).reversed() {
                 stack.append((kid, name, type))

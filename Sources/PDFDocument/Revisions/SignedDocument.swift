@@ -17,11 +17,15 @@ package struct SignedDocument {
     static let maximumSignatures = 512
 
     /// Reads a file. Throws `FileFault` when it cannot be read, `PDFFault` when it is no PDF or is locked by a password.
-    package init(path: String, password: Bytes? = nil) throws {
-        try self.init(PDFSource(path: path), password: password)
+    package init(path: String, password: Bytes? = nil, policy: ChangePolicy = .standard) throws {
+        try self.init(PDFSource(path: path), password: password, policy: policy)
     }
 
-    package init(_ source: PDFSource, password: Bytes? = nil) throws {
+    /// Reads an open file. `policy` says how strictly later revisions are judged, `words` what they cover on a page.
+    package init(
+        _ source: PDFSource, password: Bytes? = nil, policy: ChangePolicy = .standard,
+        words: (any CoveredWords)? = nil
+    ) throws {
         self.source = source
         guard source.size > 0 else { throw PDFFault(.emptyFile) }
         let bytes = ByteSource(source)
@@ -55,8 +59,10 @@ package struct SignedDocument {
         signatures.sort { ($0.gate.coveredEnd ?? .max, $0.object) < ($1.gate.coveredEnd ?? .max, $1.object) }
         for problem in layout.problems { findings.append(problem.finding(layout)) }
         if !layout.hybridSections.isEmpty { findings.append(Finding("pdf.hybridFile", .warning)) }
-        LaterRevisions(layout: layout, bytes: bytes, final: final, password: password, budget: budget)
-            .examine(&signatures)
+        let later = LaterRevisions(
+            layout: layout, bytes: bytes, final: final, password: password, budget: budget, policy: policy,
+            words: words)
+        later.examine(&signatures)
     }
 
     /// What cannot be opened at all is an error of the caller when nothing in it claims to be signed, else an answer.

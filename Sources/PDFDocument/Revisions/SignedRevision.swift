@@ -24,8 +24,6 @@ package struct SignedRevision: Sendable {
     package var subFilter: String
     /// `/Type /DocTimeStamp`: a timestamp over the document, nobody's signature.
     package var isDocumentTimestamp: Bool
-    /// The level of a certification (12.8.2.2), 1…3; `nil` for an approval signature.
-    package var certification: Int?
     /// `/M` as the file has it: the time that the signer claims.
     package var claimedTime: String
     package var name: String
@@ -38,6 +36,10 @@ package struct SignedRevision: Sendable {
     package var findings: [Finding] = []
     /// Everything that later revisions did, oldest first; empty when the signature covers the whole file.
     package var laterChanges: [RevisionChanges] = []
+    /// What the signature says about changes after it, as its own revision has it.
+    package var limits = SigningLimits.strictest
+    /// The level of a certification (12.8.2.2), 1…3; `nil` for an approval signature.
+    package var certification: Int? { limits.isCertification ? limits.level : nil }
     /// Number of the revision it closes; `nil` when it closes none.
     package var revision: Int? { gate.revision?.number }
 

@@ -1,3 +1,4 @@
+package import PDFDocument
 package import SealBase
 
 /// Whom the verifier believes, and what it insists on. Roots are handed in as octets; nothing is read from disk here.
@@ -24,14 +25,18 @@ package struct TrustPolicy: Hashable, Sendable {
     package var sealStatus: SealStatusDemand
     /// How far a clock may run ahead of the verifier's before a time counts as lying in the future, in seconds.
     package var clockTolerance: Int64
+    /// How strictly the revisions of a PDF after a signature are judged.
+    package var changes: ChangePolicy
 
     package init(
         makers: [Bytes] = [], signers: [Bytes] = [], timestamps: [Bytes] = [], statusPublishers: [Bytes] = [],
-        intermediates: [Bytes] = [], sealStatus: SealStatusDemand = .always, clockTolerance: Int64 = 300
+        intermediates: [Bytes] = [], sealStatus: SealStatusDemand = .always, clockTolerance: Int64 = 300,
+        changes: ChangePolicy = .standard
     ) {
         (self.makers, self.signers, self.timestamps) = (makers, signers, timestamps)
         (self.statusPublishers, self.intermediates) = (statusPublishers, intermediates)
         (self.sealStatus, self.clockTolerance) = (sealStatus, max(0, min(clockTolerance, 86_400)))
+        self.changes = changes
     }
 
     /// One set of roots for every purpose, as a folder of roots on the command line gives it.

@@ -44,6 +44,22 @@ let pdfVerifyingTable = #"""
     pdf.pagesChanged	页面被增删或调换(原 {before} 页，现 {after} 页)。	Pages were added, removed or exchanged ({before} before, {after} now).
     pdf.pageChanged	页面的 {keys} 被改动。	{keys} of the page were changed.
     pdf.annotationAdded	签名之后在页面上添加了批注({kind})。	An annotation ({kind}) was added to the page after the signature.
+    pdf.annotationChanged	页面上的批注({kind})在签名之后被修改。	An annotation ({kind}) of the page was changed after the signature.
+    pdf.annotationRemoved	页面上的批注({kind})在签名之后被移除。	An annotation ({kind}) of the page was removed after the signature.
+    pdf.annotationCoversSeal	后加或修改的批注({kind})遮住了签章 {covered}。	The later annotation ({kind}) lies over the seal {covered}.
+    pdf.annotationCoversText	后加或修改的批注({kind})遮住了文字：{text}	The later annotation ({kind}) lies over the text: {text}
+    pdf.laterSealCoversText	后加的签章 {field} 压在文字上：{text}	The later seal {field} lies over the text: {text}
+    pdf.fieldFilled	表单域 {field} 在签名之后被填写：由“{before}”变为“{value}”。	The form field {field} was filled in after the signature: from “{before}” to “{value}”.
+    pdf.lockedFieldChanged	表单域 {field} 已被签名锁定，之后却被改动。	The form field {field} was locked by a signature and changed after it.
+    pdf.readOnlyFieldFilled	表单域 {field} 是只读的或不能填写，之后却被改动。	The form field {field} cannot be filled in and was changed all the same.
+    pdf.fieldLookDiffers	表单域 {field} 显示的内容与其值不一致。	The form field {field} shows something other than its value.
+    pdf.fieldLookChanged	表单域 {field} 的值未变，显示的内容却被改动。	The look of the form field {field} was changed though its value was not.
+    pdf.fieldLookUnproved	无法核对表单域 {field} 显示的内容是否就是其值。	Whether the form field {field} shows its value could not be compared.
+    pdf.fieldWithoutLook	表单域 {field} 没有外观，显示什么由阅读器决定。	The form field {field} has no look of its own: what it shows is the reader's choice.
+    pdf.fieldValueUnlisted	表单域 {field} 的值不在可选项之中。	The value of the form field {field} is none of its options.
+    pdf.needAppearances	之后的修订要求阅读器重新绘制表单域(NeedAppearances)，显示的内容可能因阅读器而异。	A later revision asks readers to draw the form's fields themselves (NeedAppearances): what is shown may differ.
+    pdf.secondCertification	签名 {field} 是又一个认证签名；一份文档只能有一个。	The signature {field} is another certification; a document has only one.
+    pdf.certificationNotFirst	认证签名 {field} 不是文档的第一个签名。	The certification {field} is not the document's first signature.
     pdf.annotationsChanged	页面原有的批注被移除或调换。	Annotations of the page were removed or put in another order.
     pdf.objectChanged	对象 {object}({kind})被改动。	Object {object} ({kind}) was changed.
     pdf.objectAdded	在已签名的内容中引入了新对象 {object}({kind})。	The new object {object} ({kind}) was brought into what was signed.

@@ -71,13 +71,28 @@ struct HandSigned {
         write(changes, freed: freed)
     }
 
-    /// Signs with a new field: `entries` go into the signature dictionary, `field` into the field, `changes` into the
-    /// same revision.
+    /// Fills in the text field.
+    mutating func fill(_ value: String, shown: String? = nil, entries: String = "", changes: [Int: String] = [:]) {
+        let field = (objects[20] ?? "").replacing("(1,000)", with: "(\(value))").dropLast(2)
+        update([20: field + "\(entries) >>", 21: HandSigned.look(shown ?? value)].merging(changes) { $1 })
+    }
+
+    /// Puts an annotation onto the first page.
+    mutating func annotate(_ entries: String, rect: String = "[72 750 400 790]", changes: [Int: String] = [:]) {
+        let annotation = next
+        let look = "<< /Type /Annot /Rect \(rect) /F 4 /AP << /N \(annotation + 1) 0 R >> \(entries) >>"
+        let form = HandSigned.stream("1 g 0 0 9 9 re f", "/Type /XObject /Subtype /Form /BBox [0 0 9 9] ")
+        let made = [11: list(11, adding: annotation), annotation: look, annotation + 1: form]
+        update(made.merging(changes) { $1 })
+    }
+
+    /// Signs with a new field or `into` an empty one: `entries` go into the signature dictionary, `field` into the new
+    /// field, `changes` into the same revision.
     mutating func sign(
         _ name: String = signatureName, page: Int = 3, rect: String = "[300 300 420 420]", type: String = "Sig",
-        entries: String = "", field: String = "", changes: [Int: String] = [:]
+        entries: String = "", field: String = "", into existing: Int? = nil, changes: [Int: String] = [:]
     ) {
-        let (value, widget, look) = (next, next + 1, next + 2)
+        let (value, widget, look) = (next, existing ?? next + 1, next + 2)
         var changes = changes
         changes[value] =
             "<< /Type /\(type) /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /ByteRange [@"
@@ -87,9 +102,14 @@ struct HandSigned {
             + "/Rect \(rect) /AP << /N \(look) 0 R >> \(field) >>"
         changes[look] = HandSigned.stream(
             "1 0 0 rg 0 0 120 120 re f", "/Type /XObject /Subtype /Form /BBox [0 0 120 120] ")
-        let annotations = page == 3 ? 11 : 12
-        changes[annotations] = list(annotations, adding: widget)
-        changes[10] = list(10, adding: widget)
+        if let existing {
+            let empty = (objects[existing] ?? "").dropLast(2)
+            changes[existing] = "\(empty)/V \(value) 0 R /AP << /N \(look) 0 R >> >>"
+        } else {
+            let annotations = page == 3 ? 11 : 12
+            changes[annotations] = list(annotations, adding: widget)
+            changes[10] = list(10, adding: widget)
+        }
         update(changes)
         fillByteRange()
     }
@@ -144,18 +164,24 @@ struct HandSigned {
 
     // MARK: What is seen
 
-    func document() throws -> SignedDocument { try SignedDocument(PDFSource(bytes: bytes)) }
+    func document(_ policy: ChangePolicy = .standard) throws -> SignedDocument {
+        try SignedDocument(PDFSource(bytes: bytes), policy: policy)
+    }
 
     /// What later revisions did, as the first signature sees it.
-    func later() throws -> [Finding] { try document().signatures.first?.laterChanges.flatMap(\.findings) ?? [] }
+    func later(_ policy: ChangePolicy = .standard) throws -> [Finding] {
+        try document(policy).signatures.first?.laterChanges.flatMap(\.findings) ?? []
+    }
 
-    /// Codes of what later revisions may not do.
-    func wrong() throws -> [String] {
-        let document = try document()
+    /// Codes of what later revisions may not do, and of failed steps.
+    func wrong(_ policy: ChangePolicy = .standard) throws -> [String] {
+        let document = try document(policy)
         let failed = document.signatures.flatMap(\.steps).filter { $0.status == .failed }.map(\.id)
-        return
-            (document.findings + document.signatures.flatMap(\.findings)
-            + document.signatures.flatMap { $0.laterChanges.flatMap(\.findings) })
-            .filter { $0.severity == .error }.map(\.code) + failed
+        let told =
+            document.findings + document.signatures.flatMap(\.findings)
+            + document.signatures.flatMap { $0.laterChanges.flatMap(\.findings) }
+        var seen: Set<String> = []
+        // Each signature tells of every later revision: once is enough.
+        return (told.filter { $0.severity == .error }.map(\.code) + failed).filter { seen.insert($0).inserted }
     }
 }

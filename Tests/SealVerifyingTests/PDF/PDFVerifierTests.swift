@@ -28,10 +28,12 @@ import Testing
 
     static func bytes(_ url: URL) throws -> Bytes { Bytes(try Data(contentsOf: url)) }
 
-    static func verifier() throws -> PDFVerifier {
+    static func verifier(_ changes: ChangePolicy = .standard) throws -> PDFVerifier {
         let root = try bytes(folder.appendingPathComponent("root.cer"))
+        var policy = TrustPolicy(everyPurpose: [root])
+        policy.changes = changes
         return PDFVerifier(
-            policy: TrustPolicy(everyPurpose: [root]),
+            policy: policy,
             evidence: StatusEvidence(crls: [try bytes(folder.appendingPathComponent("root.crl"))], now: now))
     }
 
@@ -51,6 +53,27 @@ import Testing
                 report.findings.map(\.code) + report.signatures.flatMap(\.findings).map(\.code)
                 + report.signatures.flatMap(\.steps).filter { $0.status == .failed }.map(\.id)
             #expect(codes.contains(row.fault), told)
+        }
+    }
+
+    /// No policy turns an attack into something good but where its own words say so.
+    @Test(arguments: [
+        ("certified-3-evil-annotation", "MODIFIED", "VALID_WITH_ALLOWED_CHANGES", "VALID_WITH_ALLOWED_CHANGES"),
+        ("certified-2-evil-annotation", "MODIFIED", "MODIFIED", "MODIFIED"),
+        ("update-stamp-added", "MODIFIED", "MODIFIED", "VALID_WITH_ALLOWED_CHANGES"),
+        ("form-value-changed", "MODIFIED", "MODIFIED", "VALID_WITH_ALLOWED_CHANGES"),
+        ("update-page-contents", "MODIFIED", "MODIFIED", "MODIFIED"),
+        ("seal-moved", "MODIFIED", "MODIFIED", "MODIFIED"),
+        ("honest-two-seals", "VALID", "VALID", "VALID"),
+        (
+            "honest-validation-material", "VALID_WITH_ALLOWED_CHANGES", "VALID_WITH_ALLOWED_CHANGES",
+            "VALID_WITH_ALLOWED_CHANGES"
+        ),
+    ])
+    func policies(_ file: String, _ strict: String, _ standard: String, _ lenient: String) throws {
+        let path = Self.folder.appendingPathComponent(file + ".pdf").path
+        for (policy, verdict) in zip(ChangePolicy.allCases, [strict, standard, lenient]) {
+            #expect(try Self.verifier(policy).verify(path: path).verdict.rawValue == verdict, "\(policy)")
         }
     }
 

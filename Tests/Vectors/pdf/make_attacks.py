@@ -502,7 +502,7 @@ def certified():
         else:
             k = int(m.split()[0])
             evil = {k: obj(doc, k).rstrip()[:-1] + b" %d 0 R]" % n, n: stamp}
-        save(f"certified-{level}-evil-annotation", update(doc, evil), CHANGED, "pdf.annotationAdded")
+        save(f"certified-{level}-evil-annotation", update(doc, evil), CHANGED if level < 3 else ALLOWED, "pdf.annotationAdded")
         save(f"certified-{level}-removed", update(doc, {1: re.sub(rb"/Perms\s*(<<[^>]*>>|\d+ 0 R)", b"", obj(doc, 1))}), CHANGED, "pdf.certificationChanged")
         try:
             sneaky = sign(doc, second_signer, "Seal2", page=0, box=(60, 740, 500, 800))

@@ -19,6 +19,15 @@ enum FormRule {
             if case .reference(let target) = new["DR"] { approve(comparison, holder, "DR", target.number) }
             if case .dictionary(let kinds) = new["DR"] { approveDefaults(comparison, kinds, holder) }
         }
+        if comparison.allowance.severity(of: .filling) != .error {
+            try FormResourcesRule.apply(comparison, old, new, holder)
+            allowed.insert("DR")
+            if new["NeedAppearances"] != old["NeedAppearances"] {
+                allowed.insert("NeedAppearances")
+                comparison.findings.append(
+                    Finding("pdf.needAppearances", .warning, ["grade": ChangeGrade.filling.rawValue]))
+            }
+        }
         for key in comparison.changedKeys(old, new).subtracting(allowed).sorted() {
             comparison.findings.append(Finding("pdf.formChanged", .error, ["key": key]))
         }

@@ -69,10 +69,14 @@ enum NewSealRule {
     static func judgeCertification(
         _ comparison: RevisionComparison, name: String, isTimestamp: Bool, isVisible: Bool
     ) throws {
-        guard let level = comparison.certification, !isTimestamp || isVisible else { return }
+        guard !isTimestamp || isVisible else { return }
+        let level = comparison.allowance.ceiling
         if level == 1 || level == 2 && isVisible {
             comparison.findings.append(
                 Finding("pdf.sealForbiddenByCertification", .error, ["field": name, "level": "\(level)"]))
+        }
+        if isVisible, comparison.allowance.isLocked(name) {
+            comparison.findings.append(Finding("pdf.lockedFieldChanged", .error, ["field": name]))
         }
     }
 }

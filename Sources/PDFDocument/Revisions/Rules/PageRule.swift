@@ -1,6 +1,7 @@
 import SealBase
 
-/// A page (7.7.3.3) may list the widgets of new seals behind the annotations it had. Nothing else of it may change.
+/// A page (7.7.3.3) may list the widgets of new seals behind the annotations it had, and remarks where they are allowed.
+/// Nothing else of it may change.
 enum PageRule {
     static func apply(_ comparison: RevisionComparison) throws {
         let pages = try comparison.newer.pages()
@@ -36,30 +37,42 @@ enum PageRule {
     ) throws {
         let before = try comparison.older.resolve(old["Annots"]).array ?? []
         let after = try comparison.newer.resolve(new["Annots"]).array ?? []
-        guard after.starts(with: before) else {
+        guard try keepsAnnotations(comparison, before, after, page) else {
             comparison.findings.append(Finding("pdf.annotationsChanged", .error, page: page))
             return
         }
-        var list = (number: number, path: "/Annots")
+        var list = AnnotationRule.List(holder: number, path: "/Annots", page: page)
         if case .reference(let target) = new["Annots"] {
             comparison.approve(.init(from: number, path: "/Annots", to: target.number))
-            list = (target.number, "")
+            (list.holder, list.path) = (target.number, "")
         }
-        for (index, annotation) in after.enumerated().dropFirst(before.count) {
+        let known = Set(before)
+        for (index, annotation) in after.enumerated() where !known.contains(annotation) {
             guard case .reference(let reference) = annotation, comparison.newWidgets.contains(reference.number) else {
-                let dictionary = try comparison.newer.resolve(annotation).dictionary ?? [:]
-                comparison.findings.append(
-                    Finding(
-                        "pdf.annotationAdded", .error, ["kind": dictionary["Subtype"]?.name ?? "?"], page: page,
-                        rect: comparison.newer.shown(dictionary["Rect"], on: page)))
+                try AnnotationRule.added(comparison, annotation, at: index, in: list)
                 continue
             }
             let stated = try comparison.newer.resolve(annotation).dictionary?["P"]?.reference?.number
             if let stated, stated != number {
                 comparison.findings.append(Finding("pdf.sealOnOtherPage", .error, page: page))
             }
-            comparison.approve(.init(from: list.number, path: "\(list.path)/\(index)", to: reference.number))
+            comparison.approve(.init(from: list.holder, path: "\(list.path)/\(index)", to: reference.number))
         }
+    }
+
+    /// What was listed still is, in its order, and new ones come behind, over it. Remarks may go where they are allowed.
+    private static func keepsAnnotations(
+        _ comparison: RevisionComparison, _ before: [PDFObject], _ after: [PDFObject], _ page: Int
+    ) throws -> Bool {
+        if after.starts(with: before) {
+            return Set(after.dropFirst(before.count)).isDisjoint(with: before)
+        }
+        let present = Set(after)
+        guard after.starts(with: before.filter(present.contains)) else { return false }
+        for annotation in before where !present.contains(annotation) {
+            guard try AnnotationRule.removed(comparison, annotation, page: page) else { return false }
+        }
+        return true
     }
 
     /// The number of the first page whose list names the widget.

@@ -27,13 +27,20 @@ enum SealWidget {
             comparison.findings.append(
                 Finding("pdf.laterSealTooLarge", .error, ["field": field], page: page, rect: shown))
         }
-        for (other, otherRect) in try earlierSeals(comparison, page) where overlap(rect, otherRect) {
+        for (other, otherRect) in try earlierSeals(comparison, page) where rect.overlaps(otherRect) {
             comparison.findings.append(
                 Finding(
                     "pdf.laterSealCoversSeal", .warning, ["field": field, "covered": other], page: page,
                     rect: shown))
         }
+        CoveredText.tell(
+            comparison, "pdf.laterSealCoversText", .notice, ["field": field], rect, page: page, rect: shown)
         return true
+    }
+
+    /// The rectangle of an annotation; `nil` when it cannot be read.
+    static func place(_ state: RevisionState, _ value: PDFObject?) throws -> Corners? {
+        corners(try rectangle(state, value))
     }
 
     /// The rectangle with its numbers in it, even where they are objects of their own.
@@ -44,6 +51,11 @@ enum SealWidget {
 
     struct Corners: Hashable {
         var left: Double, bottom: Double, width: Double, height: Double
+
+        func overlaps(_ other: Corners) -> Bool {
+            left < other.left + other.width && other.left < left + width && bottom < other.bottom + other.height
+                && other.bottom < bottom + height
+        }
     }
 
     static func corners(_ value: PDFObject) -> Corners? {
@@ -54,12 +66,8 @@ enum SealWidget {
             width: abs(numbers[2] - numbers[0]), height: abs(numbers[3] - numbers[1]))
     }
 
-    private static func overlap(_ a: Corners, _ b: Corners) -> Bool {
-        a.left < b.left + b.width && b.left < a.left + a.width && a.bottom < b.bottom + b.height
-            && b.bottom < a.bottom + a.height
-    }
-
-    private static func earlierSeals(_ comparison: RevisionComparison, _ page: Int?) throws -> [(String, Corners)] {
+    /// Name and place of the seals that a page showed before.
+    static func earlierSeals(_ comparison: RevisionComparison, _ page: Int?) throws -> [(String, Corners)] {
         guard let page else { return [] }
         let pages = try comparison.newer.pages()
         return try SealTrees.fields(comparison.older).compactMap { field in

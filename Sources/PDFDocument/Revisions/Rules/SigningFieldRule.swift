@@ -33,7 +33,10 @@ enum SigningFieldRule {
         comparison.hasPurpose = true
         let value = try comparison.newer.resolve(new["V"]).dictionary ?? [:]
         NewSealRule.judgeTimestamp(comparison, value, name: name, isVisible: isVisible)
-        if comparison.certification == 1, value["Type"]?.name != "DocTimeStamp" {
+        if comparison.allowance.isLocked(name) {
+            comparison.findings.append(Finding("pdf.lockedFieldChanged", .error, ["field": name]))
+        }
+        if comparison.allowance.ceiling == 1, value["Type"]?.name != "DocTimeStamp" {
             comparison.findings.append(
                 Finding("pdf.sealForbiddenByCertification", .error, ["field": name, "level": "1"]))
         }
