@@ -25,14 +25,31 @@ package enum SealingFaultCode: String, FaultCodes {
     case dynamicForm
     /// The author's permissions forbid adding a seal; the owner's password would lift them.
     case changesForbidden
+    /// Nothing to search for, or more than 1024 octets. Detail: `keyword`.
+    case keywordUnusable
+    /// Details of all that follow: `keyword`, `count`, `pages`, and the pages searched, `from`, `to`.
+    case keywordNotFound
+    /// Found several times, and none was chosen.
+    case keywordAmbiguous
+    /// The one chosen (`wanted`) is not there.
+    case keywordTooFew
+    /// Not found, and on `pages` the `fonts` do not say which characters they show.
+    case keywordFontUnmapped
+    /// Not found, and the text on `pages` needs character `maps` that this machine does not have.
+    case keywordMapMissing
+    /// Not found, and `pages` are pictures without text.
+    case keywordOnScan
     /// The signature is longer than the room kept for it. Details: `octets`, `capacity`.
     case signatureTooLong
 
     package static var domain: String { "sealing" }
     package var kind: FaultKind {
         switch self {
-        case .pageOutOfRange, .sealOutsidePage, .fieldNameTaken, .fieldNameUnusable: .usage
-        case .graphicUnusable, .pageRepeated, .dynamicForm: .input
+        case .pageOutOfRange, .sealOutsidePage, .fieldNameTaken, .fieldNameUnusable, .keywordUnusable,
+            .keywordNotFound, .keywordAmbiguous, .keywordTooFew:
+            .usage
+        case .graphicUnusable, .pageRepeated, .dynamicForm, .keywordFontUnmapped, .keywordOnScan: .input
+        case .keywordMapMissing: .missingInput
         case .certifiedAgainstChanges, .certifiedAgainstNewFields, .fieldLocked, .changesForbidden: .notPermitted
         case .signatureTooLong: .software
         }

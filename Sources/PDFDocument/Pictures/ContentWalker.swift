@@ -4,7 +4,7 @@ import SealBase
 /// (ISO 32000-2, 8.4.4, 8.9, 8.10). Everything is bounded; what is no operator is passed over, as viewers do.
 struct ContentWalker {
     private struct State {
-        var matrix = PictureMatrix.identity
+        var matrix = ContentMatrix.identity
         /// The colour stencils are painted with.
         var fill = (0.0, 0.0, 0.0)
     }
@@ -25,40 +25,8 @@ struct ContentWalker {
     }
 
     mutating func walk() throws {
-        let resources = try inheritedResources()
-        let contents = try file.resolve(page.dictionary["Contents"])
-        // An array's parts are one stream that may be cut between any two words (7.8.2).
-        let parts = contents.array ?? [page.dictionary["Contents"] ?? .null]
-        var all = Bytes()
-        for part in parts.prefix(10_000) {
-            guard let stream = try streamReference(part) else { continue }
-            all += try read(stream)
-            all.append(10)
-        }
-        try run(all, resources, State(), depth: 0, inside: [])
-    }
-
-    /// Resources of the page or of the nearest node above it (7.7.3.4).
-    private func inheritedResources() throws -> PDFDictionary {
-        var node = page.dictionary
-        for _ in 0..<64 {
-            if let found = try file.resolve(node["Resources"]).dictionary { return found }
-            guard let parent = try file.resolve(node["Parent"]).dictionary else { break }
-            node = parent
-        }
-        return [:]
-    }
-
-    /// The reference that leads to a stream, through references to references.
-    private func streamReference(_ value: PDFObject) throws -> PDFReference? {
-        var current = value
-        for _ in 0..<8 {
-            guard let reference = current.reference else { return nil }
-            let target = try file.object(reference)
-            if target.isStream { return reference }
-            current = target
-        }
-        return nil
+        let all = try file.contentOctets(of: page, budget: &octets)
+        try run(all, file.resources(of: page), State(), depth: 0, inside: [])
     }
 
     private mutating func read(_ stream: PDFReference) throws -> Bytes {
@@ -84,7 +52,7 @@ struct ContentWalker {
             case .operation("q"): if saved.count < 4096 { saved.append(state) }
             case .operation("Q"): state = saved.popLast() ?? state
             case .operation("cm"):
-                if let matrix = PictureMatrix(operands.compactMap(\.number)) {
+                if let matrix = ContentMatrix(operands.compactMap(\.number)) {
                     state.matrix = matrix.then(state.matrix)
                 }
             case .operation("Do"):
@@ -117,7 +85,7 @@ struct ContentWalker {
     private mutating func paint(
         _ name: String, _ resources: PDFDictionary, _ state: State, _ depth: Int, _ inside: Set<PDFReference>
     ) throws {
-        guard let value = try file.resolve(resources["XObject"])[name], let reference = try streamReference(value),
+        guard let value = try file.resolve(resources["XObject"])[name], let reference = try file.streamReference(value),
             let dictionary = try file.object(reference).dictionary
         else { return }
         switch try file.resolve(dictionary["Subtype"]).name {
@@ -129,7 +97,7 @@ struct ContentWalker {
             }
             var inner = state
             let numbers = try file.resolve(dictionary["Matrix"]).array?.map { try file.resolve($0) } ?? []
-            if let matrix = PictureMatrix(numbers.compactMap(\.number)) { inner.matrix = matrix.then(state.matrix) }
+            if let matrix = ContentMatrix(numbers.compactMap(\.number)) { inner.matrix = matrix.then(state.matrix) }
             let own = try file.resolve(dictionary["Resources"]).dictionary ?? resources
             try run(read(reference), own, inner, depth: depth + 1, inside: inside.union([reference]))
         default: break

@@ -24,6 +24,14 @@ let pdfWritingTable = #"""
     sealing.fieldNameUnusable	签章域名称“{field}”不可用：不能为空、不能含句点、不能过长。	The field name "{field}" cannot be used: it is empty, too long or has a full stop.
     sealing.dynamicForm	文档是动态 XFA 表单，页面由其他程序生成，无法签章。	The document is a dynamic XFA form whose pages another program draws; it cannot be sealed.
     sealing.changesForbidden	文档作者的权限设置不允许加盖印章；使用所有者口令可以解除。	The author's permissions forbid adding a seal; the owner's password would lift them.
+    sealing.keywordUnusable	关键字“{keyword}”不可用：没有可检索的字符，或超过 1024 字节。	The keyword "{keyword}" cannot be used: it has no character to search for, or more than 1024 octets.
+    sealing.keywordNotFound	第 {from} 至 {to} 页没有找到关键字“{keyword}”。	The keyword "{keyword}" does not stand on pages {from} to {to}.
+    sealing.keywordAmbiguous	关键字“{keyword}”出现 {count} 次（第 {pages} 页），请指明第几个或最后一个。	The keyword "{keyword}" stands {count} times (on pages {pages}); say which one, or the last.
+    sealing.keywordTooFew	关键字“{keyword}”只出现 {count} 次（第 {pages} 页），没有第 {wanted} 个。	The keyword "{keyword}" stands only {count} times (on pages {pages}); there is no number {wanted}.
+    sealing.keywordFontUnmapped	第 {pages} 页有字体（{fonts}）没有说明其字符，相应文字无法检索。	On pages {pages} fonts ({fonts}) do not say which characters they show; that text cannot be searched.
+    sealing.keywordMapMissing	第 {pages} 页的文字需要字符映射表 {maps}，本机没有；请安装 Debian 软件包 poppler-data。	Text on pages {pages} needs the character maps {maps}, which this machine does not have; install the Debian package poppler-data.
+    sealing.keywordOnScan	第 {pages} 页是扫描图像，没有文字，无法检索关键字。	Pages {pages} are scanned pictures without text; no keyword can be searched there.
+    sealing.keywordUnseen	关键字在第 {pages} 页位于不可见的文字层（扫描件的识别文字）。	On pages {pages} the keyword stands in text that is not seen (recognised text under a scan).
     sealing.signatureTooLong	签章数据 {octets} 字节，超出预留的 {capacity} 字节。	The signature of {octets} octets is longer than the room of {capacity}.
     sealing.appearancesFixed	文档原先要求阅读器重绘表单；已改为按文件内的外观显示，使印章始终可见。	The document asked readers to redraw its form; this is now off, so that the seal always shows as signed.
     """#

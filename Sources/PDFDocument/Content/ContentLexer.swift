@@ -166,7 +166,11 @@ struct ContentLexer {
                 position += 1
                 break
             }
-            guard depth < Self.maximumDepth, case .operand(let item)? = next(depth: depth + 1) else { continue }
+            guard depth < Self.maximumDepth else {
+                position += 1
+                continue
+            }
+            guard case .operand(let item)? = next(depth: depth + 1) else { continue }
             items.append(item)
         }
         return .array(items)

@@ -1,29 +1,7 @@
 import Foundation
 import SealBase
 
-/// A transformation of the plane (ISO 32000-2, 8.3.3): (x, y) → (ax + cy + e, bx + dy + f).
-struct PictureMatrix: Hashable, Sendable {
-    var a = 1.0, b = 0.0, c = 0.0, d = 1.0, e = 0.0, f = 0.0
-
-    static let identity = PictureMatrix()
-
-    init() {}
-
-    /// Six finite numbers of a sensible size.
-    init?(_ numbers: [Double]) {
-        guard numbers.count == 6, numbers.allSatisfy({ abs($0) < 1e9 }) else { return nil }
-        (a, b, c, d, e, f) = (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5])
-    }
-
-    /// First this, then `outer`.
-    func then(_ outer: PictureMatrix) -> PictureMatrix {
-        var out = PictureMatrix()
-        (out.a, out.b) = (a * outer.a + b * outer.c, a * outer.b + b * outer.d)
-        (out.c, out.d) = (c * outer.a + d * outer.c, c * outer.b + d * outer.d)
-        (out.e, out.f) = (e * outer.a + f * outer.c + outer.e, e * outer.b + f * outer.d + outer.f)
-        return out
-    }
-
+extension ContentMatrix {
     /// Where the unit square stands on the page as shown: `nil` when it is not to be seen.
     func placement(on page: PDFPage) -> PagePicture.Placement? {
         let numbers = [a, b, c, d, e, f]

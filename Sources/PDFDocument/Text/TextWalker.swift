@@ -1,0 +1,143 @@
+import SealBase
+
+/// Walks a page's content for the text it shows (ISO 32000-2, 9.4), forms inside forms with it. Everything is bounded;
+/// what is no operator is passed over, as viewers do.
+struct TextWalker {
+    var text: PageText
+    let reader: TextReader
+    private let page: PDFPage
+    private var words: Int
+    /// Forms already decoded, small ones.
+    private var forms: [PDFReference: Bytes] = [:]
+    private var formRoom = 16 << 20
+
+    private static let deepest = 16
+    /// What a form costs beside its words: its objects are looked up anew.
+    private static let formCost = 100
+
+    /// One run over a content stream.
+    struct Run {
+        var state: TextState
+        var saved: [TextState] = []
+        var textMatrix = ContentMatrix.identity
+        var lineMatrix = ContentMatrix.identity
+        let resources: TextResources
+        let depth: Int
+        let inside: Set<PDFReference>
+        /// For each open marked content whether it is of a hidden layer.
+        var marked: [Bool] = []
+        var hidden = 0
+    }
+
+    init(_ reader: TextReader, _ page: PDFPage) throws {
+        (self.reader, self.page) = (reader, page)
+        text = PageText(page: page)
+        words = min(reader.words, TextReader.mostPageWords)
+    }
+
+    mutating func walk() throws {
+        let whole = words
+        defer { reader.words -= whole - max(words, 0) }
+        let octets = try reader.file.contentOctets(of: page, budget: &reader.octets)
+        let resources = TextResources(try reader.file.resources(of: page), reader.file)
+        try run(octets, Run(state: TextState(), resources: resources, depth: 0, inside: []))
+    }
+
+    private mutating func run(_ octets: Bytes, _ start: Run) throws {
+        var lexer = ContentLexer(octets)
+        var run = start
+        var operands: [PDFObject] = []
+        while let token = lexer.next() {
+            try spend(1)
+            guard case .operation(let name) = token else {
+                // No operator takes more; what piles up is rubbish.
+                if case .operand(let value) = token, operands.count < 64 { operands.append(value) }
+                continue
+            }
+            switch name {
+            case "q": if run.saved.count < 4096 { run.saved.append(run.state) }
+            case "Q": run.state = run.saved.popLast() ?? run.state
+            case "cm":
+                if let matrix = ContentMatrix(operands.compactMap(\.number)) {
+                    run.state.matrix = matrix.then(run.state.matrix)
+                }
+            case "Do": if let name = operands.last?.name { try paint(name, run) }
+            case "BI": try skipPicture(&lexer)
+            case "BMC", "BDC": try open(name, operands, &run)
+            case "EMC": if run.marked.popLast() == true { run.hidden -= 1 }
+            default: try note(name, operands, &run)
+            }
+            operands.removeAll(keepingCapacity: true)
+        }
+    }
+
+    mutating func spend(_ count: Int) throws {
+        words -= count
+        guard words > 0 else { throw PDFFault(.limitExceeded, ["reason": "content", "page": "\(page.number)"]) }
+    }
+
+    // MARK: What is not text
+
+    /// `/OC /Name BDC` (8.11.3.2).
+    private func open(_ name: String, _ operands: [PDFObject], _ run: inout Run) throws {
+        var isHidden = false
+        if name == "BDC", operands.count >= 2, operands[operands.count - 2].name == "OC",
+            let layer = operands.last?.name
+        {
+            isHidden = try reader.layers.hides(run.resources.entry("Properties", layer))
+        }
+        guard run.marked.count < 4096 else { return }
+        run.marked.append(isHidden)
+        if isHidden { run.hidden += 1 }
+    }
+
+    private mutating func skipPicture(_ lexer: inout ContentLexer) throws {
+        var length: Int?
+        var last: String?
+        while let token = lexer.next(), token != .operation("ID") {
+            try spend(1)
+            guard case .operand(let value) = token else { return }
+            if last == "L" || last == "Length" { length = value.integer }
+            last = value.name
+        }
+        _ = lexer.inlineData(length: length)
+        text.pictures += 1
+    }
+
+    private mutating func paint(_ name: String, _ run: Run) throws {
+        let file = reader.file
+        guard let value = try run.resources.entry("XObject", name), let reference = try file.streamReference(value),
+            let dictionary = try file.object(reference).dictionary, run.hidden == 0,
+            try !reader.layers.hides(dictionary["OC"])
+        else { return }
+        switch try file.resolve(dictionary["Subtype"]).name {
+        case "Image": text.pictures += 1
+        case "Form":
+            guard run.depth < Self.deepest, !run.inside.contains(reference) else {
+                throw PDFFault(.limitExceeded, ["reason": "forms", "object": reference.description])
+            }
+            try spend(Self.formCost)
+            var state = run.state
+            let numbers = try (file.resolve(dictionary["Matrix"]).array ?? []).prefix(8).map { try file.resolve($0) }
+            if let matrix = ContentMatrix(numbers.compactMap(\.number)) { state.matrix = matrix.then(state.matrix) }
+            let own = try file.resolve(dictionary["Resources"]).dictionary.map { TextResources($0, file) }
+            try self.run(
+                form(reference),
+                Run(
+                    state: state, resources: own ?? run.resources, depth: run.depth + 1,
+                    inside: run.inside.union([reference])))
+        default: break
+        }
+    }
+
+    private mutating func form(_ reference: PDFReference) throws -> Bytes {
+        if let known = forms[reference] { return known }
+        let octets = try reader.file.streamOctets(reference, decoded: true, limit: reader.octets)
+        reader.octets -= octets.count
+        if octets.count <= formRoom {
+            formRoom -= octets.count
+            forms[reference] = octets
+        }
+        return octets
+    }
+}
