@@ -40,7 +40,8 @@ extension PDFFile {
         return pages
     }
 
-    private func page(
+    /// A page of its own entries and those it inherits. Throws `PDFFault.damagedPageTree`.
+    func page(
         _ number: Int, _ reference: PDFReference, _ node: PDFDictionary, _ attributes: PDFDictionary
     ) throws -> PDFPage {
         func refused(_ reason: String) -> PDFFault {

@@ -34,7 +34,7 @@ package enum SealAppearance {
     }
 
     /// Turns against the page: a page shown clockwise by 90° needs content turned the other way.
-    private static func matrix(_ rotation: Int) -> [Int] {
+    static func matrix(_ rotation: Int) -> [Int] {
         switch rotation {
         case 90: [0, 1, -1, 0, 0, 0]
         case 180: [-1, 0, 0, -1, 0, 0]

@@ -11,6 +11,7 @@ struct LaterRevisions {
     let budget: ReadingBudget
     let policy: ChangePolicy
     let words: (any CoveredWords)?
+    let pictures: (any SignedPictureReader)?
 
     func examine(_ signatures: inout [SignedRevision]) {
         let signed = signatures.filter { $0.gate.isOpen }
@@ -92,9 +93,21 @@ struct LaterRevisions {
                     ? "otherObject" : !isHeld ? "noField" : warning != nil ? "damaged" : ""
             signatures[index].steps.append(
                 Step("pdf.signedRevision", reason.isEmpty ? .passed : .failed, reason: reason))
+            signatures[index].picture = pictures.flatMap { agreement(signatures[index], state, $0) }
             guard let held = fields?.first(where: { $0.object == signatures[index].object }) else { continue }
             signatures[index].limits =
                 (try? state.file.limits(of: held.dictionary, lock: held.lock)) ?? SigningLimits.strictest
         }
+    }
+
+    /// What the signed revision shows of the seal, beside the seal itself. What cannot be read cannot be compared.
+    private func agreement(
+        _ signature: SignedRevision, _ state: RevisionState, _ reader: any SignedPictureReader
+    ) -> PictureAgreement? {
+        guard let picture = reader.picture(in: signature.gate.contents) else {
+            return PictureAgreement(outcome: .noPicture)
+        }
+        let comparison = PictureComparison(picture: picture, field: signature.field, state: state)
+        return (try? comparison.agreement()) ?? PictureAgreement(outcome: .notCompared, reason: "unreadable")
     }
 }

@@ -14,7 +14,8 @@ package final class RevisionState {
     private let budget: ReadingBudget
     private var pageNumbers: [Int: Int]?
     private var treeNodes: Set<Int> = []
-    private var geometry: [PDFPage]?
+    private var geometry: [Int: PDFPage] = [:]
+    private var pageObjects: [Int: Int] = [:]
 
     private static let cacheLimit = 20_000
     private static let pageLimit = 2_000_000
@@ -122,7 +123,21 @@ package final class RevisionState {
     /// Where the reader of a page sees a rectangle of user space; `nil` when page or rectangle are not in order.
     func shown(_ rect: PDFObject?, on page: Int?) -> PageRect? {
         guard let page, let rect = try? resolve(rect), let box = PDFBox(rect) else { return nil }
-        if geometry == nil { geometry = (try? file.pages()) ?? [] }
-        return geometry?.first { $0.number == page }?.shown(box)
+        if pageObjects.isEmpty { pageObjects = ((try? pages()) ?? [:]).reduce(into: [:]) { $0[$1.value] = $1.key } }
+        return pageObjects[page].flatMap { geometry(of: $0, page: page) }?.shown(box)
+    }
+
+    /// The geometry of a page object, with what its parents say; `nil` when it is not in order.
+    func geometry(of number: Int, page: Int) -> PDFPage? {
+        if let known = geometry[number] { return known }
+        guard let place = places[number], let own = try? object(number).plainDictionary else { return nil }
+        var (attributes, parent) = (own, own["Parent"])
+        for _ in 0..<64 {
+            guard let node = try? resolve(parent).plainDictionary else { break }
+            attributes.merge(node) { mine, _ in mine }
+            parent = node["Parent"]
+        }
+        geometry[number] = try? file.page(page, place.reference, own, attributes)
+        return geometry[number]
     }
 }

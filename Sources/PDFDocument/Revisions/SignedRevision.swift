@@ -34,6 +34,8 @@ package struct SignedRevision: Sendable {
     /// Checks of the document around the signature, the octet-level ones included.
     package var steps: [Step]
     package var findings: [Finding] = []
+    /// Whether the signed revision shows the picture inside the seal; `nil` when nobody asked.
+    package var picture: PictureAgreement?
     /// Everything that later revisions did, oldest first; empty when the signature covers the whole file.
     package var laterChanges: [RevisionChanges] = []
     /// What the signature says about changes after it, as its own revision has it.

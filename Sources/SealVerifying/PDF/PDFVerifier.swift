@@ -39,7 +39,8 @@ package struct PDFVerifier: Sendable {
 
     /// The answer about an open file.
     package func verify(_ source: PDFSource, password: Bytes? = nil) throws -> VerificationReport {
-        let document = try SignedDocument(source, password: password, policy: policy.changes, words: words)
+        let document = try SignedDocument(
+            source, password: password, policy: policy.changes, words: words, pictures: SealPictureReader())
         let verifier = supplemented(by: document.stored)
         let reports = try document.signatures.map { try verifier.report(on: $0, of: document) }
         var findings = document.findings + seals.evidenceFindings
@@ -72,8 +73,9 @@ package struct PDFVerifier: Sendable {
 
     private func report(on signature: SignedRevision, of document: SignedDocument) throws -> SignatureReport {
         var report = try content(signature, of: document)
-        report.steps = signature.steps + DocumentVerdict.laterSteps(signature) + report.steps
-        report.findings = signature.findings + report.findings
+        let picture = PictureCheck.outcome(signature)
+        report.steps = signature.steps + picture.steps + DocumentVerdict.laterSteps(signature) + report.steps
+        report.findings = signature.findings + picture.findings + report.findings
         report.verdict = DocumentVerdict.of(signature, report, document)
         return report
     }

@@ -77,6 +77,17 @@ let pdfVerifyingTable = #"""
     step.pdf.signedRevision	被签名的修订本身	The signed revision itself
     step.pdf.laterRevisions	签名之后的修订	Revisions after the signature
     step.pdf.sealBinding	签章的位置与图像保持不变	The seal's place and look stay as signed
+    pdf.pictureNotCompared	无法将签章 {field} 在页面上的图像与印章内的图像比较({reason})。	What the page shows of the seal {field} could not be compared with the picture inside the seal ({reason}).
+    pdf.sealTurned	签章 {field} 在页面上没有正立。	The seal {field} does not stand upright on its page.
+    pdf.sealScaled	签章 {field} 显示的大小 {shown} 与印章实际大小 {true} 不符。	The seal {field} is shown {shown} large, its true size is {true}.
+    step.pdf.picture	页面所示图像与印章内图像一致	The picture on the page is the one inside the seal
+    reason.placesMissing	多处签章缺少其中几处	places of the seal are missing
+    reason.otherDrawing	页面上画的是另一图像	the page shows another drawing
+    reason.partsMissing	各部分合起来不是完整的印章	the parts shown do not make a whole seal
+    reason.otherPixels	页面上的位图与印章内的不同	the bitmap on the page is not the one inside the seal
+    reason.noPicture	签名中没有印章图像	the signature carries no picture
+    reason.notShown	签章不可见	the seal is not visible
+    reason.notCompared	无法比较	could not be compared
     step.signature.attributes	签名属性	Signed attributes
     reason.missing	缺少	is missing
     reason.repeated	重复出现	stands more than once

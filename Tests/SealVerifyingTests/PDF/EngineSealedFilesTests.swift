@@ -22,11 +22,11 @@ import Testing
                     segments: [.line(Point(42, 0)), .line(Point(42, 42)), .line(Point(0, 42)), .line(Point(0, 0))])
             ]))
 
-    private func seal(_ bytes: Bytes, round: Int) throws -> Bytes {
+    static func seal(_ bytes: Bytes, round: Int, graphic: SealGraphic = Self.graphic) throws -> Bytes {
         let source = PDFSource(bytes: bytes)
         let request = SealingRequest(
             placement: SealPlacement(page: 1, x: Millimetres(60), y: Millimetres(Double(40 + 60 * round))),
-            graphic: Self.graphic, container: .ses, capacity: 512, time: PDFVerifierTests.now,
+            graphic: graphic, container: .ses, capacity: 512, time: PDFVerifierTests.now,
             fieldName: "Own\(round)",
             validation: round == 1 ? ValidationMaterial(certificates: [[0x30, 1, 0]], crls: []) : nil)
         let plan = try SigningPlan(request, in: PDFFile(source)) { count in Bytes(repeating: 7, count: count) }
@@ -40,7 +40,7 @@ import Testing
     @Test(arguments: names) func earlierSignaturesStayGood(_ name: String) throws {
         var bytes = try PDFVerifierTests.bytes(PDFVerifierTests.folder.appendingPathComponent(name + ".pdf"))
         let before = try SignedDocument(PDFSource(bytes: bytes)).signatures.count
-        for round in 0..<2 { bytes = try seal(bytes, round: round) }
+        for round in 0..<2 { bytes = try Self.seal(bytes, round: round) }
         let document = try SignedDocument(PDFSource(bytes: bytes))
         #expect(document.signatures.count == before + 2)
         #expect(!document.findings.contains { $0.severity == .error }, "\(document.findings)")
