@@ -14,6 +14,8 @@ package struct InteractiveForm: Hashable, Sendable {
     package var dictionary: PDFDictionary
     /// Partial names of the fields at the root: a new field must have another.
     package var rootNames: Set<String>
+    /// Full names of fields of other kinds.
+    package var otherNames: Set<String> = []
     /// All signature fields in the order of the tree, signed or not.
     package var signatureFields: [SignatureField]
 }
@@ -32,6 +34,10 @@ package struct SignatureField: Hashable, Sendable {
     package var widgets: [PDFReference]
     /// What signing it will lock (12.7.5.5, table 236).
     package var lock: PDFDictionary?
+    /// What its author demands of the signature (table 237).
+    package var seed: PDFDictionary?
+    /// The field's own entries.
+    package var entries: PDFDictionary
 }
 
 extension PDFFile {
@@ -84,12 +90,17 @@ extension PDFFile {
             waiting.append(
                 FieldNode(reference: kid, depth: node.depth + 1, prefix: name, type: type, value: value))
         }
-        guard fields.isEmpty, try resolve(type).name == "Sig" else { return }
+        guard fields.isEmpty else { return }
+        guard try resolve(type).name == "Sig" else {
+            form.otherNames.insert(name)
+            return
+        }
         form.signatureFields.append(
             SignatureField(
                 reference: node.reference, name: name, signatureReference: value?.reference,
                 signature: try resolve(value).dictionary,
                 widgets: kids.isEmpty ? (entries["Subtype"]?.name == "Widget" ? [node.reference] : []) : kids,
-                lock: try resolve(entries["Lock"]).dictionary))
+                lock: try resolve(entries["Lock"]).dictionary, seed: try resolve(entries["SV"]).dictionary,
+                entries: entries))
     }
 }

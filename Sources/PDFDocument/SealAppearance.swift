@@ -3,17 +3,23 @@ import SealBase
 /// A seal graphic as a form XObject (ISO 32000-2, 8.10), upright for the reader of a turned page: the form's matrix
 /// turns it back, and the annotation's rectangle takes the turned box (12.5.5).
 package enum SealAppearance {
-    /// Writes the form and what it needs, and returns the form's reference. `rotation` is the page's, `userUnit` too.
+    /// Writes the form and what it needs, and returns the form's reference.
     package static func put(
         _ graphic: SealGraphic, on page: PDFPage, into writer: inout RevisionWriter
     ) throws -> PDFReference {
-        let width = graphic.width.points / page.userUnit
-        let height = graphic.height.points / page.userUnit
+        try put(graphic, rotation: page.rotation, userUnit: page.userUnit, into: &writer)
+    }
+
+    static func put(
+        _ graphic: SealGraphic, rotation: Int, userUnit: Double, into writer: inout RevisionWriter
+    ) throws -> PDFReference {
+        let width = graphic.width.points / userUnit
+        let height = graphic.height.points / userUnit
         var resources: PDFDictionary = [:]
         let content: Bytes
         switch graphic {
         case .vector(let picture):
-            content = drawing(picture, unit: page.userUnit)
+            content = drawing(picture, unit: userUnit)
         case .raster(let picture):
             let image = try put(picture, into: &writer)
             resources["XObject"] = .dictionary(["Seal": .reference(image)])
@@ -27,7 +33,7 @@ package enum SealAppearance {
             [
                 "Type": .name("XObject"), "Subtype": .name("Form"), "FormType": .integer(1),
                 "BBox": .array([.integer(0), .integer(0), real(width), real(height)]),
-                "Matrix": .array(matrix(page.rotation).map { .integer($0) }),
+                "Matrix": .array(matrix(rotation).map { .integer($0) }),
                 "Resources": .dictionary(resources),
             ])
         return form
@@ -43,7 +49,7 @@ package enum SealAppearance {
         }
     }
 
-    private static func real(_ value: Double) -> PDFObject {
+    static func real(_ value: Double) -> PDFObject {
         .real(String(decoding: ObjectPrinter.number(value, decimals: 4), as: UTF8.self))
     }
 

@@ -14,13 +14,16 @@ package struct SignatureObject: Hashable, Sendable {
     package var reason: String?
     package var location: String?
     package var contact: String?
+    /// What later revisions may change (`/Reference`, 12.8.2).
+    package var references: [SignatureTransform] = []
 
     package init(
         filter: String, subFilter: String, capacity: Int, time: Instant, name: String? = nil, reason: String? = nil,
-        location: String? = nil, contact: String? = nil
+        location: String? = nil, contact: String? = nil, references: [SignatureTransform] = []
     ) {
         (self.filter, self.subFilter, self.capacity, self.time) = (filter, subFilter, capacity, time)
         (self.name, self.reason, self.location, self.contact) = (name, reason, location, contact)
+        self.references = references
     }
 }
 
@@ -61,6 +64,11 @@ extension RevisionWriter {
         ]
         for case (let key, let text?) in texts {
             out += Bytes(" /\(key) ".utf8) + ObjectPrinter.print(.string(try hidden(text, in: reference)))
+        }
+        if !signature.references.isEmpty {
+            let items = PDFObject.array(try signature.references.map { try $0.value(file) })
+            out += Bytes(" /Reference ".utf8)
+            out += try ObjectPrinter.print(items) { try hidden($0, in: reference) }
         }
         put(reference, verbatim: out + Bytes(" >>".utf8))
     }

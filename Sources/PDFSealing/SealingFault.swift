@@ -39,6 +39,38 @@ package enum SealingFaultCode: String, FaultCodes {
     case keywordMapMissing
     /// Not found, and `pages` are pictures without text.
     case keywordOnScan
+    /// The author's permissions forbid filling in and signing; the owner's password would lift them.
+    case signingForbidden
+    /// Not a list of pages. Detail: `pages`.
+    case pageListUnusable
+    /// A list of pages that chooses none of this document. Details: `pages`, `count`.
+    case noPageChosen
+    /// A seal across pages needs two. Detail: `pages`.
+    case crossPageTooFew
+    /// A value of a seal across pages beyond what makes sense. Details: `key`, `value`.
+    case crossPageValue
+    /// So many pages for one seal that a slice shows nothing. Details: `slice`, `minimum` in millimetres, `pages`.
+    case sliceTooThin
+    /// Details: `field`, `fields` that could be signed.
+    case fieldNotFound
+    /// A field of another kind. Detail: `field`.
+    case fieldNotSignature
+    /// Detail: `field`.
+    case fieldSigned
+    /// The field's place cannot be seen. Detail: `field`.
+    case fieldHidden
+    /// No page shows the field. Detail: `field`.
+    case fieldWithoutPage
+    /// The seal in its true size does not fit. Details: `field`, `fieldWidth`, `fieldHeight`, `sealWidth`, `sealHeight`.
+    case fieldTooSmall
+    /// The field says itself what it locks. Detail: `field`.
+    case fieldLockFixed
+    /// The field's author demands what this signature is not. Details: `field`, `key` of the seed value, `wanted`.
+    case seedUnsatisfied
+    /// Only the first signature can certify.
+    case certifyNotFirst
+    /// Detail: `level`.
+    case certificationLevel
     /// The signature is longer than the room kept for it. Details: `octets`, `capacity`.
     case signatureTooLong
 
@@ -46,11 +78,16 @@ package enum SealingFaultCode: String, FaultCodes {
     package var kind: FaultKind {
         switch self {
         case .pageOutOfRange, .sealOutsidePage, .fieldNameTaken, .fieldNameUnusable, .keywordUnusable,
-            .keywordNotFound, .keywordAmbiguous, .keywordTooFew:
+            .keywordNotFound, .keywordAmbiguous, .keywordTooFew, .pageListUnusable, .noPageChosen, .crossPageTooFew,
+            .crossPageValue, .sliceTooThin, .fieldNotFound, .fieldLockFixed, .certificationLevel:
             .usage
-        case .graphicUnusable, .pageRepeated, .dynamicForm, .keywordFontUnmapped, .keywordOnScan: .input
+        case .graphicUnusable, .pageRepeated, .dynamicForm, .keywordFontUnmapped, .keywordOnScan, .fieldNotSignature,
+            .fieldHidden, .fieldWithoutPage, .fieldTooSmall:
+            .input
         case .keywordMapMissing: .missingInput
-        case .certifiedAgainstChanges, .certifiedAgainstNewFields, .fieldLocked, .changesForbidden: .notPermitted
+        case .certifiedAgainstChanges, .certifiedAgainstNewFields, .fieldLocked, .changesForbidden, .signingForbidden,
+            .fieldSigned, .seedUnsatisfied, .certifyNotFirst:
+            .notPermitted
         case .signatureTooLong: .software
         }
     }

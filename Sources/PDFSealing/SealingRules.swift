@@ -4,16 +4,14 @@ import SealBase
 /// Whether a document may be sealed at all, by its author's permissions and the signatures it already bears.
 enum SealingRules {
     /// Throws the `SealingFault` that says what forbids a new visible field of this name.
-    static func check(_ file: PDFFile, _ form: InteractiveForm, newField name: String) throws {
-        if let encryption = file.encryption, !encryption.openedByOwner {
-            // Creating a field needs bits 4 and 6 (ISO 32000-2, table 22).
+    static func check(_ ground: SealingGround, newField name: String) throws {
+        // Creating a field needs bits 4 and 6 (ISO 32000-2, table 22).
+        if let encryption = ground.file.encryption, !encryption.openedByOwner {
             guard encryption.mayChangeAnnotations, encryption.mayChangeContents else {
                 throw SealingFault(.changesForbidden)
             }
         }
-        let catalog = try file.resolve(file.trailer()["Root"])
-        if try file.resolve(catalog["NeedsRendering"]) == .boolean(true) { throw SealingFault(.dynamicForm) }
-        let permissions = try file.changePermissions(form)
+        let permissions = try checkForm(ground)
         switch permissions.certificationLevel {
         case nil: break
         case 1: throw SealingFault(.certifiedAgainstChanges)
@@ -22,6 +20,35 @@ enum SealingRules {
         if permissions.locks.contains(where: { $0.covers(name) }) {
             throw SealingFault(.fieldLocked, ["field": name])
         }
+    }
+
+    /// Throws the `SealingFault` that says what forbids signing an empty field.
+    static func check(_ ground: SealingGround, existing field: SignatureField) throws {
+        // Filling in and signing needs bit 6 or 9 (table 22).
+        if let encryption = ground.file.encryption, !encryption.openedByOwner {
+            guard encryption.mayChangeAnnotations || encryption.mayFillForms else {
+                throw SealingFault(.signingForbidden)
+            }
+        }
+        let permissions = try checkForm(ground)
+        if permissions.certificationLevel == 1 { throw SealingFault(.certifiedAgainstChanges) }
+        let isReadOnly = try ground.file.resolve(field.entries["Ff"]).integer ?? 0
+        if isReadOnly & 1 == 1 || permissions.locks.contains(where: { $0.covers(field.name) }) {
+            throw SealingFault(.fieldLocked, ["field": field.name])
+        }
+    }
+
+    private static func checkForm(_ ground: SealingGround) throws -> ChangePermissions {
+        let catalog = try ground.file.resolve(ground.file.trailer()["Root"])
+        if try ground.file.resolve(catalog["NeedsRendering"]) == .boolean(true) { throw SealingFault(.dynamicForm) }
+        return try ground.file.changePermissions(ground.form)
+    }
+
+    /// A certification is the first signature of a document (12.8.2.2), removed ones counted.
+    static func checkCertifying(_ request: SealingRequest, _ ground: SealingGround) throws {
+        guard let level = request.certification else { return }
+        guard (1...3).contains(level) else { throw SealingFault(.certificationLevel, ["level": "\(level)"]) }
+        guard try !ground.isSigned && !ground.file.holdsSignature() else { throw SealingFault(.certifyNotFirst) }
     }
 
     /// The name asked for, or the first `Seal1`, `Seal2`… that is free.
@@ -36,5 +63,16 @@ enum SealingRules {
         var number = form.signatureFields.count + 1
         while form.rootNames.contains("Seal\(number)") { number += 1 }
         return "Seal\(number)"
+    }
+}
+
+extension PDFFile {
+    /// Whether any object in use is a signature: one whose field was removed counts too, usage rights do not.
+    fileprivate func holdsSignature() throws -> Bool {
+        let rights = try resolve(resolve(trailer()["Root"])["Perms"])["UR3"]?.reference
+        return try crossReferences().contains { entry in
+            guard entry.reference != rights, let entries = try object(entry.reference).dictionary else { return false }
+            return entries["ByteRange"] != nil && entries["Contents"] != nil
+        }
     }
 }

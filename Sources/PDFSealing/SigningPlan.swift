@@ -9,10 +9,12 @@ package struct SigningPlan: Hashable, Sendable {
     /// What is appended, `/Contents` still zeros.
     package let update: Bytes
     package let placeholder: SignaturePlaceholder
-    /// The new field's name.
+    /// The field's name.
     package let fieldName: String
-    /// Where the reader sees the seal.
-    package let shown: PageRect
+    /// Where the reader sees the seal and its slices, in the order of pages and rules; never empty.
+    package let places: [ShownSeal]
+    /// Where the reader sees it first.
+    package var shown: PageRect { places.first?.rect ?? PageRect(left: 0, top: 0, width: 0, height: 0) }
     /// What a person should know about the document.
     package let findings: [Finding]
     /// Octets of the sealed file.
@@ -22,35 +24,28 @@ package struct SigningPlan: Hashable, Sendable {
 }
 
 extension SigningPlan {
-    /// Plans one seal. `entropy` gives octets nobody can guess (16 for the new identifier; in an encrypted file 16 more
-    /// for each string and stream). Throws `SealingFault` and `PDFFault`: nothing is written.
+    /// Plans one signature. `entropy` gives octets nobody can guess (16 for the new identifier; in an encrypted file 16
+    /// more for each string and stream). Throws `SealingFault` and `PDFFault`: nothing is written.
     package init(_ request: SealingRequest, in file: PDFFile, entropy: @escaping (Int) throws -> Bytes) throws {
         try file.checkCrossReferences()
-        let pages = try file.pages()
-        let (page, rect) = try request.placement.located(on: pages, request.graphic)
-        let form = try file.interactiveForm()
-        let name = try SealingRules.fieldName(request.fieldName, in: form)
-        try SealingRules.check(file, form, newField: name)
-
+        let ground = try SealingGround(file)
+        try SealingRules.checkCertifying(request, ground)
         var writer = try RevisionWriter(file, entropy: entropy)
         let signature = try writer.reserve()
-        let field = try writer.reserve()
-        let appearance = try SealAppearance.put(request.graphic, on: page, into: &writer)
+        let sealed: SealedField
+        switch request.target {
+        case .newField(let name, let rules):
+            sealed = try NewSealField(name, rules, request, ground).write(signature, into: &writer)
+        case .existingField(let name):
+            sealed = try ExistingSealField(name, request, ground).write(signature, into: &writer)
+        }
         try writer.put(
             signature,
             SignatureObject(
                 filter: request.container.filter, subFilter: request.container.subFilter, capacity: request.capacity,
-                time: request.time, name: request.signerName, reason: request.reason, location: request.location))
-        try writer.put(
-            field,
-            .dictionary([
-                "Type": .name("Annot"), "Subtype": .name("Widget"), "FT": .name("Sig"),
-                "T": .string(PDFText.encode(name)), "V": .reference(signature), "P": .reference(page.reference),
-                "Rect": .array(rect.numbers), "F": .integer(SigningPlan.printAndLocked),
-                "AP": .dictionary(["N": .reference(appearance)]),
-            ]))
-        try writer.add(field, toAnnotationsOf: page, among: pages)
-        try writer.add(field, to: form)
+                time: request.time, name: request.signerName, reason: request.reason, location: request.location,
+                references: sealed.references))
+        if sealed.isCertifying { try writer.certify(with: signature) }
         if let validation = request.validation { try writer.add(validation) }
 
         let revision = try writer.finish()
@@ -60,18 +55,37 @@ extension SigningPlan {
         originalLength = file.length
         update = revision.filled(placeholder)
         self.placeholder = placeholder
-        fieldName = name
-        shown = page.shown(rect)
-        findings = try form.asksReadersToDraw(file) ? [Finding("sealing.appearancesFixed", .notice)] : []
+        fieldName = sealed.name
+        places = sealed.places.map(\.shown)
+        findings = try ground.form.asksReadersToDraw(file) ? [Finding("sealing.appearancesFixed", .notice)] : []
     }
-
-    /// Annotation flags 3 (print) and 8 (locked), ISO 32000-2 table 167.
-    private static var printAndLocked: Int { 132 }
 }
 
-extension PDFBox {
-    /// The four numbers of a rectangle.
-    fileprivate var numbers: [PDFObject] {
-        [left, bottom, right, top].map { .real(String(decoding: ObjectPrinter.number($0, decimals: 4), as: UTF8.self)) }
+/// A field as it is written into a revision.
+struct SealedField {
+    var name: String
+    var places: [SealPlace]
+    var references: [SignatureTransform]
+
+    var isCertifying: Bool {
+        references.contains { if case .certify = $0 { true } else { false } }
+    }
+}
+
+/// What a document is before it is sealed: read once for everything that asks.
+struct SealingGround {
+    let file: PDFFile
+    let pages: PageList
+    let form: InteractiveForm
+    /// A signature stands in the form or under `/Perms`.
+    let isSigned: Bool
+
+    init(_ file: PDFFile) throws {
+        self.file = file
+        pages = try PageList(file.pages())
+        form = try file.interactiveForm()
+        let catalog = try file.resolve(file.trailer()["Root"])
+        let certifies = try file.resolve(catalog["Perms"])["DocMDP"] != nil
+        isSigned = certifies || form.signatureFields.contains { $0.signature != nil }
     }
 }

@@ -9,6 +9,14 @@ struct SamplePDF {
     var mediaBox = "[0 0 595.276 841.89]"
     /// Further entries of every page.
     var pageEntries = ""
+    /// Further entries of single pages, counted from 0.
+    var singlePageEntries: [Int: String] = [:]
+    /// The form's one field.
+    var field = "<< /FT /Tx /T (text) /V (value) >>"
+    /// It stands among the annotations of the first page.
+    var shownField = false
+    /// Further objects.
+    var extra: [Int: String] = [:]
     var catalogEntries = ""
     var trailerEntries = ""
     var form = Form.absent
@@ -28,7 +36,7 @@ struct SamplePDF {
         case .indirect: catalog += " /AcroForm 4 0 R"
         case .indirectFields: catalog += " /AcroForm 4 0 R"
         }
-        if form != .absent { objects[5] = "<< /FT /Tx /T (text) /V (value) >>" }
+        if form != .absent { objects[5] = field }
         if form == .indirect { objects[4] = "<< /Fields [5 0 R] /NeedAppearances true /Null null >>" }
         if form == .indirectFields {
             objects[4] = "<< /Fields 6 0 R /SigFlags 3 >>"
@@ -39,20 +47,20 @@ struct SamplePDF {
         objects[3] = "<< /Length 44 >>\nstream\nBT /F1 12 Tf 72 700 Td (Invented text) Tj ET\nendstream"
         for page in 0..<pages {
             var body = "<</Type/Page /Parent 2 0 R /Contents 3 0 R /Resources<</Font<</F1 7 0 R>>>> % remark >>\n"
-            body += pageEntries
+            body += pageEntries + (singlePageEntries[page] ?? "")
             switch annotations {
             case .absent: break
             case .null: body += " /Annots null"
             case .empty: body += " /Annots []"
-            case .direct: body += " /Annots [ 8 0 R ]"
-            case .indirect: body += " /Annots \(30 + page) 0 R"
+            case .direct: body += " /Annots [ 8 0 R\(shownField && page == 0 ? " 5 0 R" : "") ]"
+            case .indirect: body += " /Annots \(10 + pages + page) 0 R"
             }
-            if annotations == .indirect { objects[30 + page] = "[8 0 R % note\n]" }
+            if annotations == .indirect { objects[10 + pages + page] = "[8 0 R % note\n]" }
             objects[10 + page] = body + " >>"
         }
         objects[7] = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
         objects[8] = "<< /Type /Annot /Subtype /Text /Rect [10 10 30 30] /Contents (note) /F 4 >>"
-        return assemble(objects)
+        return assemble(objects.merging(extra) { $1 })
     }
 
     private func assemble(_ objects: [Int: String]) -> Bytes {

@@ -33,5 +33,21 @@ let pdfWritingTable = #"""
     sealing.keywordOnScan	第 {pages} 页是扫描图像，没有文字，无法检索关键字。	Pages {pages} are scanned pictures without text; no keyword can be searched there.
     sealing.keywordUnseen	关键字在第 {pages} 页位于不可见的文字层（扫描件的识别文字）。	On pages {pages} the keyword stands in text that is not seen (recognised text under a scan).
     sealing.signatureTooLong	签章数据 {octets} 字节，超出预留的 {capacity} 字节。	The signature of {octets} octets is longer than the room of {capacity}.
+    sealing.signingForbidden	文档作者的权限设置不允许填写与签名；使用所有者口令可以解除。	The author's permissions forbid filling in and signing; the owner's password would lift them.
+    sealing.pageListUnusable	页码“{pages}”无法理解：可写 all、odd、even、last、数字、3-5、2-last，用逗号分隔。	The pages "{pages}" cannot be understood: write all, odd, even, last, numbers, 3-5, 2-last, with commas between.
+    sealing.noPageChosen	“{pages}”没有选中任何页：文档共 {count} 页。	"{pages}" chooses no page: the document has {count}.
+    sealing.crossPageTooFew	骑缝章至少需要两页；所选页码为“{pages}”。	A seal across pages needs at least two; the pages chosen are "{pages}".
+    sealing.crossPageValue	骑缝章的参数 {key} 不合理：{value}。	The value {value} of {key} makes no sense for a seal across pages.
+    sealing.sliceTooThin	一枚印章分到 {pages} 页，每页只有 {slice} 毫米，少于 {minimum} 毫米；请减少每枚印章的页数。	One seal over {pages} pages leaves slices of {slice} mm, thinner than {minimum} mm; let a seal span fewer pages.
+    sealing.fieldNotFound	文档中没有名为“{field}”的签名域；尚未签名的有：{fields}。	The document has no signature field "{field}"; those not signed yet: {fields}.
+    sealing.fieldNotSignature	表单域“{field}”不是签名域。	The field "{field}" is no signature field.
+    sealing.fieldSigned	签名域“{field}”已经签过名。	The field "{field}" is signed already.
+    sealing.fieldHidden	签名域“{field}”不可见或没有大小，印章在其中无法显示。	The field "{field}" is hidden or has no size: a seal in it would not show.
+    sealing.fieldWithoutPage	没有哪一页显示签名域“{field}”。	No page shows the field "{field}".
+    sealing.fieldTooSmall	签名域“{field}”为 {fieldWidth}×{fieldHeight} 毫米，容不下 {sealWidth}×{sealHeight} 毫米的印章；印章不缩放。	The field "{field}" of {fieldWidth} × {fieldHeight} mm is too small for the seal of {sealWidth} × {sealHeight} mm, which is never scaled.
+    sealing.fieldLockFixed	签名域“{field}”自带锁定范围，不能另行指定。	The field "{field}" says itself what it locks; nothing else can be asked for.
+    sealing.seedUnsatisfied	签名域“{field}”的作者要求 {key}（{wanted}），本次签章无法满足。	The author of the field "{field}" demands {key} ({wanted}), which this signature does not meet.
+    sealing.certifyNotFirst	文档已有签名：认证签名必须是第一个签名。	The document bears a signature already: only the first can certify.
+    sealing.certificationLevel	认证级别 {level} 无效：只能是 1、2 或 3。	There is no certification level {level}: it is 1, 2 or 3.
     sealing.appearancesFixed	文档原先要求阅读器重绘表单；已改为按文件内的外观显示，使印章始终可见。	The document asked readers to redraw its form; this is now off, so that the seal always shows as signed.
     """#
