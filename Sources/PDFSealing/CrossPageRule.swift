@@ -31,7 +31,7 @@ extension CrossPageRule {
     private static var comfortable: Double { 2 }
 
     /// One place a page. Throws `SealingFault.crossPageTooFew`, `.crossPageValue`, `.sliceTooThin`, `.sealOutsidePage`.
-    func located(on list: PageList, _ graphic: SealGraphic) throws -> [SealPlace] {
+    func located(on list: DocumentPages, _ graphic: SealGraphic) throws -> [SealPlace] {
         let numbers = try pages.pages(of: list.pages.count)
         guard numbers.count >= 2 else { throw SealingFault(.crossPageTooFew, ["pages": pages.text]) }
         try check()

@@ -12,7 +12,7 @@ package struct SealPlace: Hashable, Sendable {
 
 extension PlacementRule {
     /// The places in the order of pages. Throws `SealingFault` when one would not lie wholly on its page.
-    func located(on pages: PageList, _ graphic: SealGraphic) throws -> [SealPlace] {
+    func located(on pages: DocumentPages, _ graphic: SealGraphic) throws -> [SealPlace] {
         guard graphic.isUsable else { throw SealingFault(.graphicUnusable) }
         switch self {
         case .centre(let selection, let x, let y):
@@ -28,15 +28,8 @@ extension PlacementRule {
                     x: corner.isRight ? page.shownWidth - x - halfWidth : x + halfWidth,
                     y: corner.isTop ? page.shownHeight - y - halfHeight : y + halfHeight)
             }
-        case .keyword(let hits, let side, let right, let down):
-            guard !hits.isEmpty else { throw SealingFault(.noPageChosen, ["pages": "", "count": "0"]) }
-            return try hits.map { hit in
-                let page = try pages.page(hit.page)
-                let centre = side.centre(beside: hit.rect, graphic)
-                return try whole(
-                    graphic, on: page, x: Millimetres(centre.x) + right,
-                    y: page.shownHeight - Millimetres(centre.y) - down)
-            }
+        case .found(let places):
+            return try places.map { try whole(graphic, on: pages.page($0.page), x: $0.x, y: $0.y) }
         case .crossPage(let rule): return try rule.located(on: pages, graphic)
         }
     }
@@ -79,20 +72,6 @@ extension Millimetres {
     var tenths: String {
         guard value.isFinite, abs(value) < 1e9 else { return "\(value)" }
         return "\((value * 10).rounded() / 10)"
-    }
-}
-
-extension KeywordSide {
-    /// The seal's centre, from the top-left corner of the shown page.
-    fileprivate func centre(beside word: PageRect, _ graphic: SealGraphic) -> Point {
-        let (x, y) = (word.left + word.width / 2, word.top + word.height / 2)
-        return switch self {
-        case .on: Point(x, y)
-        case .right: Point(word.left + word.width + graphic.width.value / 2, y)
-        case .left: Point(word.left - graphic.width.value / 2, y)
-        case .above: Point(x, word.top - graphic.height.value / 2)
-        case .below: Point(x, word.top + word.height + graphic.height.value / 2)
-        }
     }
 }
 

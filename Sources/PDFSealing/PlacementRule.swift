@@ -7,8 +7,8 @@ package enum PlacementRule: Hashable, Sendable {
     case centre(PageSelection, x: Millimetres, y: Millimetres)
     /// The gaps between a corner's two edges and the seal's nearest edges, on each page.
     case corner(PageSelection, PageCorner, x: Millimetres, y: Millimetres)
-    /// At places of the text that were found before.
-    case keyword([KeywordHit], KeywordSide, right: Millimetres, down: Millimetres)
+    /// Centres that were found before: by a word of the text, for example.
+    case found([SealPlacement])
     /// Slices of one seal along the edges of several pages.
     case crossPage(CrossPageRule)
 }
@@ -21,22 +21,4 @@ package enum PageCorner: String, CaseIterable, Hashable, Sendable {
 
     var isRight: Bool { self == .topRight || self == .bottomRight }
     var isTop: Bool { self == .topLeft || self == .topRight }
-}
-
-/// Words of the text and where they stand.
-package struct KeywordHit: Hashable, Sendable {
-    /// From 1.
-    package var page: Int
-    /// On the page as shown, from its top-left corner.
-    package var rect: PageRect
-
-    package init(page: Int, rect: PageRect) { (self.page, self.rect) = (page, rect) }
-}
-
-/// On which side of the words the seal stands; its middle is level with theirs.
-package enum KeywordSide: String, CaseIterable, Hashable, Sendable {
-    /// Centre on centre.
-    case on
-    /// The edges touch.
-    case right, left, above, below
 }

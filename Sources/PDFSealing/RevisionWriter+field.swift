@@ -3,7 +3,7 @@ import SealBase
 
 extension RevisionWriter {
     /// Puts each annotation at the end of its page's annotations.
-    mutating func add(_ annotations: [PDFReference], to pages: [PDFPage], _ list: PageList) throws {
+    mutating func add(_ annotations: [PDFReference], to pages: [PDFPage], _ list: DocumentPages) throws {
         var byPage: [Int: [PDFReference]] = [:]
         for (annotation, page) in zip(annotations, pages) { byPage[page.number, default: []].append(annotation) }
         for (number, items) in byPage.sorted(by: { $0.key < $1.key }) {
@@ -13,7 +13,7 @@ extension RevisionWriter {
 
     /// Into the array where it stands, or into a new one.
     private mutating func add(
-        _ annotations: [PDFReference], toAnnotationsOf page: PDFPage, _ list: PageList
+        _ annotations: [PDFReference], toAnnotationsOf page: PDFPage, _ list: DocumentPages
     ) throws {
         let items = Bytes(annotations.map { ObjectPrinter.print(.reference($0)) }.joined(separator: [32]))
         let standing = page.dictionary["Annots"]

@@ -75,14 +75,14 @@ struct SealedField {
 /// What a document is before it is sealed: read once for everything that asks.
 struct SealingGround {
     let file: PDFFile
-    let pages: PageList
+    let pages: DocumentPages
     let form: InteractiveForm
     /// A signature stands in the form or under `/Perms`.
     let isSigned: Bool
 
     init(_ file: PDFFile) throws {
         self.file = file
-        pages = try PageList(file.pages())
+        pages = try DocumentPages(file.pages())
         form = try file.interactiveForm()
         let catalog = try file.resolve(file.trailer()["Root"])
         let certifies = try file.resolve(catalog["Perms"])["DocMDP"] != nil

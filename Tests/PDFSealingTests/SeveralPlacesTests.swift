@@ -78,22 +78,18 @@ import Testing
         }
     }
 
-    @Test func besideWordsThatWereFound() throws {
+    @Test func placesThatWereFoundBefore() throws {
         let file = try PDFFile(bytes: SamplePDF().bytes)
-        let hit = KeywordHit(page: 2, rect: PageRect(left: 80, top: 100, width: 20, height: 4))
-        let expected: [(KeywordSide, left: Double, top: Double)] = [
-            (.on, 70, 87), (.right, 100, 87), (.left, 40, 87), (.above, 70, 70), (.below, 70, 104),
-        ]
-        for (side, left, top) in expected {
-            let rule = PlacementRule.keyword([hit], side, right: Millimetres(1), down: Millimetres(2))
-            let plan = try SigningPlan(
-                Notary.request(.newField(name: nil, [rule])), in: file, entropy: Notary.entropy())
-            #expect(plan.places.map(\.page) == [2])
-            #expect(abs(plan.shown.left - left - 1) < 0.01 && abs(plan.shown.top - top - 2) < 0.01, "\(side)")
+        let found = [(3, 50.0, 60.0), (1, 70, 80)].map {
+            SealPlacement(page: $0.0, x: Millimetres($0.1), y: Millimetres($0.2))
         }
+        let plan = try SigningPlan(
+            Notary.request(.newField(name: nil, [.found(found)])), in: file, entropy: Notary.entropy())
+        #expect(plan.places.map(\.page) == [3, 1])
+        #expect(abs(plan.shown.left - 30) < 0.01 && abs(plan.shown.top - (297 - 75)) < 0.1)
         #expect(throws: SealingFault.self) {
-            let rule = PlacementRule.keyword([], .on, right: Millimetres(0), down: Millimetres(0))
-            _ = try SigningPlan(Notary.request(.newField(name: nil, [rule])), in: file, entropy: Notary.entropy())
+            try SigningPlan(
+                Notary.request(.newField(name: nil, [.found([])])), in: file, entropy: Notary.entropy())
         }
     }
 

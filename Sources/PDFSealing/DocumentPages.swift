@@ -2,7 +2,7 @@ import PDFDocument
 import SealBase
 
 /// The pages of a document as placing needs them: what holds for all of them is worked out once.
-struct PageList {
+struct DocumentPages {
     let pages: [PDFPage]
     /// Pages that the tree shows more than once.
     private let repeated: Set<PDFReference>
@@ -38,7 +38,7 @@ struct PageList {
     func isOwn(_ annotations: PDFReference) -> Bool { !sharedAnnotations.contains(annotations) }
 }
 
-extension PageList {
+extension DocumentPages {
     /// The page among whose annotations each widget stands; one that no page shows is missing.
     func showing(_ widgets: Set<PDFReference>, _ file: PDFFile) throws -> [PDFReference: PDFPage] {
         var found: [PDFReference: PDFPage] = [:]
