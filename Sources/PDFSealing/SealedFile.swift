@@ -35,6 +35,6 @@ package enum SealedFile {
             throw SealingFault(
                 .signatureTooLong, ["octets": "\(value.count)", "capacity": "\(plan.placeholder.capacity)"])
         }
-        try file.patch(Bytes(value.hex.utf8), at: plan.placeholder.contents.lowerBound + 1)
+        try file.patch(value.hexDigits, at: plan.placeholder.contents.lowerBound + 1)
     }
 }

@@ -52,8 +52,8 @@ extension Registry {
         }
     }
 
-    /// The uses recorded for the items of a batch, oldest first.
-    package func uses(ofBatch batch: String) throws(RegistryFault) -> [BatchUseRecord] {
+    /// The uses recorded for the items of a batch, or for one of them, oldest first.
+    package func uses(ofBatch batch: String, item: String? = nil) throws(RegistryFault) -> [BatchUseRecord] {
         try read { db in
             try Row.fetchAll(
                 db,
@@ -61,9 +61,9 @@ extension Registry {
                     SELECT seal_use.id AS id, item, document_digest,
                         EXISTS (SELECT 1 FROM seal_use_void WHERE seal_use_void.use = seal_use.id) AS void
                     FROM batch_use JOIN seal_use ON seal_use.id = batch_use.use
-                    WHERE batch = ? ORDER BY seal_use.id
+                    WHERE batch = ?1 AND (?2 IS NULL OR item = ?2) ORDER BY seal_use.id
                     """,
-                arguments: [batch]
+                arguments: [batch, item]
             ).map { row in
                 BatchUseRecord(
                     id: try row.whole("id"), item: try row.text("item"),

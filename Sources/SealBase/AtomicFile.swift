@@ -58,8 +58,9 @@ package final class AtomicFile {
         return Array(out.prefix(n))
     }
 
-    /// Makes the file durable and visible under its path, replacing what stood there.
-    package func commit() throws {
+    /// Makes the file durable and visible under its path, replacing what stood there. Without `syncsFolder` the name
+    /// itself is durable only after `syncFolder`.
+    package func commit(syncsFolder: Bool = true) throws {
         guard fsync(descriptor) == 0 else { throw failure() }
         let name: String
         if let temporary {
@@ -75,11 +76,15 @@ package final class AtomicFile {
         temporary = nil
         close(descriptor)
         descriptor = -1
-        let parent = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        if parent >= 0 {
-            fsync(parent)
-            close(parent)
-        }
+        if syncsFolder { AtomicFile.syncFolder(folder) }
+    }
+
+    /// Makes the names in a folder durable.
+    package static func syncFolder(_ folder: String) {
+        let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        fsync(descriptor)
+        close(descriptor)
     }
 
     /// Drops everything; nothing stays on disk.

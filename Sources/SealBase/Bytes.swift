@@ -3,15 +3,22 @@ package typealias Bytes = [UInt8]
 
 extension Sequence where Element == UInt8 {
     /// Lower-case hexadecimal, two digits an octet.
-    package var hex: String {
-        let digits: [Character] = Array("0123456789abcdef")
-        var text = ""
-        for byte in self {
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
+    package var hex: String { String(decoding: hexDigits, as: UTF8.self) }
+
+    /// The same as ASCII octets.
+    package var hexDigits: Bytes {
+        var digits = Bytes()
+        digits.reserveCapacity(underestimatedCount * 2)
+        for octet in self {
+            digits.append(UInt8.hexDigit(octet >> 4))
+            digits.append(UInt8.hexDigit(octet & 15))
         }
-        return text
+        return digits
     }
+}
+
+extension UInt8 {
+    @inline(__always) fileprivate static func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 48 + value : 87 + value }
 }
 
 extension Array where Element == UInt8 {

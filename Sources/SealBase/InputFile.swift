@@ -45,4 +45,4 @@ package enum InputFile {
 }
 
 /// The system's own words for an error number.
-func systemReason(_ number: Int32) -> String { unsafe String(cString: strerror(number)) }
+package func systemReason(_ number: Int32) -> String { unsafe String(cString: strerror(number)) }

@@ -41,10 +41,11 @@ extension SealingDesk {
         return Draft(order: order, plan: plan, file: output, digest: digest.finish())
     }
 
-    /// Signs a draft whose use is on record, and makes the file durable and visible.
-    func finish(_ draft: Draft, _ now: Instant) throws -> SealedRecord {
+    /// Signs a draft whose use is on record, and makes the file durable and visible; its name is durable at once, or
+    /// when the caller has synced the folder.
+    func finish(_ draft: Draft, _ now: Instant, syncsFolder: Bool = true) throws -> SealedRecord {
         try SealedFile.put(signature.contents(draft.digest, now), of: draft.plan, into: draft.file)
-        try draft.file.commit()
+        try draft.file.commit(syncsFolder: syncsFolder)
         return SealedRecord(
             file: draft.order.output, field: draft.plan.fieldName, container: draft.order.container,
             signer: signature.signer.subject.readable, sealCode: seal.esID, page: draft.order.page,

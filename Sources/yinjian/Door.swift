@@ -50,6 +50,8 @@ enum Console {
 
     static func error(_ text: String) { put("yinjian: " + text + "\n", FileHandle.standardError) }
 
+    static func endErrorLine() { put("\n", FileHandle.standardError) }
+
     static func json(_ value: some Encodable) {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -1,0 +1,115 @@
+import ArgumentParser
+import Foundation
+import SealBase
+import SealOffice
+import SealWords
+
+/// `yinjian batch IN --seal … -o FOLDER`: seals a folder of PDFs, or the documents of a manifest.
+struct BatchCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "batch",
+            abstract: say(
+                "批量盖章：目录或清单（CSV、JSON Lines），中断后可续",
+                "seal many PDFs: a folder or a manifest (CSV, JSON lines); resumes when killed"),
+            discussion: say(
+                "示例：\n  yinjian batch 合同目录 --seal seal.esl -o 已盖章\n  yinjian batch 清单.csv --seal seal.esl -o 已盖章 --threads 4\n清单的列：input 文件、output 输出、page 页码、at 位置、signer 签章人、reason 事由；首行为列名，空格沿用命令行的值。\n再次执行同一命令即续做：已盖章的不会重复盖章。结果见输出目录中的 results.csv。",
+                "Examples:\n  yinjian batch contracts --seal seal.esl -o sealed\n  yinjian batch list.csv --seal seal.esl -o sealed --threads 4\nColumns of a manifest: input, output, page, at, signer, reason; the first row names them, an empty cell takes the command's value.\nThe same call again goes on where a run ended: nothing is sealed twice. Results are in results.csv in the output folder."
+            ))
+    }
+
+    @Argument(help: ArgumentHelp(say("目录，或清单文件（.csv、.jsonl）", "a folder, or a manifest (.csv, .jsonl)")))
+    var input: String
+
+    @Option(name: .long, help: ArgumentHelp(say("印章文件（.esl）", "the seal (.esl)")))
+    var seal: String
+
+    @Option(name: .long, help: ArgumentHelp(say("页码，从 1 开始", "page number from 1")))
+    var page = 1
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            say("印章中心的位置 X,Y，自左下角起，如 120mm,60mm", "the seal's centre X,Y from the bottom left, such as 120mm,60mm")))
+    var at = "150mm,60mm"
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            say("签名容器：ses（GM.sm2seal，默认）或 pades（P-256）", "container: ses (GM.sm2seal, default) or pades (P-256)")))
+    var container = "ses"
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            say(
+                "签章人（证书名称或序列号）；默认为印章名单中的第一个",
+                "signer (certificate name or serial); default: the first in the seal's list")))
+    var signer: String?
+
+    @Option(name: .long, help: ArgumentHelp(say("签章原因", "reason of signing")))
+    var reason: String?
+
+    @Flag(
+        name: .long, inversion: .prefixedNo,
+        help: ArgumentHelp(say("加盖办公室时间戳", "add a timestamp of the office's authority")))
+    var timestamp = true
+
+    @Option(name: .long, help: ArgumentHelp(say("线程数", "threads")))
+    var threads = 2
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(say("某份失败时：continue 继续（默认）或 stop 停止", "when one fails: continue (default) or stop")))
+    var onError = "continue"
+
+    @Option(name: .shortAndLong, help: ArgumentHelp(say("输出目录", "the output folder")))
+    var output: String
+
+    @OptionGroup var document: DocumentPasswordOption
+    @OptionGroup var office: OfficeOptions
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        guard ["ses", "pades"].contains(container) else {
+            throw ValidationError(say("--container 只能是 ses 或 pades。", "--container must be ses or pades."))
+        }
+        guard ["continue", "stop"].contains(onError) else {
+            throw ValidationError(say("--on-error 只能是 continue 或 stop。", "--on-error must be continue or stop."))
+        }
+        guard (1...64).contains(threads) else {
+            throw ValidationError(say("--threads 应在 1 到 64 之间。", "--threads must be from 1 to 64."))
+        }
+        guard SealCentre(text: at) != nil else {
+            throw ValidationError(
+                say("--at 应为 X,Y，例如 120mm,60mm；收到“\(at)”。", "--at must be X,Y such as 120mm,60mm; got '\(at)'."))
+        }
+    }
+
+    func run() throws {
+        let manifest = try BatchManifest(path: input)
+        if Scanning.isSameFile(input, output) { throw BatchFault(.sameFolder, ["path": output]) }
+        let stop = StopSignal()
+        var batch = SealingBatch(
+            template: template, folder: output, threads: threads, stopsOnError: onError == "stop",
+            clock: { Door.now })
+        batch.isStopped = { stop.isRaised }
+        let progress = BatchProgressLine(total: manifest.items.count, isShown: !common.json)
+        for (line, fault) in manifest.faults { progress.say("\(line): \(Door.words.sentence(fault))") }
+        let results = try office.open().seal(manifest.items, batch) { progress.count($0) }
+        progress.end()
+        let table = BatchTable(results, manifest.faults, Door.words)
+        let path = (output as NSString).appendingPathComponent("results.csv")
+        try AtomicFile.write(Bytes(table.csv.utf8), to: path)
+        let record = BatchRecord(results, manifest, file: path, seconds: progress.seconds)
+        if common.json { Console.json(record) } else { Console.line(record.sentence) }
+        if !record.isDone { throw ExitCode(ExitStatus.bad) }
+    }
+
+    private var template: SignOrder {
+        let centre = SealCentre(text: at) ?? SealCentre(left: Millimetres(150), bottom: Millimetres(60))
+        return SignOrder(
+            input: "", seal: seal, page: page, centre: (centre.left, centre.bottom), container: container,
+            signer: signer, reason: reason, timestamp: timestamp, password: document.password, output: "")
+    }
+}
