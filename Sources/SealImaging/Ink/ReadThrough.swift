@@ -20,7 +20,8 @@ struct ReadThrough {
     }
 
     /// Amount of ink, 1 full, and the part of it that was read through black.
-    func coverage(_ light: [Field]) -> (Field, covered: Double) {
+    func coverage(_ seen: [Field]) -> (Field, covered: Double) {
+        let light = ColourDetail(ink: ink, weak: weak, strong: strong).restored(seen, perMillimetre: perMillimetre)
         let (w, h) = (light[0].width, light[0].height)
         // Densities add: the logarithm of the channels' ratio is the amount of ink, whatever black is there.
         let ratio = 1 / min(log(ink[strong] / ink[weak]), -0.03)
