@@ -5,25 +5,24 @@ import Foundation
 /// Most JPEG files keep colour at half the resolution of the luma, and a camera's sensor sees it no finer: around black
 /// print the red of a stroke spreads over two pixels. Where only one ink and black can lie, the luma bounds the colour:
 /// bare paper has none, and a place that is as dark as the full ink at the most has no more than an ink of that luma
-/// shows. Within these bounds the colour that, blurred, gives the colour seen is found by iteration (projected
-/// Landweber: Eicke 1992). How far the colour is blurred is measured where nothing covers the seal and the luma alone
-/// tells the ink.
+/// shows. Within these bounds the colour that, blurred, gives the colour seen is found by projected Landweber steps.
+/// How far the colour is blurred is measured where nothing covers the seal and the luma alone tells the ink.
 struct ColourDetail {
     /// Share of paper light left by the full ink.
     let ink: [Float]
     /// The channel the ink leaves alone most, and the one it absorbs most.
     let weak: Int
     let strong: Int
-    private let table: Table
+    private let table: InkTable
 
-    /// Blurs that are tried, in pixels; from the first on it is worth the work.
+    /// Blurs that are tried, in pixels; beyond the first it is worth the work.
     private static let blurs = [0.3, 0.5, 0.7, 0.9, 1.1, 1.3]
     /// More rounds follow the noise of the colour.
     private static let rounds = 4
 
     init(ink: [Float], weak: Int, strong: Int) {
         (self.ink, self.weak, self.strong) = (ink, weak, strong)
-        table = Table(ink: ink, weak: weak, strong: strong)
+        table = InkTable(ink: ink, weak: weak, strong: strong)
     }
 
     /// The channels with finer colour and the same luma; unchanged where nothing black stands in the picture, where the
@@ -42,7 +41,9 @@ struct ColourDetail {
         let sigma = blur(of: colour, bound: bound, covers: covers)
         guard sigma > Self.blurs[0] else { return light }
         var found = colour
-        for index in found.values.indices { found.values[index] = min(max(found.values[index], bound.values[index]), 0) }
+        for index in found.values.indices {
+            found.values[index] = min(max(found.values[index], bound.values[index]), 0)
+        }
         for _ in 0..<Self.rounds {
             var rest = found.blurred(sigma)
             for index in rest.values.indices { rest.values[index] = colour.values[index] - rest.values[index] }
@@ -60,7 +61,7 @@ struct ColourDetail {
         for index in out.values.indices {
             let y = max(lumaOf(light, index), 0.012)
             let shares = table.shares((light[strong].values[index] - light[weak].values[index]) / y)
-            out.values[index] = light[weak].values[index] / max(shares.weakOfFull, 0.05)
+            out.values[index] = light[weak].values[index] / max(shares.weakLeft, 0.05)
         }
         out = out.boxed(1)
         let depth = max(1 - luma(ink[0], ink[1], ink[2]), 0.02)
@@ -119,12 +120,12 @@ struct ColourDetail {
 }
 
 /// What an ink shows at amounts from none to a little more than full.
-private struct Table {
+private struct InkTable {
     /// At one amount: the luma and the weak channel as shares of paper light, and the channels for a luma of 1, which
     /// black over the ink does not change.
     struct Shares {
         var luma: Float
-        var weakOfFull: Float
+        var weakLeft: Float
         var colour: Float
         var red: Float
         var green: Float
@@ -141,24 +142,30 @@ private struct Table {
             let y = max(luma(left[0], left[1], left[2]), 0.005)
             rows.append(
                 Shares(
-                    luma: y, weakOfFull: left[weak], colour: (left[strong] - left[weak]) / y, red: left[0] / y,
+                    luma: y, weakLeft: left[weak], colour: (left[strong] - left[weak]) / y, red: left[0] / y,
                     green: left[1] / y, blue: left[2] / y))
         }
     }
 
     /// Strong less weak channel for a luma of 1 that ink alone leaves: 0 without ink, negative with it.
-    func colour(luma: Float) -> Float { rows[first { $0.luma <= luma }].colour }
-
-    /// What shows this colour, strong less weak channel for a luma of 1.
-    func shares(_ colour: Float) -> Shares { rows[first { $0.colour <= colour }] }
-
-    /// The first row that is so; both luma and colour fall all along.
-    private func first(_ isSo: (Shares) -> Bool) -> Int {
+    func colour(luma: Float) -> Float {
+        // The luma falls all along.
         var (low, high) = (0, rows.count - 1)
         while low < high {
             let middle = (low + high) / 2
-            if isSo(rows[middle]) { high = middle } else { low = middle + 1 }
+            if rows[middle].luma <= luma { high = middle } else { low = middle + 1 }
         }
-        return low
+        return rows[low].colour
+    }
+
+    /// What shows this colour, strong less weak channel for a luma of 1.
+    func shares(_ colour: Float) -> Shares {
+        // So does the colour.
+        var (low, high) = (0, rows.count - 1)
+        while low < high {
+            let middle = (low + high) / 2
+            if rows[middle].colour <= colour { high = middle } else { low = middle + 1 }
+        }
+        return rows[low]
     }
 }
