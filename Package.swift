@@ -109,10 +109,6 @@ let package = Package(
         .executableTarget(
             name: "yinjian", dependencies: ["SealBase", "SealVerifying", "SealOffice", "SealWords", arguments],
             swiftSettings: house),
-        // The tracer alone, beside potrace: run by benches/run.
-        .executableTarget(
-            name: "tracebench", dependencies: ["SealBase", "SealImaging"], path: "benches/tracebench",
-            swiftSettings: house),
         // Tests mirror sources.
         tests("FloorTests", []),
         tests("SealBaseTests", ["SealBase"]),

@@ -2,10 +2,32 @@
 // Benchmarks: every hot path beside the tool a user would pick instead, as processes, in one run, with peak memory.
 import PackageDescription
 
+let strict: [SwiftSetting] = [.strictMemorySafety(), .treatAllWarnings(as: .error)]
+let house: [SwiftSetting] =
+    strict
+    + ["ExistentialAny", "InternalImportsByDefault", "MemberImportVisibility"].map { .enableUpcomingFeature($0) }
+
+/// The engine's own files that a bitmap needs on its way to curves, and nothing that decodes, reads scans or writes
+/// files: what potrace is.
+let base = [
+    "Bytes", "Fault", "Finding", "Millimetres", "PixelDensity", "VectorPicture", "VectorPicture+arcs", "VectorPicture+svg",
+    "VectorPicture+svgFault",
+]
+let tracing = [
+    "Geometry/Ellipse", "Trace/ArcFit", "Trace/BitmapContours", "Trace/BitmapRegions", "Trace/BitmapRows",
+    "Trace/BitmapTrace", "Trace/ContourLine", "Trace/CoordinateGrid", "Trace/Cubic", "Trace/CurveFit",
+    "Trace/FitGauge", "Trace/FittedOutline", "Trace/OutlineCrossings", "Trace/SpanFit",
+]
+
 let package = Package(
     name: "benches",
     targets: [
-        .executableTarget(name: "benches", swiftSettings: [.strictMemorySafety(), .treatAllWarnings(as: .error)])
+        .executableTarget(name: "benches", swiftSettings: strict),
+        .target(name: "SealBase", path: "tracer/SealBase", sources: base.map { $0 + ".swift" }, swiftSettings: house),
+        .target(
+            name: "SealImaging", dependencies: ["SealBase"], path: "tracer/SealImaging",
+            sources: tracing.map { $0 + ".swift" }, swiftSettings: house),
+        .executableTarget(name: "tracebench", dependencies: ["SealBase", "SealImaging"], swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]
 )

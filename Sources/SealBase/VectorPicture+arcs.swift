@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// An arc of an ellipse, always less than half a turn: where it ends, the half axes, and which way round it goes
 /// (SVG 1.1 §8.3.8 with the large-arc flag 0). Short arcs keep their place when coordinates are rounded.

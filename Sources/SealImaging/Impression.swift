@@ -54,6 +54,8 @@ package struct Measurement: Sendable, Hashable, Codable {
     package var outlines: Int
     /// Lines and curves of all outlines.
     package var segments: Int
+    /// What the curves hold: the farthest that they and the seen edge, calmed within half of it, are apart.
+    package var tolerance: Millimetres
     /// Star, lines of the border, texts: what of them was seen.
     package var features: SealFeatures
 }

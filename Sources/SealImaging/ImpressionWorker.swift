@@ -42,7 +42,7 @@ struct ImpressionWorker {
             throw ImagingFault(.noSeal)
         }
         let millimetres = Point(size.x / density.perMillimetre, size.y / density.perMillimetre)
-        let picture = picture(
+        let (picture, tolerance) = picture(
             lines, border: border, turned: upright.turned, size: millimetres, perMillimetre: density.perMillimetre,
             ink: inkColour(layer.ink))
         var findings = weighed.findings
@@ -51,6 +51,9 @@ struct ImpressionWorker {
         }
         if !candidate.overlaps.isEmpty {
             findings.append(Finding("imaging.overlapped", .warning, ["count": "\(candidate.overlaps.count)"]))
+        }
+        if tolerance > Millimetres(0.02) {
+            findings.append(Finding("imaging.roughEdge", .notice, ["held": "\(tolerance.value)"]))
         }
         findings += upright.findings
         findings += judge.quality.reasons.map(\.finding)
@@ -64,7 +67,7 @@ struct ImpressionWorker {
             width: Millimetres(millimetres.x), height: Millimetres(millimetres.y), sizeKnown: evidence.isKnown,
             sizeUncertainty: uncertainty(of: max(millimetres.x, millimetres.y), evidence), scale: evidence,
             turned: upright.turned * 180 / .pi, uprightFrom: upright.source, centre: border.centre,
-            outlines: picture.outlines.count, segments: segments,
+            outlines: picture.outlines.count, segments: segments, tolerance: tolerance,
             features: SealFeatures(
                 border: border, layer: drawing, carving: carving,
                 profile: BorderProfile(border, layer: layer, perMillimetre: density.perMillimetre), upright: upright,
@@ -118,13 +121,13 @@ struct ImpressionWorker {
     }
 
     /// Turned back about the centre, scaled to millimetres, fitted with curves. The frame is the border's, widened
-    /// where ink reaches over it.
+    /// where ink reaches over it. Ink and gaps of less than 0.012 mm², a dot of an eighth of a millimetre, are left out:
+    /// specks of paper and toner, less than any dot of a character. Also what the curves hold.
     func picture(
         _ lines: [[Point]], border: Border, turned: Double, size: Point, perMillimetre: Double, ink: InkColour
-    ) -> VectorPicture {
+    ) -> (VectorPicture, tolerance: Millimetres) {
         let (c, s) = (cos(-turned) / perMillimetre, sin(-turned) / perMillimetre)
         let centre = border.centre
-        let fit = CurveFit(tolerance: 0.02)
         var kept: [[Point]] = []
         var reach = size * 0.5
         for line in lines {
@@ -139,9 +142,11 @@ struct ImpressionWorker {
             }
             kept.append(placed)
         }
-        let outlines = fit.outlines(kept.map { line in line.map { $0 + reach } })
-        return VectorPicture(
-            width: Millimetres(2 * reach.x), height: Millimetres(2 * reach.y), ink: ink, outlines: outlines)
+        let budget = OutlineBudget(
+            kept.map { line in line.map { $0 + reach } }, width: 2 * reach.x, height: 2 * reach.y)
+        let picture = VectorPicture(
+            width: Millimetres(2 * reach.x), height: Millimetres(2 * reach.y), ink: ink, outlines: budget.outlines)
+        return (picture, Millimetres(budget.tolerance))
     }
 
     /// The ink on white paper.

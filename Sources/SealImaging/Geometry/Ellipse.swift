@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import SealBase
 
 /// An ellipse: centre, half axes with `a` the longer, and the direction of `a` in radians (y downwards).

@@ -10,7 +10,7 @@ extension ImpressionWorker {
             steps: request.restore, border: border, perMillimetre: perMillimetre, turned: turned
         ).restored(layer)
         let lines = restored.exactly(Trace(restored.layer, perMillimetre: provisional).lines)
-        let picture = picture(
+        let (picture, _) = picture(
             lines, border: border, turned: turned, size: size, perMillimetre: perMillimetre,
             ink: inkColour(layer.ink))
         return CleanedPicture(picture: picture, entries: restored.entries)

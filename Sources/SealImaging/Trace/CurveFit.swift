@@ -20,7 +20,7 @@ struct CurveFit {
 
     /// The outlines of closed lines in millimetres; lines without extent are left out.
     func outlines(_ lines: [[Point]]) -> [Outline] {
-        var fitted = lines.compactMap { fit($0) }
+        var fitted = fitted(lines)
         repair(&fitted)
         return fitted.map(\.outline)
     }
@@ -28,7 +28,16 @@ struct CurveFit {
     /// The outline of one closed line; nil when it has no extent.
     func outline(_ line: [Point]) -> Outline? { outlines([line]).first }
 
-    private func fit(_ raw: [Point]) -> FittedOutline? {
+    /// Each line for itself: what comes out may still cross.
+    func fitted(_ lines: [[Point]]) -> [FittedOutline] {
+        lines.enumerated().compactMap { number, line in
+            guard var one = fitted(line) else { return nil }
+            one.number = number
+            return one
+        }
+    }
+
+    private func fitted(_ raw: [Point]) -> FittedOutline? {
         guard let line = ContourLine(raw, step: step, tolerance: tolerance) else { return nil }
         let corners = corners(of: line)
         let grid = CoordinateGrid(origin: line.origin)
@@ -37,14 +46,40 @@ struct CurveFit {
         guard let first = corners.first else {
             if let round = arcs.whole() { return round }
             let pieces = span.pieces(from: 0, to: line.count, isOpen: false)
-            return pieces.isEmpty ? nil : FittedOutline(line: line, start: grid.snapped(line[0]), pieces: pieces)
+            guard !pieces.isEmpty else { return nil }
+            return FittedOutline(
+                line: line, start: grid.snapped(line[0]), pieces: pieces, spans: [0..<pieces.count], isOpen: false)
         }
         var pieces: [FittedPiece] = []
+        var spans: [Range<Int>] = []
         for (index, corner) in corners.enumerated() {
             let end = index + 1 < corners.count ? corners[index + 1] : first + line.count
-            pieces += arcs.part(from: corner, to: end) ?? span.pieces(from: corner, to: end, isOpen: true)
+            if let part = arcs.part(from: corner, to: end) {
+                pieces += part
+            } else {
+                let begin = pieces.count
+                pieces += span.pieces(from: corner, to: end, isOpen: true)
+                spans.append(begin..<pieces.count)
+            }
         }
-        return pieces.isEmpty ? nil : FittedOutline(line: line, start: grid.snapped(line[first]), pieces: pieces)
+        guard !pieces.isEmpty else { return nil }
+        return FittedOutline(line: line, start: grid.snapped(line[first]), pieces: pieces, spans: spans, isOpen: true)
+    }
+
+    /// Fits each part between corners again within a share of the tolerance and takes that where it needs no more
+    /// pieces: the fewest pieces leave a choice, and the nearest are the best.
+    func approach(_ fitted: inout [FittedOutline]) {
+        for index in fitted.indices {
+            let line = fitted[index].line
+            fitted[index].replaceSpans { start, end, isOpen, count in
+                func closer(_ share: Double) -> [FittedPiece]? {
+                    let pieces = span(line, tolerance * share).pieces(from: start, to: end, isOpen: isOpen)
+                    return pieces.isEmpty || pieces.count > count ? nil : pieces
+                }
+                guard let near = closer(0.65) else { return closer(0.8) }
+                return closer(0.5) ?? near
+            }
+        }
     }
 
     private func span(_ line: ContourLine, _ tolerance: Double) -> SpanFit {
@@ -53,18 +88,26 @@ struct CurveFit {
             grid: CoordinateGrid(origin: line.origin), patience: patience)
     }
 
-    /// Fits the pieces that cross others again: more closely first, then as the lines they came from, which do not cross.
-    private func repair(_ fitted: inout [FittedOutline]) {
-        for round in 0..<4 {
+    /// Fits the pieces that cross others again: more closely first, then from the lines before they were calmed, in the
+    /// end as these themselves, which do not cross. `raw` are those lines by number, where they
+    /// were calmed.
+    func repair(_ fitted: inout [FittedOutline], raw: [[Point]] = []) {
+        for round in 0..<7 where !raw.isEmpty || !(2...4).contains(round) {
             let crossings = OutlineCrossings(fitted.map(\.outline)).found
             guard !crossings.isEmpty else { return }
             var chosen: [Int: Set<Int>] = [:]
             for place in crossings { chosen[place.outline, default: []].insert(place.piece) }
             for (index, pieces) in chosen {
                 switch round {
-                case 0, 1:
-                    fitted[index].refine(pieces, by: span(fitted[index].line, tolerance / (round == 0 ? 4 : 16)))
+                case 0, 1, 3, 4:
+                    let share = round == 0 || round == 3 ? 4.0 : 16
+                    fitted[index].refine(pieces, by: span(fitted[index].line, tolerance / share))
                 case 2:
+                    let number = fitted[index].number
+                    guard raw.indices.contains(number), var again = self.fitted(raw[number]) else { continue }
+                    again.number = number
+                    fitted[index] = again
+                case 5:
                     let count = fitted[index].pieces.count
                     fitted[index].straighten(Set(pieces.flatMap { [$0, ($0 + 1) % count, ($0 + count - 1) % count] }))
                 default: fitted[index].straightenAll()

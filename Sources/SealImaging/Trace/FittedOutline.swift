@@ -13,6 +13,12 @@ struct FittedOutline: Sendable {
     let line: ContourLine
     var start: Point
     var pieces: [FittedPiece]
+    /// The pieces of each part between two corners that curves were fitted to.
+    var spans: [Range<Int>] = []
+    /// Whether the parts end at corners; else the whole line is one, smooth where it starts.
+    var isOpen = true
+    /// Which of the fitted lines it is.
+    var number = 0
 
     /// In the picture's millimetres.
     var outline: Outline {
@@ -21,6 +27,18 @@ struct FittedOutline: Sendable {
 
     /// Where a piece starts.
     func start(of piece: Int) -> Point { piece > 0 ? pieces[piece - 1].segment.end : start }
+
+    /// Puts other pieces in the place of a part's: given where it starts and ends on the line, whether at corners, and how
+    /// many pieces it has.
+    mutating func replaceSpans(_ other: (Int, Int, Bool, Int) -> [FittedPiece]?) {
+        for span in spans.reversed() where !span.isEmpty {
+            let (from, to) = (pieces[span.lowerBound].from, pieces[span.upperBound - 1].to)
+            guard let better = other(from, to, isOpen, span.count), better.count <= span.count else { continue }
+            pieces.replaceSubrange(span, with: better)
+        }
+        // Counts may have shrunk: what stood behind has moved.
+        spans = []
+    }
 
     /// The pieces fitted four times as closely, ends kept.
     mutating func refine(_ chosen: Set<Int>, by span: SpanFit) {

@@ -40,6 +40,7 @@ let imagingTable = #"""
     imaging.scaleDisagrees	比例依据不一致：{source} 为 {dpi} DPI，{other} 为 {otherDPI} DPI。	Two sources of scale disagree: {source} says {dpi} DPI, {other} says {otherDPI} DPI.
     imaging.sizeDiffers	实测宽度 {measured} mm 与申报的 {declared} mm 不一致。	The measured width of {measured} mm differs from the declared {declared} mm.
     imaging.proportionsDiffer	实测长宽比与申报的 {declared} mm 不一致。	The measured proportions differ from the declared {declared} mm.
+    imaging.roughEdge	印迹边缘粗糙：为使线段数适度，曲线与边缘的偏差放宽至 {held} mm（通常 0.02 mm）。	The ink's edge is rough: to keep the number of curves moderate they hold {held} mm to it instead of 0.02 mm.
     imaging.overlapped	与另外 {count} 枚印章重叠；重叠处无法分清的印迹两枚均予保留。	It overlaps {count} other seals; ink of the shared ground that cannot be told apart stays with both.
     imaging.otherSeals	页面上另有 {count} 枚印章（--all 可全部提取）。	The page holds {count} more seals (--all takes them all).
     imaging.severalSheets	图像中有 {count} 张采集表，按标记最多的一张计算比例，请逐张扫描。	The picture shows {count} collection sheets; the one with the most marks gives the scale. Scan one at a time.
