@@ -10,11 +10,13 @@ let house: [SwiftSetting] =
 /// The engine's own files that a bitmap needs on its way to curves, and nothing that decodes, reads scans or writes
 /// files: what potrace is.
 let base = [
-    "Bytes", "Fault", "Finding", "Millimetres", "PixelDensity", "VectorPicture", "VectorPicture+arcs", "VectorPicture+svg",
+    "Bytes", "Fault", "Finding", "Millimetres", "PixelDensity", "VectorPicture", "VectorPicture+arcs",
+    "VectorPicture+svg",
     "VectorPicture+svgFault",
 ]
 let tracing = [
-    "Geometry/Ellipse", "Trace/ArcFit", "Trace/BitmapContours", "Trace/BitmapRegions", "Trace/BitmapRows",
+    "Geometry/Ellipse", "Trace/CalmedLine", "Trace/ArcFit", "Trace/BitmapContours", "Trace/BitmapRegions",
+    "Trace/BitmapRows",
     "Trace/BitmapTrace", "Trace/ContourLine", "Trace/CoordinateGrid", "Trace/Cubic", "Trace/CurveFit",
     "Trace/FitGauge", "Trace/FittedOutline", "Trace/OutlineCrossings", "Trace/SpanFit",
 ]

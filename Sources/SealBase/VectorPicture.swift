@@ -6,6 +6,8 @@ package struct Point: Hashable, Codable, Sendable {
     package init(_ x: Double, _ y: Double) { (self.x, self.y) = (x, y) }
 
     @inlinable
+    package static func == (a: Point, b: Point) -> Bool { a.x == b.x && a.y == b.y }
+    @inlinable
     package static func + (a: Point, b: Point) -> Point { Point(a.x + b.x, a.y + b.y) }
     @inlinable
     package static func - (a: Point, b: Point) -> Point { Point(a.x - b.x, a.y - b.y) }

@@ -17,8 +17,9 @@ package struct BitmapTrace {
         (self.rows, self.grey, self.threshold) = (rows, grey, threshold)
     }
 
-    /// The picture at a density. Specks under four pixels are dust. From a bitmap alone the outline keeps within 0.6
-    /// pixels of the cracks where that is more than the tolerance, since the true edge may lie anywhere within a pixel.
+    /// The picture at a density. Specks under four pixels are dust. From a bitmap alone the outline keeps within half a
+    /// pixel of the calmed cracks, whatever the tolerance: the true edge may lie anywhere within a pixel, and what is
+    /// farther away is wrong.
     package func picture(
         density: PixelDensity, ink: InkColour, tolerance: Millimetres = Millimetres(0.02)
     ) -> VectorPicture {
@@ -26,9 +27,8 @@ package struct BitmapTrace {
         guard pixel.isFinite, pixel > 0 else {
             return VectorPicture(width: Millimetres(0), height: Millimetres(0), ink: ink, outlines: [])
         }
-        let coarse = grey == nil ? 0.6 * pixel : 0
         let fit = CurveFit(
-            tolerance: max(tolerance.value, coarse), step: max(0.05, pixel), arm: max(0.11, 3 * pixel),
+            tolerance: grey == nil ? 0.5 * pixel : tolerance.value, step: max(0.05, pixel), arm: max(0.11, 3 * pixel),
             pause: max(0.09, 2.5 * pixel), patience: 4)
         let lines = lines().map { line in line.map { $0 * pixel } }
         return VectorPicture(
@@ -36,12 +36,13 @@ package struct BitmapTrace {
             outlines: fit.outlines(lines))
     }
 
-    /// Closed lines in pixels.
+    /// Closed lines in pixels. Cracks are calmed three pixels along: the steps of a slanting edge are a pixel's, not the
+    /// picture's.
     func lines() -> [[Point]] {
         let contours = BitmapContours(rows, least: 4)
         return (0..<contours.count).map { index in
             let corners = contours.corners[contours.starts[index]..<contours.starts[index + 1]]
-            return grey.map { places(corners, $0) } ?? smoothed(middles(corners))
+            return grey.map { places(corners, $0) } ?? CalmedLine(middles(corners), reach: 3, most: 0.5).points
         }
     }
 
@@ -63,17 +64,6 @@ package struct BitmapTrace {
             out.append(Point(Double(x) + Double(dx) / 2, Double(y) + Double(dy) / 2))
         }
         return out
-    }
-
-    /// Weights 1 2 1, twice: the steps of a slanting edge are a pixel's, not the picture's.
-    private func smoothed(_ line: [Point]) -> [Point] {
-        guard line.count >= 8 else { return line }
-        let n = line.count
-        return (0..<n).map { i in
-            let (a, b) = (line[i >= 2 ? i - 2 : i - 2 + n], line[i >= 1 ? i - 1 : n - 1])
-            let (c, d) = (line[i + 1 < n ? i + 1 : 0], line[i + 2 < n ? i + 2 : i + 2 - n])
-            return (a + d) * 0.0625 + (b + c) * 0.25 + line[i] * 0.375
-        }
     }
 
     /// For each crack the place between the two pixels' middles where the grey passes the threshold.

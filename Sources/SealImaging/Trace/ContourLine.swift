@@ -7,11 +7,15 @@ struct ContourLine: Sendable {
     let origin: Point
     /// The mean distance between points, millimetres.
     private(set) var step = 0.0
-    // Sums up to each point, over two rounds so that a part may run over the start.
-    private var areas: [Double] = []
-    private var moments: [Point] = []
-    private var means: [Point] = []
-    private var lengths: [Double] = []
+    /// Sums up to each point, over two rounds so that a part may run over the start.
+    private var sums: [Sums] = []
+
+    private struct Sums {
+        var area = 0.0
+        var moment = Point(0, 0)
+        var mean = Point(0, 0)
+        var way = 0.0
+    }
 
     var count: Int { points.count }
 
@@ -56,33 +60,27 @@ struct ContourLine: Sendable {
 
     private mutating func addSums() {
         let n = points.count
-        areas.reserveCapacity(2 * n + 1)
-        moments.reserveCapacity(2 * n + 1)
-        means.reserveCapacity(2 * n + 1)
-        lengths.reserveCapacity(2 * n + 1)
-        var (area, moment, mean, way) = (0.0, Point(0, 0), Point(0, 0), 0.0)
-        for round in 0..<2 {
+        sums.reserveCapacity(2 * n + 1)
+        var sum = Sums()
+        for _ in 0..<2 {
+            var p = points[0]
             for index in 0..<n {
-                areas.append(area)
-                moments.append(moment)
-                means.append(mean)
-                lengths.append(way)
-                let (p, q) = (points[index], points[index + 1 < n ? index + 1 : 0])
-                let twice = cross(p, q)
-                let part = length(q - p)
-                area += twice / 2
-                moment = moment + (p + q) * (twice / 6)
-                mean = mean + (p + q) * (part / 2)
-                way += part
-            }
-            if round == 1 {
-                areas.append(area)
-                moments.append(moment)
-                means.append(mean)
-                lengths.append(way)
+                sums.append(sum)
+                let q = points[index + 1 < n ? index + 1 : 0]
+                let twice = p.x * q.y - p.y * q.x
+                let (dx, dy) = (q.x - p.x, q.y - p.y)
+                let part = (dx * dx + dy * dy).squareRoot()
+                sum.area += twice / 2
+                sum.moment.x += (p.x + q.x) * (twice / 6)
+                sum.moment.y += (p.y + q.y) * (twice / 6)
+                sum.mean.x += (p.x + q.x) * (part / 2)
+                sum.mean.y += (p.y + q.y) * (part / 2)
+                sum.way += part
+                p = q
             }
         }
-        step = way / Double(2 * n)
+        sums.append(sum)
+        step = sum.way / Double(2 * n)
     }
 
     /// The point at an index that may run on over the start, up to three rounds.
@@ -93,23 +91,24 @@ struct ContourLine: Sendable {
     }
 
     /// The way from the start along the line to a point, up to two rounds.
-    func way(_ index: Int) -> Double { lengths[index] }
+    func way(_ index: Int) -> Double { sums[index].way }
 
     /// Signed area between the part `from…to` and its chord, and the area's first moment along the chord from its
     /// start. `0 ≤ from < to ≤ 2 · count`.
     func region(_ from: Int, _ to: Int) -> (area: Double, moment: Double) {
         let (p, q) = (self[from], self[to])
+        let (a, b) = (sums[from], sums[to])
         let twice = cross(q, p)
-        let area = areas[to] - areas[from] + twice / 2
-        let moment = moments[to] - moments[from] + (p + q) * (twice / 6) - p * area
+        let area = b.area - a.area + twice / 2
+        let moment = b.moment - a.moment + (p + q) * (twice / 6) - p * area
         return (area, dot(moment, unit(q - p)))
     }
 
     /// The middle of the part `from…to`, by its length.
     func middle(_ from: Int, _ to: Int) -> Point {
         let (from, to) = from < 0 ? (from + count, to + count) : (from, to)
-        guard from >= 0, from < to, to < means.count else { return self[max(to, 0)] }
-        let way = lengths[to] - lengths[from]
-        return way > 1e-12 ? (means[to] - means[from]) * (1 / way) : self[from]
+        guard from >= 0, from < to, to < sums.count else { return self[max(to, 0)] }
+        let way = sums[to].way - sums[from].way
+        return way > 1e-12 ? (sums[to].mean - sums[from].mean) * (1 / way) : self[from]
     }
 }

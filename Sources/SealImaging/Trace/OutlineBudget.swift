@@ -10,32 +10,40 @@ struct OutlineBudget {
     /// A seal has at most so many lines and curves, and its SVG so many octets.
     static let segments = 1000
     static let octets = 25_000
-    /// The last is a third of a pixel at 300 DPI: more would be seen.
-    private static let tolerances = [0.02, 0.025, 0.03]
+    /// The last is half a pixel at 300 DPI: more would be seen.
+    private static let tolerances = [0.02, 0.022, 0.024, 0.026, 0.028, 0.03, 0.035, 0.04]
 
     /// `lines` in millimetres.
     init(_ lines: [[Point]], width: Double, height: Double) {
+        var least = 0.0
         for tolerance in Self.tolerances {
+            let isLast = tolerance == Self.tolerances.last
+            guard isLast || tolerance >= least else { continue }
+            self.tolerance = tolerance
             let fit = CurveFit(tolerance: tolerance)
-            // A third of the thinnest strokes' width to both sides; half the tolerance is the calm's, none the strokes'.
+            // The mean reaches less than the thinnest strokes' width to both sides.
             let calmed = lines.map { CalmedLine($0, reach: 10 * tolerance, most: tolerance / 2).points }
             var fitted = fit.fitted(calmed)
-            self.tolerance = tolerance
-            let isLast = tolerance == Self.tolerances.last
-            guard isLast || Self.isWithin(fitted.map(\.outline), width, height) else { continue }
-            fit.approach(&fitted)
-            fit.repair(&fitted, raw: lines)
-            outlines = fitted.map(\.outline)
-            if isLast || Self.isWithin(outlines, width, height) { return }
+            var excess = Self.excess(fitted.map(\.outline), width, height)
+            if excess <= 1 || isLast {
+                fit.approach(&fitted)
+                fit.repair(&fitted, raw: lines)
+                outlines = fitted.map(\.outline)
+                excess = Self.excess(outlines, width, height)
+                if excess <= 1 { return }
+            }
+            // The number of pieces falls about as the tolerance grows, or less: what cannot be enough is not tried.
+            least = tolerance * excess.squareRoot()
         }
     }
 
-    private static func isWithin(_ outlines: [Outline], _ width: Double, _ height: Double) -> Bool {
-        guard outlines.reduce(0, { $0 + $1.segments.count }) <= segments else { return false }
+    /// The pieces or octets, whichever is more, as a multiple of what there may be.
+    private static func excess(_ outlines: [Outline], _ width: Double, _ height: Double) -> Double {
+        let count = outlines.reduce(0) { $0 + $1.segments.count }
         let picture = VectorPicture(
             width: Millimetres(width), height: Millimetres(height), ink: InkColour(red: 0, green: 0, blue: 0),
             outlines: outlines)
-        guard let svg = try? picture.svg() else { return true }
-        return svg.count <= octets
+        let size = (try? picture.svg().count) ?? 0
+        return max(Double(count) / Double(segments), Double(size) / Double(octets))
     }
 }

@@ -11,7 +11,7 @@ struct OutlineCrossings {
 
     private struct Chord {
         var a: Point, b: Point
-        var place: Place
+        var outline: Int32, piece: Int32
         /// Position along its outline, and how many the outline has.
         var number: Int32, count: Int32
     }
@@ -27,7 +27,7 @@ struct OutlineCrossings {
     private static let cell = 0.4
 
     init(_ outlines: [Outline]) {
-        for (number, outline) in outlines.enumerated() { add(outline, number) }
+        for (number, outline) in outlines.prefix(1 << 24).enumerated() { add(outline, number) }
         // Cell and chord, in order: equal cells stand together.
         var entries: [UInt64] = []
         entries.reserveCapacity(chords.count * 2)
@@ -56,16 +56,16 @@ struct OutlineCrossings {
                 for step in 1...steps {
                     let next = step == steps ? curve.p3 : curve.value(Double(step) / Double(steps))
                     if next != at, isRoom() {
-                        let place = Place(outline: number, piece: index)
-                        chords.append(Chord(a: at, b: next, place: place, number: 0, count: 0))
+                        chords.append(
+                            Chord(a: at, b: next, outline: Int32(number), piece: Int32(index), number: 0, count: 0))
                     }
                     at = next
                 }
             }
         }
         if at != outline.start, isRoom() {
-            let place = Place(outline: number, piece: max(0, outline.segments.count - 1))
-            chords.append(Chord(a: at, b: outline.start, place: place, number: 0, count: 0))
+            let last = Int32(max(0, outline.segments.count - 1))
+            chords.append(Chord(a: at, b: outline.start, outline: Int32(number), piece: last, number: 0, count: 0))
         }
         for index in begin..<chords.count {
             chords[index].number = Int32(index - begin)
@@ -98,7 +98,7 @@ struct OutlineCrossings {
         guard max(s.a.x, s.b.x) >= min(t.a.x, t.b.x), max(t.a.x, t.b.x) >= min(s.a.x, s.b.x),
             max(s.a.y, s.b.y) >= min(t.a.y, t.b.y), max(t.a.y, t.b.y) >= min(s.a.y, s.b.y)
         else { return }
-        if s.place.outline == t.place.outline {
+        if s.outline == t.outline {
             let gap = abs(s.number - t.number)
             // Neighbours share a point.
             if gap <= 1 || gap == s.count - 1 { return }
@@ -106,7 +106,7 @@ struct OutlineCrossings {
         let (c1, c2) = (cross(s.b - s.a, t.a - s.a), cross(s.b - s.a, t.b - s.a))
         let (d1, d2) = (cross(t.b - t.a, s.a - t.a), cross(t.b - t.a, s.b - t.a))
         if (c1 > 0 && c2 > 0) || (c1 < 0 && c2 < 0) || (d1 > 0 && d2 > 0) || (d1 < 0 && d2 < 0) { return }
-        found.insert(s.place)
-        found.insert(t.place)
+        found.insert(Place(outline: Int(s.outline), piece: Int(s.piece)))
+        found.insert(Place(outline: Int(t.outline), piece: Int(t.piece)))
     }
 }

@@ -23,8 +23,8 @@ final class Stage {
         guard let done = Measured.run(command), done.status == 0 else { throw Failed(command: command) }
     }
 
-    /// The program that is the tracer alone, beside `yinjian`.
-    private var tracer: String { (yinjian as NSString).deletingLastPathComponent + "/tracebench" }
+    /// The program that is the tracer alone, linked without libraries.
+    private var tracer: String { root + "/benches/.build/static/release/tracebench" }
 
     /// The tracer beside potrace, from the same greymaps.
     private func traces() -> [Contest] {
@@ -32,6 +32,11 @@ final class Stage {
             Contest(
                 job: "trace only, seal of 1200²",
                 ours: [tracer, "seal", at("seal.pgm"), "40", "0.02", at("grey.svg")],
+                peers: [("potrace", ["potrace", "-s", "-o", at("potrace.svg"), at("seal.pgm")], [0])], runs: 15,
+                byProcessor: true),
+            Contest(
+                job: "trace only, the same of a bitmap",
+                ours: [tracer, "seal", at("seal.pgm"), "40", "0.02", at("bits.svg"), "bits"],
                 peers: [("potrace", ["potrace", "-s", "-o", at("potrace.svg"), at("seal.pgm")], [0])], runs: 15,
                 byProcessor: true),
             Contest(
@@ -46,7 +51,7 @@ final class Stage {
         let script = root + "/benches/peers/likeness.py"
         let process = Process()
         process.executableURL = URL(fileURLWithPath: root + "/.venv/bin/python")
-        process.arguments = [script, at("truth.pgm"), at("grey.svg"), at("potrace.svg")]
+        process.arguments = [script, at("truth.pgm"), at("grey.svg"), at("bits.svg"), at("potrace.svg")]
         let pipe = Pipe()
         process.standardOutput = pipe
         guard (try? process.run()) != nil else { return "not measured" }

@@ -12,4 +12,5 @@ print("| --- | --- | --- | --- | --- |")
 for contest in try stage.contests() {
     for line in contest.lines() { print(line) }
 }
-print("\nDice of the traces of the seal against what was drawn (yinjian, potrace): \(stage.likeness())")
+print("\nDice of the traces against the seal as drawn: yinjian from grey, from a bitmap, potrace:", terminator: " ")
+print(stage.likeness())
