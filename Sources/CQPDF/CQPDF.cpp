@@ -126,6 +126,24 @@ namespace
         return number == 0 && generation == 0 ? document->pdf->getTrailer()
                                               : document->pdf->getObjectByID(number, generation);
     }
+
+    // The object and what the reading of its stream will ask for, read while large pieces are counted.
+    QPDFObjectHandle
+    bounded(cqpdf_document* document, int32_t number, int32_t generation)
+    {
+        AllocationScope scope(&document->allowance, largest_piece);
+        auto object = object_of(document, number, generation);
+        if (object.isStream()) {
+            for (auto const* key : {"/Length", "/Filter", "/DecodeParms"}) {
+                auto value = object.getDict().getKey(key);
+                for (int i = 0; i < (value.isArray() ? std::min(value.getArrayNItems(), 16) : 0); ++i) {
+                    value.getArrayItem(i).isNull();
+                }
+            }
+        }
+        return object;
+    }
+
     std::vector<cqpdf_entry> const&
     entries_of(cqpdf_document* document)
     {
@@ -170,6 +188,7 @@ cqpdf_open(
     std::string words;
     cqpdf_status status = guarded(words, [&] {
         auto made = std::make_unique<cqpdf_document>();
+        AllocationScope scope(&made->allowance, largest_piece);
         made->pdf = QPDF::create();
         made->pdf->setSuppressWarnings(true);
         made->pdf->setAttemptRecovery(false);
@@ -223,6 +242,7 @@ cqpdf_object(cqpdf_document* document, int32_t number, int32_t generation, size_
 {
     *out = {nullptr, 0};
     return guarded(document->message, [&] {
+        AllocationScope scope(&document->allowance, largest_piece);
         Encoder encoder(limit);
         encoder.value(object_of(document, number, generation), 0);
         *out = buffer_of(encoder.out.data(), encoder.out.size());
@@ -245,7 +265,7 @@ cqpdf_stream(
 {
     *out = {nullptr, 0};
     return guarded(document->message, [&] {
-        auto object = object_of(document, number, generation);
+        auto object = bounded(document, number, generation);
         if (!object.isStream()) {
             throw std::runtime_error("not a stream");
         }
@@ -272,6 +292,7 @@ cqpdf_parsed_offset(
 {
     *offset = -1;
     return guarded(document->message, [&] {
+        AllocationScope scope(&document->allowance, largest_piece);
         auto object = object_of(document, number, generation);
         if (key != nullptr) {
             auto dictionary = object.isStream() ? object.getDict() : object;

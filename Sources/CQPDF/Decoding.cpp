@@ -73,6 +73,7 @@ cqpdf_stream_into(
 {
     *count = 0;
     return guarded(document->message, [&] {
+        AllocationScope scope(&document->allowance, largest_piece);
         fill(document->pdf->getObjectByID(number, generation), decode != 0, out, capacity, count);
     });
 }

@@ -1,6 +1,7 @@
 #ifndef CQPDF_DOCUMENT_HH
 #define CQPDF_DOCUMENT_HH
 
+#include "Allocation.hh"
 #include "CQPDF.h"
 
 #include <qpdf/Pipeline.hh>
@@ -23,6 +24,8 @@ struct cqpdf_document
     // The cross-reference in order of number, read once on demand.
     std::vector<cqpdf_entry> entries;
     bool has_entries = false;
+    // Octets that may still be asked for in large pieces.
+    size_t allowance = cqpdf::document_allowance;
 };
 
 namespace cqpdf

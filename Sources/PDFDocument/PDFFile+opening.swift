@@ -29,7 +29,12 @@ extension PDFFile {
     }
 
     private static func lastRange(of pattern: Bytes, in bytes: Bytes) -> Range<Int>? {
-        bytes.ranges(of: pattern).last
+        guard let first = pattern.first, bytes.count >= pattern.count else { return nil }
+        for start in stride(from: bytes.count - pattern.count, through: 0, by: -1)
+        where bytes[start] == first && bytes[start..<start + pattern.count].elementsEqual(pattern) {
+            return start..<start + pattern.count
+        }
+        return nil
     }
 
     /// Hands the window to libqpdf. Throws the fault that says what it could not read.

@@ -1,6 +1,7 @@
 import COpenSSL
 package import SealASN1
 package import SealBase
+import Synchronization
 
 /// Follows certificates to trusted ones through OpenSSL's path validation, with the SM2 user ID on every certificate SM2 signed,
 /// no certificate of the system trusted, and the moment handed in. Every certificate in the list of trusted ones is an
@@ -13,6 +14,9 @@ package final class ChainChecker: Sendable {
     private let anchors: [CertificateHandle]
     private let intermediates: [CertificateHandle]
     private static let depth: Int32 = 8
+    /// Paths that led to trust, by their leaf: a document's signatures often have one signer, and a folder's documents too.
+    private let known = Mutex<[Bytes: [CertificateOutline]]>([:])
+    private static let maximumKnown = 256
 
     /// - Parameters:
     ///   - roots: trusted certificates, DER.
@@ -25,6 +29,21 @@ package final class ChainChecker: Sendable {
 
     /// Follows `leaf` as things were at `instant`; `extra` are more certificates that may be on the path.
     package func check(_ leaf: Bytes, at instant: Instant, extra: [Bytes] = []) -> ChainResult {
+        // The same path leads to trust at every moment at which all of its certificates are valid.
+        if let path = known.withLock({ $0[leaf] }), path.allSatisfy({ $0.isValid(at: instant) }) {
+            return ChainResult(status: .trusted, path: path, culprit: "", reason: "")
+        }
+        let result = search(leaf, at: instant, extra: extra)
+        if result.status == .trusted, extra.isEmpty {
+            known.withLock { known in
+                if known.count >= ChainChecker.maximumKnown { known = [:] }
+                known[leaf] = result.path
+            }
+        }
+        return result
+    }
+
+    private func search(_ leaf: Bytes, at instant: Instant, extra: [Bytes]) -> ChainResult {
         guard let handle = CertificateHandle(leaf) else {
             return ChainResult(status: .malformed, path: [], culprit: "", reason: "")
         }

@@ -24,6 +24,25 @@ package final class ByteSource {
         return window.indices.contains(again) ? window[again] : nil
     }
 
+    /// Appends the octets that pairs of hexadecimal digits from `offset` on mean, up to the first octet that is no digit.
+    /// Returns where it stopped.
+    func appendHexadecimal(from offset: Int, to end: Int, _ bytes: inout Bytes) -> Int {
+        var position = offset
+        while position + 1 < end, byte(at: position)?.hexDigit != nil, byte(at: position + 1) != nil {
+            let limit = min(windowStart + window.count, end)
+            let before = position
+            while position + 1 < limit, let high = window[position - windowStart].hexDigit,
+                let low = window[position + 1 - windowStart].hexDigit
+            {
+                bytes.append(high << 4 | low)
+                position += 2
+            }
+            // A pair across two windows, or a digit alone, is left to the caller.
+            if position == before { break }
+        }
+        return position
+    }
+
     /// Hands the octets of `range` to `body` in pieces. Returns false when the file could not be read to its end.
     func forEachPiece(of range: Range<Int>, _ body: (Bytes) -> Void) -> Bool {
         (try? source.stream(range, body)) != nil

@@ -10,7 +10,6 @@ struct LaterRevisions {
     let password: Bytes?
     let budget: ReadingBudget
     let policy: ChangePolicy
-    let words: (any CoveredWords)?
     let pictures: (any SignedPictureReader)?
 
     func examine(_ signatures: inout [SignedRevision]) {
@@ -30,9 +29,15 @@ struct LaterRevisions {
         }
         var changes: [RevisionChanges] = []
         var older = state(layout.revisions.first { $0.number == first })
-        if let older { checkPresence(&signatures, older, revision: first) }
+        if let older {
+            adopt(signatures, older, revision: first)
+            // What begins in the signed revision and ends in a later one was broken when it was signed.
+            let isWhole = later.isEmpty || (try? older.readAll()) != nil
+            checkPresence(&signatures, older, revision: first, isWhole: isWhole)
+        }
         for revision in later {
             let newer = state(revision)
+            if let newer { adopt(signatures, newer, revision: revision.number) }
             if let older, let newer {
                 let earlier = signatures.filter {
                     $0.gate.isOpen && ($0.revision ?? .max) < revision.number && !$0.isDocumentTimestamp
@@ -40,7 +45,7 @@ struct LaterRevisions {
                 let comparison = RevisionChanges.Comparison(
                     older: older, newer: newer, revision: revision, source: bytes,
                     allowance: ChangeAllowance(policy: policy, after: earlier.map(\.limits)),
-                    newSignatures: offsets[revision.number] ?? [], words: words)
+                    newSignatures: offsets[revision.number] ?? [], budget: budget)
                 changes.append(.between(comparison))
                 checkPresence(&signatures, newer, revision: revision.number)
             } else {
@@ -72,6 +77,14 @@ struct LaterRevisions {
         }
     }
 
+    /// Signature dictionaries that passed the octet checks lie in their revision and need not be read in it again.
+    private func adopt(_ signatures: [SignedRevision], _ state: RevisionState, revision: Int) {
+        for signature in signatures where signature.revision == revision && signature.gate.isOpen {
+            guard signature.value != .null else { continue }
+            state.adopt(signature.object, at: signature.dictionaryObject, signature.value)
+        }
+    }
+
     private func state(_ revision: FileLayout.Revision?) -> RevisionState? {
         guard let revision else { return nil }
         if revision.number == layout.revisions.last?.number, let final { return final }
@@ -79,9 +92,13 @@ struct LaterRevisions {
     }
 
     /// The revision that a signature closes, opened on its own, must hold the dictionary in a field at the same octets.
-    private func checkPresence(_ signatures: inout [SignedRevision], _ state: RevisionState, revision: Int) {
+    private func checkPresence(
+        _ signatures: inout [SignedRevision], _ state: RevisionState, revision: Int, isWhole: Bool = true
+    ) {
         let section = layout.revisions.first { $0.number == revision }?.section.offset
-        let fields = try? SignatureSearch.fields(state)
+        let wanted = Set(signatures.filter { $0.revision == revision }.map(\.object))
+        guard !wanted.isEmpty else { return }
+        let fields = try? SignatureSearch.fields(state, wanted: wanted)
         for index in signatures.indices where signatures[index].revision == revision {
             let place = state.places[signatures[index].object]?.place
             let isHeld = fields?.contains { $0.object == signatures[index].object } ?? false
@@ -90,7 +107,7 @@ struct LaterRevisions {
                 state.file.startXref != section
                 ? "otherTable"
                 : place != .file(offset: signatures[index].dictionaryObject)
-                    ? "otherObject" : !isHeld ? "noField" : warning != nil ? "damaged" : ""
+                    ? "otherObject" : !isHeld ? "noField" : warning != nil || !isWhole ? "damaged" : ""
             signatures[index].steps.append(
                 Step("pdf.signedRevision", reason.isEmpty ? .passed : .failed, reason: reason))
             signatures[index].picture = pictures.flatMap { agreement(signatures[index], state, $0) }

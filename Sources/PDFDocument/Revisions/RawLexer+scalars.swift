@@ -25,6 +25,8 @@ extension RawLexer {
         position += 1
         var bytes = Bytes()
         var high: UInt8?
+        // Whole pairs of digits as far as the window reaches; the rest octet by octet.
+        position = source.appendHexadecimal(from: position, to: min(end, position + 2 * RawLexer.maximumString), &bytes)
         while let byte = current {
             position += 1
             if byte == 0x3E {

@@ -6,6 +6,8 @@ package final class ReadingBudget {
     private var openings: Int
     private var objects: Int
     private var isFresh = true
+    /// Pages whose text may still be read.
+    private var texts = 64
 
     /// Entries of cross-references that are read, all revisions together, and objects beside those that one reading of
     /// the newest revision takes.
@@ -22,6 +24,12 @@ package final class ReadingBudget {
         isFresh = false
         guard openings > 0 else { throw PDFFault(.limitExceeded, ["reason": "revisions"]) }
         openings -= count
+    }
+
+    /// Whether the text of one more page may be read.
+    func mayReadText() -> Bool {
+        texts -= 1
+        return texts >= 0
     }
 
     /// One object was read.

@@ -20,7 +20,7 @@ package struct RevisionChanges: Hashable, Sendable {
         var allowance: ChangeAllowance
         /// Offsets of signature dictionaries that passed the octet checks and sign the newer revision.
         var newSignatures: Set<Int>
-        var words: (any CoveredWords)?
+        var budget: ReadingBudget
     }
 
     /// Compares two revisions. What cannot be read is a change: the answer is never "allowed" for want of understanding.
@@ -31,7 +31,7 @@ package struct RevisionChanges: Hashable, Sendable {
                 return RevisionChanges(revision: number, findings: [finding])
             }
             let comparison = try RevisionComparison(
-                pair.older, pair.newer, pair.allowance, newSignatures: pair.newSignatures, words: pair.words)
+                pair.older, pair.newer, pair.allowance, newSignatures: pair.newSignatures, pair.budget)
             try TrailerRule.apply(comparison)
             try CatalogRule.apply(comparison)
             try SigningFieldRule.apply(comparison)

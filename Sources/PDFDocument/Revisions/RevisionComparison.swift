@@ -15,7 +15,7 @@ final class RevisionComparison {
     /// What the signatures before the newer revision allow.
     let allowance: ChangeAllowance
     /// Reads what stands on a page, for telling what a change covers.
-    let words: (any CoveredWords)?
+    let words: CoveredWords
     /// Offsets of signature dictionaries that sign the newer revision and passed the octet checks.
     let newSignatures: Set<Int>
 
@@ -36,10 +36,11 @@ final class RevisionComparison {
 
     init(
         _ older: RevisionState, _ newer: RevisionState, _ allowance: ChangeAllowance, newSignatures: Set<Int>,
-        words: (any CoveredWords)? = nil
+        _ budget: ReadingBudget
     ) throws {
         (self.older, self.newer) = (older, newer)
-        (self.allowance, self.newSignatures, self.words) = (allowance, newSignatures, words)
+        (self.allowance, self.newSignatures) = (allowance, newSignatures)
+        words = CoveredWords(older, budget)
         newer.inherit(older)
         try findChanges()
     }

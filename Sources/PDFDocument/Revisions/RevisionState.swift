@@ -48,6 +48,22 @@ package final class RevisionState {
         return object
     }
 
+    /// Takes over a dictionary that was read in another revision, and whose octets lie wholly in this one.
+    func adopt(_ number: Int, at offset: Int, _ value: PDFObject) {
+        if places[number]?.place == .file(offset: offset) { cache[number] = value }
+    }
+
+    /// Reads every object that can be reached. Throws when one of them cannot be read.
+    func readAll() throws {
+        var seen: Set<Int> = []
+        var stack: [Int] = []
+        PDFObject.dictionary(try trailer()).forEachReference { reference, _ in stack.append(reference.number) }
+        while let number = stack.popLast() {
+            guard places[number] != nil, seen.insert(number).inserted else { continue }
+            stack += try targets(of: number)
+        }
+    }
+
     /// The value itself, or what it refers to; a chain of references is followed a few steps.
     package func resolve(_ value: PDFObject?) throws -> PDFObject {
         var value = value ?? .null
@@ -123,8 +139,13 @@ package final class RevisionState {
     /// Where the reader of a page sees a rectangle of user space; `nil` when page or rectangle are not in order.
     func shown(_ rect: PDFObject?, on page: Int?) -> PageRect? {
         guard let page, let rect = try? resolve(rect), let box = PDFBox(rect) else { return nil }
+        return pageObject(page).flatMap { geometry(of: $0, page: page) }?.shown(box)
+    }
+
+    /// The object of a page, by its number from 1.
+    func pageObject(_ page: Int) -> Int? {
         if pageObjects.isEmpty { pageObjects = ((try? pages()) ?? [:]).reduce(into: [:]) { $0[$1.value] = $1.key } }
-        return pageObjects[page].flatMap { geometry(of: $0, page: page) }?.shown(box)
+        return pageObjects[page]
     }
 
     /// The geometry of a page object, with what its parents say; `nil` when it is not in order.

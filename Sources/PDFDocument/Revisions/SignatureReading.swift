@@ -18,13 +18,15 @@ enum SignatureReading {
             Step(
                 "pdf.field", candidate.standing == .field ? .passed : .failed,
                 reason: isRemoved ? "removed" : candidate.standing == .orphan ? "orphan" : ""))
-        return SignedRevision(
+        var signature = SignedRevision(
             field: candidate.field, standing: candidate.standing, object: candidate.object,
             dictionaryObject: octets.start, filter: octets.text("Filter"), subFilter: octets.text("SubFilter"),
             isDocumentTimestamp: octets.text("Type") == "DocTimeStamp",
             claimedTime: text(candidate, octets, "M"), name: text(candidate, octets, "Name"),
             reason: text(candidate, octets, "Reason"), location: text(candidate, octets, "Location"), gate: gate,
             steps: steps)
+        if !candidate.isDirect, !candidate.dictionary.isEmpty { signature.value = .dictionary(candidate.dictionary) }
+        return signature
     }
 
     /// In an encrypted file only the object reader knows the text.

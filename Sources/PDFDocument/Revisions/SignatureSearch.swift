@@ -20,8 +20,9 @@ struct SignatureSearch {
 
     static let maximumFields = 100_000
 
-    /// The signed signature fields of one revision, in the order of the form. Nested fields inherit type and value.
-    static func fields(_ state: RevisionState) throws -> [Candidate] {
+    /// The signed signature fields of one revision, in the order of the form; `wanted`: those whose dictionary is one of
+    /// these objects. Nested fields inherit type and value.
+    static func fields(_ state: RevisionState, wanted: Set<Int>? = nil) throws -> [Candidate] {
         var found: [Candidate] = []
         var seen: Set<Int> = []
         var values: Set<Int> = []
@@ -39,7 +40,8 @@ struct SignatureSearch {
             }
             let type = try state.resolve(dictionary["FT"]).name ?? inherited
             let repeated = dictionary["V"]?.reference.map { !values.insert($0.number).inserted } ?? false
-            if type == "Sig", let value = dictionary["V"], !repeated {
+            let number = dictionary["V"]?.reference?.number ?? node.reference?.number ?? 0
+            if type == "Sig", let value = dictionary["V"], !repeated, wanted?.contains(number) ?? true {
                 var signature = try candidate(value, holder: node.reference?.number, name, state)
                 signature.lock = try state.resolve(dictionary["Lock"]).dictionary
                 found.append(signature)

@@ -21,11 +21,10 @@ package struct SignedDocument {
         try self.init(PDFSource(path: path), password: password, policy: policy)
     }
 
-    /// Reads an open file. `policy` says how strictly later revisions are judged, `words` what they cover on a page;
-    /// `pictures` finds the picture inside a signature, which is then compared with what the signed revision shows.
+    /// Reads an open file. `policy` says how strictly later revisions are judged, `pictures` finds the picture inside a signature, which is then compared with what the signed revision shows.
     package init(
         _ source: PDFSource, password: Bytes? = nil, policy: ChangePolicy = .standard,
-        words: (any CoveredWords)? = nil, pictures: (any SignedPictureReader)? = nil
+        pictures: (any SignedPictureReader)? = nil
     ) throws {
         self.source = source
         guard source.size > 0 else { throw PDFFault(.emptyFile) }
@@ -62,7 +61,7 @@ package struct SignedDocument {
         if !layout.hybridSections.isEmpty { findings.append(Finding("pdf.hybridFile", .warning)) }
         let later = LaterRevisions(
             layout: layout, bytes: bytes, final: final, password: password, budget: budget, policy: policy,
-            words: words, pictures: pictures)
+            pictures: pictures)
         later.examine(&signatures)
     }
 

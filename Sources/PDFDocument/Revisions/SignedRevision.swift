@@ -29,6 +29,8 @@ package struct SignedRevision: Sendable {
     package var name: String
     package var reason: String
     package var location: String
+    /// The dictionary as the object reader gives it, when it is an object of its own; null else.
+    var value = PDFObject.null
     /// The octet-level checks.
     package var gate: SignatureGate
     /// Checks of the document around the signature, the octet-level ones included.

@@ -20,8 +20,6 @@ package struct PDFVerifier: Sendable {
     package var evidenceFindings: [Finding] { seals.evidenceFindings }
     let seals: SealVerifier
     let policy: TrustPolicy
-    /// Tells what later seals and annotations cover; without it their place alone is told.
-    package var words: (any CoveredWords)?
     let published: StatusEvidence
 
     /// Reads and checks the evidence once, for any number of documents.
@@ -40,7 +38,7 @@ package struct PDFVerifier: Sendable {
     /// The answer about an open file.
     package func verify(_ source: PDFSource, password: Bytes? = nil) throws -> VerificationReport {
         let document = try SignedDocument(
-            source, password: password, policy: policy.changes, words: words, pictures: SealPictureReader())
+            source, password: password, policy: policy.changes, pictures: SealPictureReader())
         let verifier = supplemented(by: document.stored)
         let reports = try document.signatures.map { try verifier.report(on: $0, of: document) }
         var findings = document.findings + seals.evidenceFindings

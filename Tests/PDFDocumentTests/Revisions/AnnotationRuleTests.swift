@@ -11,12 +11,6 @@ import Testing
         return file
     }
 
-    private struct Words: CoveredWords {
-        func words(under box: PDFBox, onPage page: Int, of file: PDFFile) throws -> String? {
-            box.left < 100 && page == 1 ? "Contract: pay 1,000" : nil
-        }
-    }
-
     @Test(arguments: ["Square", "FreeText", "Stamp", "Highlight", "Text", "Ink"])
     func aRemarkIsAllowedAndTold(_ kind: String) throws {
         var file = Self.certified
@@ -32,8 +26,7 @@ import Testing
         var file = Self.certified
         file.annotate("/Subtype /Stamp")
         file.annotate("/Subtype /Stamp", rect: "[300 300 310 310]")
-        let document = try SignedDocument(PDFSource(bytes: file.bytes), words: Words())
-        let told = document.signatures[0].laterChanges.flatMap(\.findings)
+        let told = try file.later()
         let covered = told.filter { $0.code == "pdf.annotationCoversText" }
         #expect(covered.map { $0.details["text"] } == ["Contract: pay 1,000"])
         #expect(covered.allSatisfy { $0.severity == .warning && $0.rect != nil })

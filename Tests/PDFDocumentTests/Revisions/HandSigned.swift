@@ -133,6 +133,11 @@ struct HandSigned {
         sign(name, entries: HandSigned.certification(level), changes: [1: catalog])
     }
 
+    /// Overwrites octets, whatever they mean.
+    mutating func patch(_ octets: Bytes, at offset: Int) {
+        bytes.replaceSubrange(offset..<offset + octets.count, with: octets)
+    }
+
     private mutating func write(_ changed: [Int: String], freed: [Int]) {
         for (number, text) in changed.sorted(by: { $0.key < $1.key }) {
             offsets[number] = bytes.count

@@ -10,8 +10,8 @@ enum CoveredText {
     ) {
         let box = PDFBox(
             left: place.left, bottom: place.bottom, right: place.left + place.width, top: place.bottom + place.height)
-        guard let reader = comparison.words, let page,
-            let words = try? reader.words(under: box, onPage: page, of: comparison.older.file), !words.isEmpty
+        guard let page, let object = comparison.older.pageObject(page),
+            let words = comparison.words.words(under: box, onPage: page, object: object)
         else { return }
         let details = details.merging(["text": String(words.prefix(maximumTold))]) { $1 }
         comparison.findings.append(Finding(code, severity, details, page: page, rect: rect))

@@ -33,8 +33,11 @@ enum SealWidget {
                     "pdf.laterSealCoversSeal", .warning, ["field": field, "covered": other], page: page,
                     rect: shown))
         }
-        CoveredText.tell(
-            comparison, "pdf.laterSealCoversText", .notice, ["field": field], rect, page: page, rect: shown)
+        // A seal belongs on text. Where an author said what may follow, it is told which.
+        if comparison.allowance.ceiling < 3 || comparison.allowance.granted > 0 {
+            CoveredText.tell(
+                comparison, "pdf.laterSealCoversText", .notice, ["field": field], rect, page: page, rect: shown)
+        }
         return true
     }
 
