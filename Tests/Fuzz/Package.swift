@@ -35,6 +35,7 @@ let package = Package(
         fuzzer("FuzzBMP", ["SealImaging"]),
         fuzzer("FuzzTIFF", ["SealImaging"]),
         fuzzer("FuzzPDF", ["SealBase", "SealImaging", "PDFDocument"]),
+        fuzzer("FuzzText", ["SealBase", "PDFDocument"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -34,7 +34,7 @@ extension TextWalker {
         }
     }
 
-    private func choose(_ font: TextFont?, _ size: Double, _ run: inout Run, _ name: String) throws {
+    private func choose(_ font: TextFont?, _ size: Double, _ run: inout Run, _ name: String) {
         guard abs(size) < 1e6 else { return }
         run.state.font = font ?? TextFont.unknown(name)
         run.state.size = size
@@ -42,11 +42,8 @@ extension TextWalker {
 
     /// A font set by `gs` (8.4.5).
     private func applyState(_ name: String?, _ run: inout Run) throws {
-        guard let name, let entry = try run.resources.entry("ExtGState", name),
-            let pair = try reader.file.resolve(reader.file.resolve(entry)["Font"]).array, pair.count == 2,
-            let size = try reader.file.resolve(pair[1]).number
-        else { return }
-        try choose(reader.fonts.font(pair[0]), size, &run, name)
+        guard let name, let found = try run.resources.stateFont(name, reader.fonts) else { return }
+        choose(found.font, found.size, &run, name)
     }
 
     private func move(_ operation: String, _ numbers: [Double], _ run: inout Run) {

@@ -7,13 +7,22 @@ struct TextWalker {
     let reader: TextReader
     private let page: PDFPage
     private var words: Int
+    /// Forms and pictures met already.
+    private var known: [PDFReference: Painted] = [:]
     /// Forms already decoded, small ones.
     private var forms: [PDFReference: Bytes] = [:]
     private var formRoom = 16 << 20
 
     private static let deepest = 16
-    /// What a form costs beside its words: its objects are looked up anew.
-    private static let formCost = 100
+    /// What a form costs beside its words.
+    private static let formCost = 20
+
+    /// What `Do` paints.
+    private enum Painted {
+        case nothing, picture
+        /// `resources` is `nil` when the form uses those of its surroundings.
+        case form(ContentMatrix, resources: TextResources?)
+    }
 
     /// One run over a content stream.
     struct Run {
@@ -84,7 +93,7 @@ struct TextWalker {
         if name == "BDC", operands.count >= 2, operands[operands.count - 2].name == "OC",
             let layer = operands.last?.name
         {
-            isHidden = try reader.layers.hides(run.resources.entry("Properties", layer))
+            isHidden = try run.resources.hides(layer, reader.layers)
         }
         guard run.marked.count < 4096 else { return }
         run.marked.append(isHidden)
@@ -105,29 +114,43 @@ struct TextWalker {
     }
 
     private mutating func paint(_ name: String, _ run: Run) throws {
-        let file = reader.file
-        guard let value = try run.resources.entry("XObject", name), let reference = try file.streamReference(value),
-            let dictionary = try file.object(reference).dictionary, run.hidden == 0,
-            try !reader.layers.hides(dictionary["OC"])
-        else { return }
-        switch try file.resolve(dictionary["Subtype"]).name {
-        case "Image": text.pictures += 1
-        case "Form":
+        guard run.hidden == 0, let reference = try run.resources.painted(name) else { return }
+        switch try painted(reference) {
+        case .nothing: break
+        case .picture: text.pictures += 1
+        case .form(let matrix, let resources):
             guard run.depth < Self.deepest, !run.inside.contains(reference) else {
                 throw PDFFault(.limitExceeded, ["reason": "forms", "object": reference.description])
             }
             try spend(Self.formCost)
             var state = run.state
-            let numbers = try (file.resolve(dictionary["Matrix"]).array ?? []).prefix(8).map { try file.resolve($0) }
-            if let matrix = ContentMatrix(numbers.compactMap(\.number)) { state.matrix = matrix.then(state.matrix) }
-            let own = try file.resolve(dictionary["Resources"]).dictionary.map { TextResources($0, file) }
+            state.matrix = matrix.then(state.matrix)
             try self.run(
                 form(reference),
                 Run(
-                    state: state, resources: own ?? run.resources, depth: run.depth + 1,
+                    state: state, resources: resources ?? run.resources, depth: run.depth + 1,
                     inside: run.inside.union([reference])))
-        default: break
         }
+    }
+
+    private mutating func painted(_ reference: PDFReference) throws -> Painted {
+        if let found = known[reference] { return found }
+        let file = reader.file
+        let dictionary = try file.object(reference)
+        var found = Painted.nothing
+        if try !reader.layers.hides(dictionary["OC"]) {
+            switch try file.resolve(dictionary["Subtype"]).name {
+            case "Image": found = .picture
+            case "Form":
+                let entry = try file.resolve(dictionary["Matrix"]).array ?? []
+                let numbers = try entry.prefix(8).compactMap { try file.resolve($0).number }
+                let resources = try file.resolve(dictionary["Resources"]).dictionary.map { TextResources($0, file) }
+                found = .form(ContentMatrix(numbers) ?? .identity, resources: resources)
+            default: break
+            }
+        }
+        known[reference] = found
+        return found
     }
 
     private mutating func form(_ reference: PDFReference) throws -> Bytes {

@@ -19,7 +19,7 @@ package struct KeywordPlacement: Sendable {
         _ file: PDFFile, keyword: String, options: KeywordOptions = KeywordOptions(), width: Millimetres,
         height: Millimetres, maps: CharacterMapStore = CharacterMapStore()
     ) throws -> KeywordPlacement {
-        guard var search = KeywordSearch(keyword, ignoresSpaces: options.ignoresSpaces) else {
+        guard let search = KeywordSearch(keyword, ignoresSpaces: options.ignoresSpaces) else {
             throw SealingFault(.keywordUnusable, ["keyword": String(keyword.prefix(100))])
         }
         let pages = try file.pages()
@@ -34,12 +34,16 @@ package struct KeywordPlacement: Sendable {
         for page in pages[(range.lowerBound - 1)..<range.upperBound] {
             let text = try reader.text(of: page)
             unread.note(text)
-            hits += search.hits(on: text)
+            hits += search.hits(on: SearchedPage(text))
+            guard hits.count <= mostHits else { throw PDFFault(.limitExceeded, ["reason": "keyword"]) }
         }
         let chosen = try choose(hits, options.choice, keyword, range, unread)
         let places = chosen.map { options.place($0, on: pages[$0.page - 1], width: width, height: height) }
         return KeywordPlacement(places: places, hits: chosen, findings: findings(chosen, unread))
     }
+
+    /// No seal is placed by a word that stands so often.
+    private static let mostHits = 100_000
 
     private static func choose(
         _ hits: [KeywordHit], _ choice: KeywordOptions.Choice, _ keyword: String, _ range: ClosedRange<Int>,

@@ -26,8 +26,8 @@ struct KeywordSearchTests {
 
     private func hits(_ keyword: String, in pdf: TextPDF, ignoresSpaces: Bool = false) throws -> [KeywordHit] {
         let file = try PDFFile(bytes: pdf.bytes)
-        var search = try #require(KeywordSearch(keyword, ignoresSpaces: ignoresSpaces))
-        return search.hits(on: try TextReader(file).text(of: file.pages()[0]))
+        let search = try #require(KeywordSearch(keyword, ignoresSpaces: ignoresSpaces))
+        return search.hits(on: SearchedPage(try TextReader(file).text(of: file.pages()[0])))
     }
 
     /// Lines of text, each with what stands in front of it.
@@ -131,6 +131,13 @@ struct KeywordSearchTests {
         let box = try #require(try hits("盖章", in: pdf).first?.box)
         #expect(abs(box.left - 295) < 1e-6 && abs(box.right - 305) < 1e-6)
         #expect(abs(box.top - 680) < 1e-6 && abs(box.bottom - 660) < 1e-6)
+    }
+
+    @Test(arguments: ["aab", "a b", "b"])
+    func aHeapOfLettersIsSearchedInTime(_ keyword: String) throws {
+        let heap = "BT /F1 9 Tf 50 700 Td " + String(repeating: "(a) Tj 0 0 Td ", count: 60_000) + "ET"
+        #expect(try hits(keyword, in: TextPDF(content: heap)).isEmpty)
+        #expect(try hits(keyword, in: TextPDF(content: heap), ignoresSpaces: true).isEmpty)
     }
 
     @Test func textUnderAScanIsNamed() throws {

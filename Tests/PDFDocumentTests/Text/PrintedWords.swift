@@ -77,10 +77,10 @@ struct TextAgreement: Sendable {
         let byPage = Dictionary(grouping: printed, by: \.page)
         for page in pages.prefix(limit) {
             guard let expected = byPage[page.number] else { continue }
-            let text = try reader.text(of: page)
+            let text = SearchedPage(try reader.text(of: page))
             var hits: [String: [KeywordHit]] = [:]
             for word in expected {
-                guard var search = KeywordSearch(word.text) else { continue }
+                guard let search = KeywordSearch(word.text) else { continue }
                 let known = hits[word.text] ?? search.hits(on: text)
                 hits[word.text] = known
                 judge(word, known, page, path)

@@ -128,7 +128,7 @@ struct TextReaderTests {
         (String(repeating: "q ", count: 200_000), true), (String(repeating: "[", count: 100_000), true),
         ("BT /F1 9 Tf 20 20 Td " + String(repeating: "(aaaaaaaaaaaaaaaaaaaa) Tj ", count: 20_000), true),
         (String(repeating: "1 ", count: 3_000_000), false),
-        (String(repeating: "/X Do ", count: 30_000), false),
+        (String(repeating: "/X Do ", count: 120_000), false),
     ])
     func costIsBounded(_ content: String, _ isRead: Bool) throws {
         let pdf = TextPDF(

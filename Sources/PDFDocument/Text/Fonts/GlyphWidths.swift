@@ -18,13 +18,13 @@ struct GlyphWidths {
     private static let mostRuns = 4096
     private static let longest = 256
 
-    init(_ font: PDFDictionary, _ file: PDFFile) throws {
+    init(_ font: PDFDictionary, _ file: PDFFile, _ budget: TextFontBudget) throws {
         standard = (try file.resolve(font["DW"]).number ?? 1000) / 1000
         if let pair = try file.resolve(font["DW2"]).array, pair.count == 2, let fall = pair[1].number {
             standardFall = fall / 1000
         }
-        try read(file.resolve(font["W"]).array ?? [], columns: 1, file, &single, &runs)
-        try read(file.resolve(font["W2"]).array ?? [], columns: 3, file, &falls, &fallRuns)
+        try read(budget.list(font["W"], file) ?? [], columns: 1, file, &single, &runs)
+        try read(budget.list(font["W2"], file) ?? [], columns: 3, file, &falls, &fallRuns)
     }
 
     func width(_ cid: Int) -> Double {

@@ -4,6 +4,7 @@ import SealBase
 struct TextFontReader {
     let file: PDFFile
     let store: CharacterMapStore
+    let budget: TextFontBudget
     /// Octets a ToUnicode map may have.
     private static let largestMap = 8 << 20
 
@@ -25,10 +26,7 @@ struct TextFontReader {
     private func toUnicode(_ dictionary: PDFDictionary) throws -> CharacterMap? {
         guard let entry = dictionary["ToUnicode"] else { return nil }
         if let reference = try file.streamReference(entry) {
-            // A map that cannot be read is none.
-            guard let octets = try? file.streamOctets(reference, decoded: true, limit: Self.largestMap) else {
-                return nil
-            }
+            guard let octets = try budget.stream(reference, file, limit: Self.largestMap) else { return nil }
             let map = CharacterMapReader.read(octets) { store.map($0) }
             return map.hasText ? map : nil
         }
@@ -64,7 +62,7 @@ struct TextFontReader {
         } else {
             encoding = try ownEncoding(kind, descriptor, standard)
         }
-        if let differences = try file.resolve(entry["Differences"]).array {
+        if let differences = try budget.list(entry["Differences"], file) {
             encoding.apply(
                 try differences.prefix(4096).map { try file.resolve($0) }, isDingbat: standard?.family == .dingbats)
         }
@@ -91,7 +89,7 @@ struct TextFontReader {
         guard let descriptor, ["FontFile", "FontFile2", "FontFile3"].contains(where: { descriptor[$0] != nil }) else {
             return usual
         }
-        if let own = try FontProgram(file).encoding(descriptor) { return own }
+        if let own = try FontProgram(file, budget).encoding(descriptor) { return own }
         // Nonsymbolic fonts use the Latin characters (table 121, bit 6).
         let flags = try file.resolve(descriptor["Flags"]).integer ?? 0
         return flags & 32 != 0 ? usual : .none
@@ -102,7 +100,7 @@ struct TextFontReader {
         _ dictionary: PDFDictionary, _ kind: String?, _ descriptor: PDFDictionary?, _ standard: StandardFont,
         _ encoding: [String]
     ) throws -> [Double] {
-        guard let listed = try file.resolve(dictionary["Widths"]).array else {
+        guard let listed = try budget.list(dictionary["Widths"], file) else {
             return encoding.map { (standard.width($0) ?? standard.width(" ") ?? 0) / 1000 }
         }
         var scale = 0.001
@@ -167,7 +165,7 @@ extension TextFontReader {
             form = Self.form(of: named)
             encoding = store.map(named) ?? Self.fallback(named, form)
         } else if let entry = dictionary["Encoding"], let stream = try file.streamReference(entry),
-            let octets = try? file.streamOctets(stream, decoded: true, limit: Self.largestMap)
+            let octets = try budget.stream(stream, file, limit: Self.largestMap)
         {
             encoding = CharacterMapReader.read(octets) { store.map($0) }
             // The map below may be named in the stream's dictionary alone (table 118).
@@ -180,10 +178,14 @@ extension TextFontReader {
         }
         let system = try file.resolve(descendant["CIDSystemInfo"])
         let ordering = try file.resolve(system["Ordering"]).string.map { String(decoding: $0, as: UTF8.self) }
+        let unicode = try toUnicode(dictionary)
+        var characters = ordering.flatMap { store.characters(ordering: $0) }
+        if unicode == nil, characters == nil, form == nil, let descriptor {
+            characters = try FontProgram(file, budget).characters(descendant, descriptor)
+        }
         let codes = CompositeCodes(
-            encoding: encoding, unicode: try toUnicode(dictionary),
-            characters: ordering.flatMap { store.characters(ordering: $0) }, form: form,
-            widths: try GlyphWidths(descendant, file))
+            encoding: encoding, unicode: unicode, characters: characters, form: form,
+            widths: try GlyphWidths(descendant, file, budget))
         return TextFont(
             name: name, codes: .composite(codes), isVertical: encoding.isVertical,
             extent: try extent(descriptor, nil))

@@ -11,7 +11,8 @@ package struct KeywordHit: Hashable, Sendable {
     /// Written so that it is not seen: the text under a scan.
     package let isInvisible: Bool
 
-    package var box: PDFBox { quad.box }
+    /// The upright rectangle around it.
+    package let box: PDFBox
 
     init?(_ units: [SearchedText.Unit], _ glyphs: [TextGlyph], on page: PDFPage) {
         guard let first = units.first, let direction = glyphs[first.glyph].direction else { return nil }
@@ -33,7 +34,8 @@ package struct KeywordHit: Hashable, Sendable {
         quad = TextQuad(
             from: head.origin + direction * left, along: direction * (right - left), em: across, low: low, high: high)
         self.page = page.number
-        shown = page.shown(quad.box)
+        box = quad.box
+        shown = page.shown(box)
         isInvisible = units.contains { glyphs[$0.glyph].isInvisible }
     }
 

@@ -51,7 +51,8 @@ struct SearchedText {
             var sawSpace = false
             // The unit the next one must follow: spaces count too, or a space at a line's end would join anything.
             guard var last = found.last else { return nil }
-            while position < units.count, isSpace(position) || isRepeated(position, last) {
+            let farthest = min(units.count, position + Self.mostSkipped)
+            while position < farthest, isSpace(position) || isRepeated(position, last) {
                 if isSpace(position) {
                     guard pattern.ignoresSpaces || pattern.scalars[place] == TextFolding.space else { return nil }
                     let reach = pattern.ignoresSpaces ? Self.wide : Self.spaced
@@ -85,6 +86,9 @@ struct SearchedText {
         let (a, b) = (glyphs[last.glyph], glyphs[unit.glyph])
         return (a.origin - b.origin).length < 0.1 * a.em.length
     }
+
+    /// Spaces and repetitions between two letters; more is no word.
+    private static let mostSkipped = 64
 
     // Gaps in sizes of the font.
     /// Between letters of one word: more is the space between words.

@@ -1,7 +1,6 @@
 /// Finds a keyword on pages, with its place.
 package struct KeywordSearch {
     private let pattern: KeywordPattern
-    private var folding = TextFolding()
 
     /// No seal is placed by a word that stands so often.
     private static let most = 10_000
@@ -14,17 +13,13 @@ package struct KeywordSearch {
     }
 
     /// Hits on a page in reading order: from the top of the page as shown to its bottom, left to right.
-    package mutating func hits(on text: PageText) -> [KeywordHit] {
-        let glyphs = text.glyphs
-        // As written: a word printed over others is still one. As it stands: a word written in pieces is still one.
-        let orders: [[Int]] = [Array(glyphs.indices), TextOrder.lines(glyphs).flatMap(\.self)]
+    package func hits(on searched: SearchedPage) -> [KeywordHit] {
         var found: [KeywordHit] = []
-        for order in orders {
-            let searched = SearchedText(glyphs, order: order, folding: &folding)
+        for order in searched.orders {
             var start = 0
-            while start < searched.units.count, found.count < Self.most {
-                guard let units = searched.match(pattern, at: start),
-                    let hit = KeywordHit(units, glyphs, on: text.page)
+            while start < order.units.count, found.count < Self.most {
+                guard let units = order.match(pattern, at: start),
+                    let hit = KeywordHit(units, order.glyphs, on: searched.page)
                 else {
                     start += 1
                     continue
@@ -34,5 +29,22 @@ package struct KeywordSearch {
             }
         }
         return KeywordHit.inReadingOrder(found)
+    }
+}
+
+/// A page's text made ready for searches.
+package struct SearchedPage {
+    let page: PDFPage
+    let orders: [SearchedText]
+
+    package init(_ text: PageText) {
+        page = text.page
+        let glyphs = text.glyphs
+        var folding = TextFolding()
+        // As written: a word printed over others is still one. As it stands: a word written in pieces is still one.
+        orders = [
+            SearchedText(glyphs, order: glyphs.indices, folding: &folding),
+            SearchedText(glyphs, order: TextOrder.lines(glyphs).flatMap(\.self), folding: &folding),
+        ]
     }
 }
