@@ -34,6 +34,9 @@ struct InkSeparation {
     /// Least share of luma that full ink must take away.
     var faintest: Float = 0.035
 
+    /// 0 for scans whose strokes are several pixels wide, 1 where they are hardly wider than the blur.
+    private var coarseness: Double { min(max((10.5 - perMillimetre) / 5, 0), 1) }
+
     func layer() throws(ImagingFault) -> InkLayer {
         let box = candidate.border.bounds
         let margin = 1.5 * perMillimetre + 3
@@ -49,9 +52,9 @@ struct InkSeparation {
         guard depth > faintest else {
             throw ImagingFault(.tooFaint, ["density": String(Int((depth * 100).rounded())) + " %"])
         }
-        let read = ReadThrough(ink: ink, perMillimetre: perMillimetre)
+        let read = ReadThrough(ink: ink, perMillimetre: perMillimetre, coarseness: coarseness)
         let (coverage, covered) = read.coverage(light)
-        var (even, unevenness) = levelled(sharpened(coverage), left: left, top: top)
+        var (even, unevenness) = levelled(Deblurring(coarseness: coarseness).sharp(coverage), left: left, top: top)
         for overlap in candidate.overlaps where hueDistance(overlap.hue, candidate.hue) < 40 {
             even = OverlapClearing(
                 other: overlap.border, own: candidate.border, left: left, top: top, perMillimetre: perMillimetre
@@ -94,35 +97,37 @@ struct InkSeparation {
         }
     }
 
-    /// The middle of the most saturated places of the candidate's hue that nothing darkens.
+    /// The middle of the most saturated places of the candidate's hue that nothing darkens. In a coarse scan most of
+    /// them are edges: only the deepest places, with ink all around, show the full ink there.
     private func inkColour(_ light: [Field], left: Int, top: Int) throws(ImagingFault) -> [Float] {
         var seen: [(saturation: Float, light: Float, index: Int)] = []
         let width = light[0].width
+        let depths = coarseness > 0 ? depths(light) : nil
+        let share = Float(coarseness)
         for index in light[0].values.indices {
             let tint = Tint(light[0].values[index], light[1].values[index], light[2].values[index])
             guard tint.saturation > 0.06, hueDistance(tint.hue, candidate.hue) < 40 else { continue }
             let p = Point(Double(left + index % width), Double(top + index / width))
             guard candidate.border.distance(p) < perMillimetre * 0.5 else { continue }
-            seen.append((tint.saturation, tint.light, index))
+            let deep = depths?.values[index] ?? tint.saturation
+            seen.append((tint.saturation * (1 - share) + deep * share, tint.light, index))
         }
         guard Double(seen.count) > 4 * perMillimetre * perMillimetre else { throw ImagingFault(.noSeal) }
-        let strong = percentile(seen.map(\.saturation), 0.65)
+        let strong = percentile(seen.map(\.saturation), 0.65 + 0.25 * coarseness)
         let full = seen.filter { $0.saturation >= strong }
         let bright = percentile(full.map(\.light), 0.3)
         let clear = full.filter { $0.light >= bright }
         return (0..<3).map { channel in percentile(clear.map { light[channel].values[$0.index] }, 0.5) }
     }
 
-    /// Takes back the blur of a coarse scan, whose strokes and gaps are as narrow as its pixels.
-    private func sharpened(_ coverage: Field) -> Field {
-        let strength = Float(min(max((10.5 - perMillimetre) / 5, 0), 1)) * 1.1
-        guard strength > 0 else { return coverage }
-        let soft = coverage.blurred(0.8)
-        var out = coverage
-        for index in out.values.indices {
-            out.values[index] += strength * (coverage.values[index] - soft.values[index])
+    /// The least saturation of each pixel and its neighbours.
+    private func depths(_ light: [Field]) -> Field {
+        var saturation = light[0]
+        for index in saturation.values.indices {
+            saturation.values[index] =
+                Tint(light[0].values[index], light[1].values[index], light[2].values[index]).saturation
         }
-        return out
+        return saturation.extreme(1, largest: false)
     }
 
     /// Divides by the local full density: the coverage that counts as half is half of what the ink reaches nearby.

@@ -5,13 +5,17 @@ struct ReadThrough {
     /// Share of paper light left by the full ink, red, green, blue.
     let ink: [Float]
     let perMillimetre: Double
+    /// How far edges are read as a mixture of light, not as thin ink: see `LumaScale`.
+    private let optical: Float
     /// The channel the ink leaves alone most, and the one it absorbs most.
     private let weak: Int
     private let strong: Int
 
-    init(ink: [Float], perMillimetre: Double) {
+    /// `coarseness` is 1 where strokes are hardly wider than a pixel, 0 where they are several pixels wide.
+    init(ink: [Float], perMillimetre: Double, coarseness: Double = 0) {
         self.ink = ink
         self.perMillimetre = perMillimetre
+        optical = Float(coarseness / 3)
         let weak = (0..<3).max { ink[$0] < ink[$1] } ?? 0
         self.weak = weak
         // Blue is the noisiest channel of a scan: it is taken only when clearly stronger.
@@ -37,7 +41,7 @@ struct ReadThrough {
         }
         let clear = black.boxed(1)
         let depth = 1 - luma(ink[0], ink[1], ink[2])
-        let scale = LumaScale(ink: ink)
+        let scale = LumaScale(ink: ink, optical: optical)
         var out = Field(width: w, height: h)
         var trust = Field(width: w, height: h, filled: 1)
         var through = Field(width: w, height: h)
@@ -121,9 +125,12 @@ private struct LumaScale {
     private static let steps = 1024
     private var amounts: [Float]
 
-    init(ink: [Float]) {
+    /// An edge is half soft ink, half blur. Thin ink at an edge takes light exponentially, as thick ink does; where a pixel
+    /// or the blur mixes paper and full ink, light falls in proportion. `optical` is the weight of the latter.
+    init(ink: [Float], optical: Float) {
         amounts = [Float](repeating: 0, count: Self.steps + 1)
         let rates = ink.map { log(min(max($0, 0.01), 0.995)) }
+        let depth = max(1 - luma(ink[0], ink[1], ink[2]), 0.01)
         // Walk the amount upwards while the luma falls from 1.2 (brighter than paper) to 0.
         var amount: Float = -1
         for step in 0...Self.steps {
@@ -131,7 +138,7 @@ private struct LumaScale {
             while amount < 1.6, luma(exp(rates[0] * amount), exp(rates[1] * amount), exp(rates[2] * amount)) > wanted {
                 amount += 0.002
             }
-            amounts[step] = amount
+            amounts[step] = amount * (1 - optical) + (1 - wanted) / depth * optical
         }
     }
 
