@@ -8,10 +8,11 @@ struct Deblurring {
     /// Each round takes back a part of what is left; more of them raise the grain.
     let rounds: Int
 
-    /// A pixel's area and the best of optics blur by half a pixel together; the lossy compression and the resampling
-    /// that coarse scans have behind them (`coarseness` 1) by almost a whole one, in which most of a stroke drowns.
-    init(coarseness: Double) {
-        sigma = 0.45 + 0.35 * coarseness
+    /// A pixel's area and the best of optics blur by half a pixel together, and no scanner's optics by less than
+    /// 0.04 mm, however many pixels it makes of it. Compression and resampling, which coarse scans have behind them
+    /// (`coarseness` 1), make it almost a whole pixel, in which most of a stroke drowns.
+    init(perMillimetre: Double, coarseness: Double) {
+        sigma = min(max(0.45, 0.04 * perMillimetre), 2) + 0.35 * coarseness
         rounds = 2 + Int((3 * coarseness).rounded())
     }
 

@@ -52,9 +52,9 @@ struct InkSeparation {
         guard depth > faintest else {
             throw ImagingFault(.tooFaint, ["density": String(Int((depth * 100).rounded())) + " %"])
         }
-        let read = ReadThrough(ink: ink, perMillimetre: perMillimetre, coarseness: coarseness)
+        let read = ReadThrough(ink: ink, perMillimetre: perMillimetre)
         let (coverage, covered) = read.coverage(light)
-        var (even, unevenness) = levelled(Deblurring(coarseness: coarseness).sharp(coverage), left: left, top: top)
+        var (even, unevenness) = levelled(Deblurring(perMillimetre: perMillimetre, coarseness: coarseness).sharp(coverage), left: left, top: top)
         for overlap in candidate.overlaps where hueDistance(overlap.hue, candidate.hue) < 40 {
             even = OverlapClearing(
                 other: overlap.border, own: candidate.border, left: left, top: top, perMillimetre: perMillimetre

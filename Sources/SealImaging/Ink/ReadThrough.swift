@@ -11,11 +11,13 @@ struct ReadThrough {
     private let weak: Int
     private let strong: Int
 
-    /// `coarseness` is 1 where strokes are hardly wider than a pixel, 0 where they are several pixels wide.
-    init(ink: [Float], perMillimetre: Double, coarseness: Double = 0) {
+    init(ink: [Float], perMillimetre: Double) {
         self.ink = ink
         self.perMillimetre = perMillimetre
-        optical = Float(coarseness / 3)
+        // The ink of an edge fades over a tenth of a millimetre, a scan's blur is half a pixel wide. Even where blur is
+        // the most of an edge, the ink that crept out of the stroke is in it.
+        let blur = 0.5 / max(perMillimetre, 0.1)
+        optical = Float(min(blur * blur / (blur * blur + 0.1 * 0.1), 0.5))
         let weak = (0..<3).max { ink[$0] < ink[$1] } ?? 0
         self.weak = weak
         // Blue is the noisiest channel of a scan: it is taken only when clearly stronger.

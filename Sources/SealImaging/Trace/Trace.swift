@@ -8,9 +8,7 @@ struct Trace {
     /// Contours of `layer` at half coverage, on a grid refined until it has 24 samples a millimetre.
     init(_ layer: InkLayer, perMillimetre: Double) {
         let factor = min(4, max(1, Int((23.5 / perMillimetre).rounded(.up))))
-        // Grain finer than 0.03 mm is the scanner's, not the seal's.
-        let calm = layer.coverage.blurred(perMillimetre > 9 ? 0.028 * perMillimetre : 0)
-        let contour = IsoContour(Refined(calm, factor: factor).field, level: 0.5)
+        let contour = IsoContour(Refined(layer.coverage, factor: factor).field, level: 0.5)
         let scale = 1 / Double(factor)
         let shift = Point(Double(layer.left) + 0.5, Double(layer.top) + 0.5)
         lines = contour.lines.map { line in line.map { $0 * scale + shift } }
