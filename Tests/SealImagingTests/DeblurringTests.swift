@@ -31,7 +31,7 @@ import Testing
         #expect(sharp[26, 30] < seen[26, 30])
     }
 
-    /// Where the blurred picture has nothing, nothing begins; and no place has less ink than none or much more than full.
+    /// Where the blurred picture has nothing, nothing begins; no place has less ink than none or much more than full.
     @Test func nothingBeginsOnBarePaper() {
         let optics = Deblurring(perMillimetre: 4, coarseness: 1)
         let sharp = optics.sharp(Self.drawn.blurred(0.8))

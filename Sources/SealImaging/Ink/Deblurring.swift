@@ -1,7 +1,7 @@
 import Foundation
 
-/// Takes back the blur of the scanner's own optics and pixels, so that the narrow strokes and gaps and the corners of an
-/// impression come out as deep and as sharp as they are on paper.
+/// Takes back the blur of the scanner's own optics and pixels, so that the narrow strokes and gaps and the corners of
+/// an impression come out as deep and as sharp as they are on paper.
 struct Deblurring {
     /// Spread of the blur, pixels.
     let sigma: Double

@@ -54,7 +54,8 @@ struct InkSeparation {
         }
         let read = ReadThrough(ink: ink, perMillimetre: perMillimetre)
         let (coverage, covered) = read.coverage(light)
-        var (even, unevenness) = levelled(Deblurring(perMillimetre: perMillimetre, coarseness: coarseness).sharp(coverage), left: left, top: top)
+        let optics = Deblurring(perMillimetre: perMillimetre, coarseness: coarseness)
+        var (even, unevenness) = levelled(optics.sharp(coverage), left: left, top: top)
         for overlap in candidate.overlaps where hueDistance(overlap.hue, candidate.hue) < 40 {
             even = OverlapClearing(
                 other: overlap.border, own: candidate.border, left: left, top: top, perMillimetre: perMillimetre

@@ -127,8 +127,8 @@ private struct LumaScale {
     private static let steps = 1024
     private var amounts: [Float]
 
-    /// An edge is half soft ink, half blur. Thin ink at an edge takes light exponentially, as thick ink does; where a pixel
-    /// or the blur mixes paper and full ink, light falls in proportion. `optical` is the weight of the latter.
+    /// An edge is partly soft ink, partly blur. Thin ink at an edge takes light exponentially, as thick ink does; where
+    /// a pixel or the blur mixes paper and full ink, light falls in proportion. `optical` is the weight of the latter.
     init(ink: [Float], optical: Float) {
         amounts = [Float](repeating: 0, count: Self.steps + 1)
         let rates = ink.map { log(min(max($0, 0.01), 0.995)) }
