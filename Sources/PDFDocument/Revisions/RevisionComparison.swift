@@ -60,7 +60,9 @@ final class RevisionComparison {
             if try !isSame(number, place, before) { overwritten.insert(number) }
         }
         removed = Set(older.places.keys.filter { newer.places[$0] == nil })
-        newer.inheritTargets(older, except: added.union(overwritten).union(removed))
+        let changed = added.union(overwritten).union(removed)
+        newer.inheritTargets(older, except: changed)
+        try newer.inheritPages(older, changed: changed)
     }
 
     /// Written again with the same value: no change.

@@ -107,6 +107,20 @@ package final class RevisionState {
         return found
     }
 
+    /// Takes over the pages of an older revision when the same nodes of the tree lead to the same leaves.
+    func inheritPages(_ older: RevisionState, changed: Set<Int>) throws {
+        guard pageNumbers == nil, try catalog()["Pages"] == older.catalog()["Pages"] else { return }
+        let pages = try older.pages()
+        guard older.treeNodes.isDisjoint(with: changed) else { return }
+        for number in changed where pages[number] != nil {
+            // A leaf that is gone, or that became a branch, is another tree.
+            guard places[number]?.reference == older.places[number]?.reference,
+                try object(number)["Kids"] == nil
+            else { return }
+        }
+        (pageNumbers, treeNodes) = (pages, older.treeNodes)
+    }
+
     /// The objects that the page tree is made of, leaves apart.
     func pageTree() throws -> Set<Int> {
         _ = try pages()

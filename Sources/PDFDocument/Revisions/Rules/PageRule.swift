@@ -14,7 +14,11 @@ enum PageRule {
                     ["before": "\(try comparison.older.pages().count)", "after": "\(pages.count)"]))
             return
         }
-        for (number, page) in pages.sorted(by: { $0.value < $1.value }) {
+        let concerned = try pages.filter { number, _ in
+            try comparison.overwritten.contains(number)
+                || comparison.newer.targets(of: number).contains(where: comparison.isChanged)
+        }
+        for (number, page) in concerned.sorted(by: { $0.value < $1.value }) {
             let touched = comparison.overwritten.contains(number)
             guard let new = try comparison.newer.object(number).plainDictionary else { continue }
             let listChanged = new["Annots"]?.reference.map { comparison.isChanged($0.number) } ?? false
