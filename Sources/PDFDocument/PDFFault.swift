@@ -24,6 +24,8 @@ package enum PDFFaultCode: String, FaultCodes {
     case unsupported
     /// Nested, long or expanding beyond every sensible measure. Detail: `reason`.
     case limitExceeded
+    /// A file that bears a signature, or seems to, is never written anew.
+    case signedNotRewritten
     /// The file could not be read on the way. Detail: `reason`.
     case readFailed
     /// The input is a pipe or a device, and sealing needs a file that can be read twice. Detail: `path`.
@@ -35,7 +37,7 @@ package enum PDFFaultCode: String, FaultCodes {
         case .emptyFile, .notPDF, .headerNotAtStart, .truncated, .damagedXref, .damagedObject, .damagedPageTree,
             .unsupported, .limitExceeded:
             .input
-        case .passwordNeeded, .passwordWrong: .notPermitted
+        case .passwordNeeded, .passwordWrong, .signedNotRewritten: .notPermitted
         case .readFailed: .inputOutput
         case .notSeekable: .missingInput
         }

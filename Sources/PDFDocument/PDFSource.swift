@@ -27,6 +27,17 @@ package final class PDFSource: Sendable {
         size = Int(status.st_size)
     }
 
+    /// A file that is open already; the source closes it.
+    init(descriptor: Int32) throws {
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0 else {
+            close(descriptor)
+            throw PDFSource.failure()
+        }
+        content = .file(descriptor: descriptor)
+        size = Int(status.st_size)
+    }
+
     /// A document that is in memory already.
     package init(bytes: Bytes) {
         content = .memory(bytes)
@@ -64,7 +75,7 @@ package final class PDFSource: Sendable {
         return descriptor
     }
 
-    private static func failure() -> PDFFault {
+    static func failure() -> PDFFault {
         PDFFault(.readFailed, ["reason": unsafe String(cString: strerror(errno))])
     }
 

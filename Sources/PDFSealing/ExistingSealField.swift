@@ -53,8 +53,7 @@ struct ExistingSealField {
         let entries = try file.object(widget)
         let flags = try file.resolve(entries["F"]).integer ?? 0
         guard flags & AnnotationFlags.unseen == 0 else { throw SealingFault(.fieldHidden, ["field": name]) }
-        let corners = try file.resolve(entries["Rect"]).array?.prefix(5).map { try file.resolve($0) }
-        guard let rect = PDFBox(.array(corners ?? [])) else { throw SealingFault(.fieldHidden, ["field": name]) }
+        guard let rect = try file.widgetBox(widget) else { throw SealingFault(.fieldHidden, ["field": name]) }
         let shown = page.shown(rect)
         let (width, height) = (graphic.width.value, graphic.height.value)
         // Fields are made in whole points by many programs: a twentieth of a millimetre may be missing.

@@ -13,12 +13,16 @@ struct NewSealField {
 
     init(_ name: String?, _ rules: [PlacementRule], _ request: SealingRequest, _ ground: SealingGround) throws {
         self.name = try SealingRules.fieldName(name, in: ground.form)
-        places = try rules.flatMap { try $0.located(on: ground.pages, request.graphic) }
+        places = try rules.enumerated().flatMap { index, rule in
+            try SealingFault.inRow(index + 1, of: rules.count) {
+                try rule.located(on: ground.pages, request.graphic)
+            }
+        }
         guard !places.isEmpty else { throw SealingFault(.noPageChosen, ["pages": "", "count": "0"]) }
         guard places.count <= NewSealField.placeLimit else {
             throw PDFFault(.limitExceeded, ["reason": "places of a seal"])
         }
-        try SealingRules.check(ground, newField: self.name)
+        try SealingRules.check(ground, newFields: [self.name])
         (self.request, self.ground) = (request, ground)
     }
 
@@ -79,6 +83,8 @@ struct NewSealField {
 
 /// Bits of `/F` (ISO 32000-2, table 167).
 enum AnnotationFlags {
+    /// Print (3).
+    static var print: Int { 4 }
     /// Print (3) and locked (8).
     static var printAndLocked: Int { 132 }
     /// Hidden (2) and no view (6).

@@ -25,6 +25,21 @@ package enum SealingFaultCode: String, FaultCodes {
     case dynamicForm
     /// The author's permissions forbid adding a seal; the owner's password would lift them.
     case changesForbidden
+    /// Empty fields must be there before the first signature: one that comes later is a change of what was signed.
+    case fieldsAfterSignature
+    /// An empty field stands in one place. Detail: `field`.
+    case fieldOnSeveralPages
+    /// Not `all`, `include:a,b` or `exclude:a,b`. Detail: `lock`.
+    case lockUnusable
+    /// A list of placements or fields is no JSON.
+    case listNotJSON
+    case listEmpty
+    /// Detail: `rows`.
+    case listTooLong
+    /// Details of these three: `row` from 1 (0 is the list itself), `key`; of the last, `value`.
+    case listKeyUnknown
+    case listKeyMissing
+    case listValue
     /// Nothing to search for, or more than 1024 octets. Detail: `keyword`.
     case keywordUnusable
     /// Details of all that follow: `keyword`, `count`, `pages`, and the pages searched, `from`, `to`.
@@ -79,14 +94,16 @@ package enum SealingFaultCode: String, FaultCodes {
         switch self {
         case .pageOutOfRange, .sealOutsidePage, .fieldNameTaken, .fieldNameUnusable, .keywordUnusable,
             .keywordNotFound, .keywordAmbiguous, .keywordTooFew, .pageListUnusable, .noPageChosen, .crossPageTooFew,
-            .crossPageValue, .sliceTooThin, .fieldNotFound, .fieldLockFixed, .certificationLevel:
+            .crossPageValue, .sliceTooThin, .fieldNotFound, .fieldLockFixed, .certificationLevel,
+            .fieldOnSeveralPages, .lockUnusable, .listNotJSON, .listEmpty, .listTooLong, .listKeyUnknown,
+            .listKeyMissing, .listValue:
             .usage
         case .graphicUnusable, .pageRepeated, .dynamicForm, .keywordFontUnmapped, .keywordOnScan, .fieldNotSignature,
             .fieldHidden, .fieldWithoutPage, .fieldTooSmall:
             .input
         case .keywordMapMissing: .missingInput
         case .certifiedAgainstChanges, .certifiedAgainstNewFields, .fieldLocked, .changesForbidden, .signingForbidden,
-            .fieldSigned, .seedUnsatisfied, .certifyNotFirst:
+            .fieldSigned, .seedUnsatisfied, .certifyNotFirst, .fieldsAfterSignature:
             .notPermitted
         case .signatureTooLong: .software
         }

@@ -3,8 +3,8 @@ import SealBase
 
 /// Whether a document may be sealed at all, by its author's permissions and the signatures it already bears.
 enum SealingRules {
-    /// Throws the `SealingFault` that says what forbids a new visible field of this name.
-    static func check(_ ground: SealingGround, newField name: String) throws {
+    /// Throws the `SealingFault` that says what forbids new visible fields of these names.
+    static func check(_ ground: SealingGround, newFields names: [String]) throws {
         // Creating a field needs bits 4 and 6 (ISO 32000-2, table 22).
         if let encryption = ground.file.encryption, !encryption.openedByOwner {
             guard encryption.mayChangeAnnotations, encryption.mayChangeContents else {
@@ -17,7 +17,7 @@ enum SealingRules {
         case 1: throw SealingFault(.certifiedAgainstChanges)
         default: throw SealingFault(.certifiedAgainstNewFields)
         }
-        if permissions.locks.contains(where: { $0.covers(name) }) {
+        if let name = names.first(where: { name in permissions.locks.contains { $0.covers(name) } }) {
             throw SealingFault(.fieldLocked, ["field": name])
         }
     }

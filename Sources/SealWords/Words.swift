@@ -16,7 +16,14 @@ package struct Words: Sendable {
     }
 
     /// The sentence of an error: what is wrong, where, and what to do.
-    package func sentence(_ fault: any CodedFault) -> String { sentence(fault.stableCode, fault.details) }
+    /// Which row of a list it was comes first, where the sentence does not say so itself.
+    package func sentence(_ fault: any CodedFault) -> String {
+        let text = sentence(fault.stableCode, fault.details)
+        guard let row = fault.details["row"], let entry = Catalogue.entries[fault.stableCode],
+            !entry.en.contains("{row}")
+        else { return text }
+        return sentence("row.prefix", ["row": row]) + text
+    }
 
     /// The sentence of a finding. What to do about it (`action`) is a code with words of its own.
     package func sentence(_ finding: Finding) -> String {

@@ -1,5 +1,6 @@
-// What the engine needs of libqpdf, as plain C. No C++ exception ever leaves these functions, and nothing here writes:
-// libqpdf resolves cross-references, object streams and encryption; updates are appended by the engine itself.
+// What the engine needs of libqpdf, as plain C. No C++ exception ever leaves these functions. libqpdf resolves
+// cross-references, object streams and encryption; it writes only documents that nobody signed (cqpdf_rewrite), updates are
+// appended by the engine itself.
 #ifndef CQPDF_H
 #define CQPDF_H
 
@@ -55,6 +56,15 @@ void cqpdf_release(cqpdf_buffer buffer);
 
 // A descriptor of a file in the system's memory, empty; negative when there is none to be had. The caller closes it.
 int cqpdf_memory_file(void);
+
+// The same on disk, for what may be large: it has no name and is gone when the descriptor is closed.
+int cqpdf_temporary_file(void);
+
+// Writes a document anew with libqpdf's own writer, repaired where it has to be, into another descriptor. Encryption stays.
+// A document with any signature dictionary among its objects is not written, and `is_signed` tells.
+cqpdf_status cqpdf_rewrite(
+    int descriptor, int64_t length, const char *password, int output, int32_t *is_signed, char *message,
+    size_t capacity);
 
 // Opens octets [0, length) of a readable, seekable descriptor that stays open as long as the document. Recovery is off.
 // `password` ends with a zero octet or is null. `message` receives libqpdf's own words, cut to `capacity`.

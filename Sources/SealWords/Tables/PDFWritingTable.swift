@@ -49,5 +49,20 @@ let pdfWritingTable = #"""
     sealing.seedUnsatisfied	签名域“{field}”的作者要求 {key}（{wanted}），本次签章无法满足。	The author of the field "{field}" demands {key} ({wanted}), which this signature does not meet.
     sealing.certifyNotFirst	文档已有签名：认证签名必须是第一个签名。	The document bears a signature already: only the first can certify.
     sealing.certificationLevel	认证级别 {level} 无效：只能是 1、2 或 3。	There is no certification level {level}: it is 1, 2 or 3.
+    row.prefix	第 {row} 行：	Row {row}: 
+    sealing.fieldsAfterSignature	文档已有签名，不能再预置签名域：空签名域须在第一个签名之前创建。	The document bears a signature: empty fields must be made before the first one.
+    sealing.fieldOnSeveralPages	预置的签名域“{field}”只能位于一页上的一处。	The empty field "{field}" must stand on one page, in one place.
+    sealing.lockUnusable	锁定范围“{lock}”无法理解：可写 all、include:甲,乙 或 exclude:甲,乙。	The lock "{lock}" cannot be understood: write all, include:a,b or exclude:a,b.
+    sealing.listNotJSON	清单文件不是有效的 JSON。	The list is no valid JSON.
+    sealing.listEmpty	清单是空的。	The list is empty.
+    sealing.listTooLong	清单有 {rows} 行，超过 10000 行。	The list has {rows} rows, more than 10,000.
+    sealing.listKeyUnknown	清单第 {row} 行：未知的键 {key}。	Row {row} of the list: unknown key {key}.
+    sealing.listKeyMissing	清单第 {row} 行：缺少键 {key}。	Row {row} of the list: the key {key} is missing.
+    sealing.listValue	清单第 {row} 行：键 {key} 的值不可用（{value}）。	Row {row} of the list: the value of {key} cannot be used ({value}).
+    pdf.signedNotRewritten	文档已有签名，重写会使签名失效，不予规范化。	The document bears a signature, which a rewrite would break; it is not normalised.
+    sealing.normalised	文档已先由 qpdf 重写，修复了结构；原文件的字节未保留。	The document was written anew by qpdf first, which repaired its structure; the original octets are not kept.
+    sealing.rendererMissing	找不到可生成预览图的程序（pdftoppm 或 mutool）；请安装 poppler-utils 或 mupdf-tools，或不用 --preview。	No program that can draw a preview (pdftoppm or mutool) is installed; install poppler-utils or mupdf-tools, or leave --preview out.
+    sealing.renderingFailed	生成预览图失败（{renderer}）。	Drawing the preview failed ({renderer}).
+    sealing.previewEncrypted	文档打开时需要口令，不生成预览图（口令不会交给外部程序）。	The document needs a password to open: no preview is drawn, as the password is not given to another program.
     sealing.appearancesFixed	文档原先要求阅读器重绘表单；已改为按文件内的外观显示，使印章始终可见。	The document asked readers to redraw its form; this is now off, so that the seal always shows as signed.
     """#

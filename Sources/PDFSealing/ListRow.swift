@@ -1,0 +1,168 @@
+import Foundation
+import SealBase
+
+/// One JSON object of a list that a person wrote: every key is read strictly, and every error names the row (from 1) and
+/// the key.
+struct ListRow {
+    let number: Int
+    private let path: String
+    private let entries: [String: JSONValue]
+
+    init(_ value: JSONValue, number: Int, path: String = "", keys: Set<String>) throws {
+        guard case .object(let entries) = value else {
+            throw SealingFault(
+                .listValue, ["row": "\(number)", "key": path.isEmpty ? "{}" : path, "value": value.text])
+        }
+        (self.number, self.path, self.entries) = (number, path, entries)
+        if let unknown = entries.keys.filter({ !keys.contains($0) }).sorted().first {
+            throw SealingFault(.listKeyUnknown, ["row": "\(number)", "key": name(unknown)])
+        }
+    }
+
+    func has(_ key: String) -> Bool { entries[key] != nil }
+
+    func missing(_ key: String) -> SealingFault {
+        SealingFault(.listKeyMissing, ["row": "\(number)", "key": name(key)])
+    }
+
+    func unusable(_ key: String) -> SealingFault {
+        SealingFault(
+            .listValue, ["row": "\(number)", "key": name(key), "value": entries[key]?.text ?? ""])
+    }
+
+    private func name(_ key: String) -> String { path.isEmpty ? key : path + "." + key }
+
+    func text(_ key: String) throws -> String? {
+        guard let value = entries[key] else { return nil }
+        guard case .text(let text) = value else { throw unusable(key) }
+        return text
+    }
+
+    /// A text, or a whole number written as one.
+    func pages(_ key: String) throws -> PageSelection? {
+        switch entries[key] {
+        case nil: return nil
+        case .text(let text): return try inThisRow { try PageSelection(text) }
+        case .number(let number):
+            guard let page = Int(exactly: number) else { throw unusable(key) }
+            return try inThisRow { try PageSelection("\(page)") }
+        default: throw unusable(key)
+        }
+    }
+
+    func number(_ key: String) throws -> Double? {
+        guard let value = entries[key] else { return nil }
+        guard case .number(let number) = value else { throw unusable(key) }
+        return number
+    }
+
+    func whole(_ key: String) throws -> Int? {
+        guard let number = try number(key) else { return nil }
+        guard let whole = Int(exactly: number) else { throw unusable(key) }
+        return whole
+    }
+
+    /// A number is millimetres; a text may carry its unit.
+    func length(_ key: String) throws -> Millimetres? {
+        guard let value = entries[key] else { return nil }
+        guard let length = value.length else { throw unusable(key) }
+        return length
+    }
+
+    /// Two lengths.
+    func pair(_ key: String) throws -> (Millimetres, Millimetres)? {
+        guard let value = entries[key] else { return nil }
+        guard case .array(let items) = value, items.count == 2, let first = items[0].length,
+            let second = items[1].length
+        else { throw unusable(key) }
+        return (first, second)
+    }
+
+    func choice<Choice: RawRepresentable<String>>(_ key: String, _ type: Choice.Type) throws -> Choice? {
+        guard let text = try text(key) else { return nil }
+        guard let choice = Choice(rawValue: text) else { throw unusable(key) }
+        return choice
+    }
+
+    func row(_ key: String, keys: Set<String>) throws -> ListRow? {
+        try entries[key].map { try ListRow($0, number: number, path: name(key), keys: keys) }
+    }
+
+    func inThisRow<Result>(_ body: () throws -> Result) throws -> Result {
+        try SealingFault.inRow(number, of: 2, body)
+    }
+}
+
+/// A value of a JSON text.
+indirect enum JSONValue: Decodable {
+    case null
+    case boolean(Bool)
+    case number(Double)
+    case text(String)
+    case array([JSONValue])
+    case object([String: JSONValue])
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if container.decodeNil() {
+            self = .null
+        } else if let value = try? container.decode(Bool.self) {
+            self = .boolean(value)
+        } else if let value = try? container.decode(Double.self) {
+            self = .number(value)
+        } else if let value = try? container.decode(String.self) {
+            self = .text(value)
+        } else if let value = try? container.decode([JSONValue].self) {
+            self = .array(value)
+        } else {
+            self = .object(try container.decode([String: JSONValue].self))
+        }
+    }
+
+    var length: Millimetres? {
+        switch self {
+        case .number(let value): value.isFinite && abs(value) < 1e6 ? Millimetres(value) : nil
+        case .text(let text): Millimetres(text: text)
+        default: nil
+        }
+    }
+
+    /// For people, short.
+    var text: String {
+        switch self {
+        case .null: "null"
+        case .boolean(let value): "\(value)"
+        case .number(let value): "\(value)"
+        case .text(let value): String(value.prefix(60))
+        case .array(let items): "[" + items.prefix(4).map(\.text).joined(separator: ", ") + "]"
+        case .object: "{…}"
+        }
+    }
+
+    /// The rows of a list: the array under `key`, or the whole text when it is an array. Throws `SealingFault.listNotJSON`,
+    /// `.listKeyMissing`, `.listKeyUnknown`, `.listEmpty` and `.listTooLong`.
+    static func rows(_ octets: Bytes, under key: String) throws -> [JSONValue] {
+        let value: JSONValue
+        do {
+            value = try JSONDecoder().decode(JSONValue.self, from: Data(octets))
+        } catch {
+            throw SealingFault(.listNotJSON)
+        }
+        let rows: [JSONValue]
+        switch value {
+        case .array(let items): rows = items
+        case .object(let entries):
+            if let unknown = entries.keys.filter({ $0 != key }).sorted().first {
+                throw SealingFault(.listKeyUnknown, ["row": "0", "key": unknown])
+            }
+            guard case .array(let items) = entries[key] else {
+                throw SealingFault(.listKeyMissing, ["row": "0", "key": key])
+            }
+            rows = items
+        default: throw SealingFault(.listKeyMissing, ["row": "0", "key": key])
+        }
+        guard !rows.isEmpty else { throw SealingFault(.listEmpty) }
+        guard rows.count <= 10_000 else { throw SealingFault(.listTooLong, ["rows": "\(rows.count)"]) }
+        return rows
+    }
+}
