@@ -61,6 +61,8 @@ cqpdf_rewrite(
                 throw Signed();
             }
         }
+        // Pages that stand directly in the tree, or twice, become objects of their own.
+        pdf->getAllPages();
         int own = fcntl(output, F_DUPFD_CLOEXEC, 0);
         FILE* file = own < 0 ? nullptr : fdopen(own, "wb");
         if (file == nullptr) {

@@ -31,6 +31,12 @@ package enum SealingFaultCode: String, FaultCodes {
     case fieldOnSeveralPages
     /// Not `all`, `include:a,b` or `exclude:a,b`. Detail: `lock`.
     case lockUnusable
+    /// A value that an option does not have. Details: `option`, `value`, `known`.
+    case optionUnusable
+    /// No program that draws pages is installed.
+    case rendererMissing
+    /// Detail: `renderer`.
+    case renderingFailed
     /// A list of placements or fields is no JSON.
     case listNotJSON
     case listEmpty
@@ -96,7 +102,7 @@ package enum SealingFaultCode: String, FaultCodes {
             .keywordNotFound, .keywordAmbiguous, .keywordTooFew, .pageListUnusable, .noPageChosen, .crossPageTooFew,
             .crossPageValue, .sliceTooThin, .fieldNotFound, .fieldLockFixed, .certificationLevel,
             .fieldOnSeveralPages, .lockUnusable, .listNotJSON, .listEmpty, .listTooLong, .listKeyUnknown,
-            .listKeyMissing, .listValue:
+            .listKeyMissing, .listValue, .optionUnusable:
             .usage
         case .graphicUnusable, .pageRepeated, .dynamicForm, .keywordFontUnmapped, .keywordOnScan, .fieldNotSignature,
             .fieldHidden, .fieldWithoutPage, .fieldTooSmall:
@@ -105,6 +111,7 @@ package enum SealingFaultCode: String, FaultCodes {
         case .certifiedAgainstChanges, .certifiedAgainstNewFields, .fieldLocked, .changesForbidden, .signingForbidden,
             .fieldSigned, .seedUnsatisfied, .certifyNotFirst, .fieldsAfterSignature:
             .notPermitted
+        case .rendererMissing, .renderingFailed: .unavailable
         case .signatureTooLong: .software
         }
     }

@@ -16,7 +16,14 @@ package struct SealedRecord: Codable, Hashable, Sendable {
     package var sealCode: String
     package var page: Int
     package var rect: PageRect
+    /// All places under the one signature; `page` and `rect` are the first.
+    package var places: [Place]
     package var findings: [Finding]
+
+    package struct Place: Codable, Hashable, Sendable {
+        package var page: Int
+        package var rect: PageRect
+    }
 }
 
 extension Office {
@@ -26,10 +33,20 @@ extension Office {
     /// Throws `OfficeFault`, `SealingFault`, `PDFFault`, `CryptoFault`, `FileFault`.
     package func sign(_ order: SignOrder, now: Instant) throws -> SealedRecord {
         guard order.output != order.input else { throw OfficeFault(.sameFile, ["path": order.output]) }
+        let preview = try order.preview.map { _ in try PagePreview() }
         let desk = try desk(order, now)
         let draft = try desk.draft(order, now)
         _ = try registry.record(desk.use(order, draft), by: act(now))
-        return try desk.finish(draft, now)
+        var record = try desk.finish(draft, now)
+        if let preview, let path = order.preview {
+            // No password is handed to another program: it would stand in its arguments.
+            if order.password == nil {
+                try preview.draw(order.output, page: record.page, to: path)
+            } else {
+                record.findings.append(Finding("sealing.previewEncrypted", .warning))
+            }
+        }
+        return record
     }
 
     /// Makes a seal ready for any number of documents. What an order says of a document does not matter here.

@@ -93,6 +93,16 @@ package struct SignOrder: Hashable, Sendable {
     package var timestamp: Bool
     package var password: DocumentPassword?
     package var output: String
+    /// Where the seal stands when it is more than `page`, `left` and `bottom` say.
+    package var place: PlaceOrder?
+    /// Certifies the document: 1 no change, 2 filling in and signing, 3 remarks too.
+    package var certification: Int?
+    /// Fields that keep their values from now on: `all`, `include:a,b`, `exclude:a,b`.
+    package var lock: String?
+    /// A document that nobody signed may be written anew first, where its structure is broken.
+    package var normalises = false
+    /// A PNG of the first page with the seal.
+    package var preview: String?
 
     package init(
         input: String, seal: String, page: Int, centre: (Millimetres, Millimetres), container: String, signer: String?,

@@ -21,6 +21,8 @@ struct SealingDesk: Sendable {
         let file: AtomicFile
         /// Of the octets that the signature covers.
         let digest: Bytes
+        /// What a person should know about the document.
+        let findings: [Finding]
     }
 }
 
@@ -28,17 +30,31 @@ extension SealingDesk {
     /// Plans the seal's place and writes everything but the signature's value.
     /// Throws `SealingFault`, `PDFFault`, `FileFault`.
     func draft(_ order: SignOrder, _ now: Instant) throws -> Draft {
-        let file = try PDFFile(path: order.input, password: order.password?.octets())
-        let plan = try SigningPlan(
-            SealingRequest(
-                placement: SealPlacement(page: order.page, x: order.left, y: order.bottom), graphic: .vector(picture),
-                container: signature.container, capacity: signature.capacity, time: now,
-                signerName: signature.signer.subject.commonName, reason: order.reason, validation: signature.validation),
-            in: file, entropy: entropy)
+        let (file, noticed) = try order.document()
+        let (request, found) = try self.request(order, file, now)
+        let plan = try SigningPlan(request, in: file, entropy: entropy)
         let output = try AtomicFile(path: order.output)
         let digest = try Digest(signature.digest)
         try SealedFile.copy(plan, original: file.source, to: output) { digest.update($0) }
-        return Draft(order: order, plan: plan, file: output, digest: digest.finish())
+        return Draft(
+            order: order, plan: plan, file: output, digest: digest.finish(), findings: noticed + found + plan.findings)
+    }
+
+    private func request(
+        _ order: SignOrder, _ file: PDFFile, _ now: Instant
+    ) throws -> (SealingRequest, [Finding]) {
+        let simple = SealPlacement(page: order.page, x: order.left, y: order.bottom).rule
+        let (target, findings) =
+            try order.place?.target(in: file, picture) ?? (.newField(name: nil, [simple]), [])
+        var request = SealingRequest(
+            target: target, graphic: .vector(picture), container: signature.container, capacity: signature.capacity,
+            time: now, signerName: signature.signer.subject.commonName, reason: order.reason,
+            validation: signature.validation)
+        request.certification = order.certification
+        request.lock = try order.lock.map { try ChangePermissions.Lock(text: $0) }
+        request.digestMethod = signature.digest.nameInPDF
+        request.isTimestamped = order.timestamp
+        return (request, findings)
     }
 
     /// Signs a draft whose use is on record, and makes the file durable and visible; its name is durable at once, or
@@ -48,8 +64,10 @@ extension SealingDesk {
         try draft.file.commit(syncsFolder: syncsFolder)
         return SealedRecord(
             file: draft.order.output, field: draft.plan.fieldName, container: draft.order.container,
-            signer: signature.signer.subject.readable, sealCode: seal.esID, page: draft.order.page,
-            rect: draft.plan.shown, findings: draft.plan.findings)
+            signer: signature.signer.subject.readable, sealCode: seal.esID,
+            page: draft.plan.places.first?.page ?? draft.order.page, rect: draft.plan.shown,
+            places: draft.plan.places.map { SealedRecord.Place(page: $0.page, rect: $0.rect) },
+            findings: draft.findings)
     }
 
     /// What is recorded of a draft before it is signed (ES-13).
@@ -57,5 +75,43 @@ extension SealingDesk {
         SealUse(
             sealCode: seal.esID, document: (order.input as NSString).lastPathComponent, documentDigest: draft.digest,
             container: order.container, purpose: order.reason ?? "")
+    }
+}
+
+extension SignOrder {
+    /// The document, written anew first when that is asked for and needed.
+    fileprivate func document() throws -> (PDFFile, [Finding]) {
+        let password = try password?.octets()
+        let source = try PDFSource(path: input)
+        guard normalises else { return (try PDFFile(source, password: password), []) }
+        do {
+            let file = try PDFFile(source, password: password)
+            try file.checkCrossReferences()
+            _ = try file.pages()
+            return (file, [])
+        } catch let fault as PDFFault where fault.code.isRepairable {
+            let sound = try source.normalised(password: password)
+            return (try PDFFile(sound, password: password), [Finding("sealing.normalised", .warning)])
+        }
+    }
+}
+
+extension PDFFaultCode {
+    /// What writing the document anew may mend.
+    fileprivate var isRepairable: Bool {
+        [.headerNotAtStart, .truncated, .damagedXref, .damagedObject, .damagedPageTree].contains(self)
+    }
+}
+
+extension DigestAlgorithm {
+    /// As `/DigestMethod` spells it (ISO 32000-2, table 237).
+    fileprivate var nameInPDF: String {
+        switch self {
+        case .sm3: "SM3"
+        case .sha256: "SHA256"
+        case .sha384: "SHA384"
+        case .sha512: "SHA512"
+        default: ""
+        }
     }
 }

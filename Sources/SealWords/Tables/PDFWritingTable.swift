@@ -61,6 +61,7 @@ let pdfWritingTable = #"""
     sealing.listValue	清单第 {row} 行：键 {key} 的值不可用（{value}）。	Row {row} of the list: the value of {key} cannot be used ({value}).
     pdf.signedNotRewritten	文档已有签名，重写会使签名失效，不予规范化。	The document bears a signature, which a rewrite would break; it is not normalised.
     sealing.normalised	文档已先由 qpdf 重写，修复了结构；原文件的字节未保留。	The document was written anew by qpdf first, which repaired its structure; the original octets are not kept.
+    sealing.optionUnusable	{option} 不能是“{value}”；可用：{known}。	{option} cannot be "{value}"; known are: {known}.
     sealing.rendererMissing	找不到可生成预览图的程序（pdftoppm 或 mutool）；请安装 poppler-utils 或 mupdf-tools，或不用 --preview。	No program that can draw a preview (pdftoppm or mutool) is installed; install poppler-utils or mupdf-tools, or leave --preview out.
     sealing.renderingFailed	生成预览图失败（{renderer}）。	Drawing the preview failed ({renderer}).
     sealing.previewEncrypted	文档打开时需要口令，不生成预览图（口令不会交给外部程序）。	The document needs a password to open: no preview is drawn, as the password is not given to another program.

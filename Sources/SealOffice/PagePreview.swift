@@ -1,0 +1,64 @@
+import Foundation
+import PDFDocument
+import PDFSealing
+import SealBase
+
+/// A picture of a sealed page, drawn by a program of the machine: the engine has no renderer of its own. Never part of
+/// sealing itself.
+struct PagePreview {
+    private let renderer: String
+    private let isPoppler: Bool
+
+    /// Finds `pdftoppm` or `mutool` on the path. Throws `SealingFault.rendererMissing`.
+    init(path: String = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin") throws {
+        for name in ["pdftoppm", "mutool"] {
+            for folder in path.split(separator: ":") {
+                let program = "\(folder)/\(name)"
+                guard FileManager.default.isExecutableFile(atPath: program) else { continue }
+                (renderer, isPoppler) = (program, name == "pdftoppm")
+                return
+            }
+        }
+        throw SealingFault(.rendererMissing)
+    }
+
+    /// Draws a page as PNG, 110 dots an inch. Throws `SealingFault.renderingFailed` and `FileFault`.
+    func draw(_ document: String, page: Int, to output: String) throws {
+        let folder = NSTemporaryDirectory() + "yinjian-preview-\(UUID().uuidString)"
+        try? FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        // A path that begins with a hyphen is no option.
+        let document = document.hasPrefix("/") ? document : FileManager.default.currentDirectoryPath + "/" + document
+        let arguments =
+            isPoppler
+            ? [
+                "-r", "110", "-png", "-cropbox", "-singlefile", "-f", "\(page)", "-l", "\(page)", document,
+                folder + "/page",
+            ]
+            : ["draw", "-q", "-r", "110", "-o", folder + "/page.png", document, "\(page)"]
+        let failed = SealingFault(.renderingFailed, ["renderer": (renderer as NSString).lastPathComponent])
+        guard run(arguments), let picture = try? InputFile.read(folder + "/page.png"), !picture.isEmpty else {
+            throw failed
+        }
+        try AtomicFile.write(picture, to: output)
+    }
+
+    /// Whether the program ended well within a minute.
+    private func run(_ arguments: [String]) -> Bool {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: renderer)
+        process.arguments = arguments
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        let ended = DispatchSemaphore(value: 0)
+        process.terminationHandler = { _ in ended.signal() }
+        guard (try? process.run()) != nil else { return false }
+        guard ended.wait(timeout: .now() + 60) == .success else {
+            process.terminate()
+            return false
+        }
+        return process.terminationStatus == 0
+    }
+}
