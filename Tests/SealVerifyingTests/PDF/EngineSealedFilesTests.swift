@@ -23,12 +23,16 @@ import Testing
             ]))
 
     static func seal(_ bytes: Bytes, round: Int, graphic: SealGraphic = Self.graphic) throws -> Bytes {
-        let source = PDFSource(bytes: bytes)
         let request = SealingRequest(
             placement: SealPlacement(page: 1, x: Millimetres(60), y: Millimetres(Double(40 + 60 * round))),
             graphic: graphic, container: .ses, capacity: 512, time: PDFVerifierTests.now,
             fieldName: "Own\(round)",
             validation: round == 1 ? ValidationMaterial(certificates: [[0x30, 1, 0]], crls: []) : nil)
+        return try seal(bytes, request)
+    }
+
+    static func seal(_ bytes: Bytes, _ request: SealingRequest) throws -> Bytes {
+        let source = PDFSource(bytes: bytes)
         let plan = try SigningPlan(request, in: PDFFile(source)) { count in Bytes(repeating: 7, count: count) }
         let path = FileManager.default.temporaryDirectory.appendingPathComponent("own-\(UUID().uuidString).pdf").path
         defer { try? FileManager.default.removeItem(atPath: path) }
