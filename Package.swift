@@ -105,7 +105,7 @@ let package = Package(
                 "SealMaking", "PDFSealing", "SealVerifying", "Lifecycle", "Registry", "StatusPublishing",
             ]),
         // Floor 5: doors.
-        floor("SealWords", ["SealBase", "SealOffice"]),
+        floor("SealWords", ["SealBase", "SealVerifying", "SealOffice"]),
         .executableTarget(
             name: "yinjian", dependencies: ["SealBase", "SealVerifying", "SealOffice", "SealWords", arguments],
             swiftSettings: house),

@@ -3,12 +3,15 @@ package typealias Bytes = [UInt8]
 
 extension Sequence where Element == UInt8 {
     /// Lower-case hexadecimal, two digits an octet.
-    package var hex: String { String(decoding: hexDigits, as: UTF8.self) }
+    package var hex: String { String(decoding: Bytes(self).hexDigits, as: UTF8.self) }
+}
 
-    /// The same as ASCII octets.
+extension Array where Element == UInt8 {
+    /// Lower-case hexadecimal as ASCII octets, two an octet. Not generic: a generic loop over octets is ten times slower
+    /// when it is called from another module.
     package var hexDigits: Bytes {
         var digits = Bytes()
-        digits.reserveCapacity(underestimatedCount * 2)
+        digits.reserveCapacity(count * 2)
         for octet in self {
             digits.append(UInt8.hexDigit(octet >> 4))
             digits.append(UInt8.hexDigit(octet & 15))

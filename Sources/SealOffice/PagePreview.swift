@@ -24,6 +24,11 @@ struct PagePreview {
 
     /// Draws a page as PNG, 110 dots an inch. Throws `SealingFault.renderingFailed` and `FileFault`.
     func draw(_ document: String, page: Int, to output: String) throws {
+        try AtomicFile.write(picture(document, page: page), to: output)
+    }
+
+    /// A page as PNG, 110 dots an inch. Throws `SealingFault.renderingFailed`.
+    func picture(_ document: String, page: Int) throws -> Bytes {
         let folder = NSTemporaryDirectory() + "yinjian-preview-\(UUID().uuidString)"
         try? FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
@@ -41,7 +46,7 @@ struct PagePreview {
         guard run(arguments), let picture = try? InputFile.read(folder + "/page.png"), !picture.isEmpty else {
             throw failed
         }
-        try AtomicFile.write(picture, to: output)
+        return picture
     }
 
     /// Whether the program ended well within a minute.

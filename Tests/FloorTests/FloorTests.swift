@@ -22,7 +22,7 @@ private let plan: [String: Set<String>] = [
         "SealBase", "SealASN1", "SealCrypto", "SealImaging", "SealTemplates", "PDFDocument", "StatusFormats",
         "SealMaking", "PDFSealing", "SealVerifying", "Lifecycle", "Registry", "StatusPublishing",
     ],
-    "SealWords": ["SealBase", "SealOffice"],
+    "SealWords": ["SealBase", "SealVerifying", "SealOffice"],
     "yinjian": ["SealBase", "SealVerifying", "SealOffice", "SealWords", "ArgumentParser"],
 ]
 

@@ -1,3 +1,4 @@
+import PDFDocument
 import SealASN1
 package import SealBase
 import SealCrypto
@@ -10,13 +11,20 @@ package enum Verifying {
     ///
     /// Throws `FileFault`, `PDFFault` for what is no PDF, and faults of the evidence files.
     package static func document(
-        _ path: String, password: DocumentPassword?, evidence files: EvidenceFiles, now: Instant
+        _ path: String, password: DocumentPassword?, evidence files: EvidenceFiles,
+        changes: ChangeRule = .standard, now: Instant
     ) throws -> VerificationReport {
-        let policy = try policy(files)
-        let verifier = PDFVerifier(policy: policy, evidence: try Evidence.status(files, now: now))
+        let verifier = try verifier(files, changes, now)
         let report = try verifier.verify(path: path, password: password?.octets())
         try Evidence.keep(verifier.memory, files)
         return report
+    }
+
+    /// What judges documents by these files: reads them once, for any number of documents and threads.
+    static func verifier(_ files: EvidenceFiles, _ changes: ChangeRule, _ now: Instant) throws -> PDFVerifier {
+        var policy = try policy(files)
+        policy.changes = changes.policy
+        return PDFVerifier(policy: policy, evidence: try Evidence.status(files, now: now))
     }
 
     /// Judges a seal or a stamp signature of any version; `data` is the document that was signed. Without a status list
