@@ -30,20 +30,17 @@ package struct BitmapTrace {
         let fit = CurveFit(
             tolerance: grey == nil ? 0.5 * pixel : tolerance.value, step: max(0.05, pixel), arm: max(0.11, 3 * pixel),
             pause: max(0.09, 2.5 * pixel), patience: 4)
-        let lines = lines().map { line in line.map { $0 * pixel } }
+        let contours = BitmapContours(rows, least: 4)
         return VectorPicture(
             width: Millimetres(Double(rows.width) * pixel), height: Millimetres(Double(rows.height) * pixel), ink: ink,
-            outlines: fit.outlines(lines))
+            outlines: fit.outlines(count: contours.count) { line(contours, $0).map { $0 * pixel } })
     }
 
-    /// Closed lines in pixels. Cracks are calmed three pixels along: the steps of a slanting edge are a pixel's, not the
+    /// A closed line in pixels. Cracks are calmed three pixels along: the steps of a slanting edge are a pixel's, not the
     /// picture's.
-    func lines() -> [[Point]] {
-        let contours = BitmapContours(rows, least: 4)
-        return (0..<contours.count).map { index in
-            let corners = contours.corners[contours.starts[index]..<contours.starts[index + 1]]
-            return grey.map { places(corners, $0) } ?? CalmedLine(middles(corners), reach: 3, most: 0.5).points
-        }
+    private func line(_ contours: BitmapContours, _ index: Int) -> [Point] {
+        let corners = contours.corners[contours.starts[index]..<contours.starts[index + 1]]
+        return grey.map { places(corners, $0) } ?? CalmedLine(middles(corners), reach: 3, most: 0.5).points
     }
 
     /// Calls with each crack of a border: where it starts, and its direction.

@@ -7,7 +7,7 @@ struct ContourLine: Sendable {
     let origin: Point
     /// The mean distance between points, millimetres.
     private(set) var step = 0.0
-    /// Sums up to each point, over two rounds so that a part may run over the start.
+    /// Sums up to each point of one round, and of the whole round.
     private var sums: [Sums] = []
 
     private struct Sums {
@@ -15,6 +15,15 @@ struct ContourLine: Sendable {
         var moment = Point(0, 0)
         var mean = Point(0, 0)
         var way = 0.0
+
+        static func + (a: Sums, b: Sums) -> Sums {
+            Sums(area: a.area + b.area, moment: a.moment + b.moment, mean: a.mean + b.mean, way: a.way + b.way)
+        }
+    }
+
+    /// Up to a point that may lie in a second round.
+    private func sums(_ index: Int) -> Sums {
+        index <= points.count ? sums[index] : sums[index - points.count] + sums[points.count]
     }
 
     var count: Int { points.count }
@@ -60,27 +69,25 @@ struct ContourLine: Sendable {
 
     private mutating func addSums() {
         let n = points.count
-        sums.reserveCapacity(2 * n + 1)
+        sums.reserveCapacity(n + 1)
         var sum = Sums()
-        for _ in 0..<2 {
-            var p = points[0]
-            for index in 0..<n {
-                sums.append(sum)
-                let q = points[index + 1 < n ? index + 1 : 0]
-                let twice = p.x * q.y - p.y * q.x
-                let (dx, dy) = (q.x - p.x, q.y - p.y)
-                let part = (dx * dx + dy * dy).squareRoot()
-                sum.area += twice / 2
-                sum.moment.x += (p.x + q.x) * (twice / 6)
-                sum.moment.y += (p.y + q.y) * (twice / 6)
-                sum.mean.x += (p.x + q.x) * (part / 2)
-                sum.mean.y += (p.y + q.y) * (part / 2)
-                sum.way += part
-                p = q
-            }
+        var p = points[0]
+        for index in 0..<n {
+            sums.append(sum)
+            let q = points[index + 1 < n ? index + 1 : 0]
+            let twice = p.x * q.y - p.y * q.x
+            let (dx, dy) = (q.x - p.x, q.y - p.y)
+            let part = (dx * dx + dy * dy).squareRoot()
+            sum.area += twice / 2
+            sum.moment.x += (p.x + q.x) * (twice / 6)
+            sum.moment.y += (p.y + q.y) * (twice / 6)
+            sum.mean.x += (p.x + q.x) * (part / 2)
+            sum.mean.y += (p.y + q.y) * (part / 2)
+            sum.way += part
+            p = q
         }
         sums.append(sum)
-        step = sum.way / Double(2 * n)
+        step = sum.way / Double(n)
     }
 
     /// The point at an index that may run on over the start, up to three rounds.
@@ -91,13 +98,16 @@ struct ContourLine: Sendable {
     }
 
     /// The way from the start along the line to a point, up to two rounds.
-    func way(_ index: Int) -> Double { sums[index].way }
+    func way(_ index: Int) -> Double {
+        let n = points.count
+        return index <= n ? sums[index].way : sums[index - n].way + sums[n].way
+    }
 
     /// Signed area between the part `from…to` and its chord, and the area's first moment along the chord from its
     /// start. `0 ≤ from < to ≤ 2 · count`.
     func region(_ from: Int, _ to: Int) -> (area: Double, moment: Double) {
         let (p, q) = (self[from], self[to])
-        let (a, b) = (sums[from], sums[to])
+        let (a, b) = (sums(from), sums(to))
         let twice = cross(q, p)
         let area = b.area - a.area + twice / 2
         let moment = b.moment - a.moment + (p + q) * (twice / 6) - p * area
@@ -107,8 +117,9 @@ struct ContourLine: Sendable {
     /// The middle of the part `from…to`, by its length.
     func middle(_ from: Int, _ to: Int) -> Point {
         let (from, to) = from < 0 ? (from + count, to + count) : (from, to)
-        guard from >= 0, from < to, to < sums.count else { return self[max(to, 0)] }
-        let way = sums[to].way - sums[from].way
-        return way > 1e-12 ? (sums[to].mean - sums[from].mean) * (1 / way) : self[from]
+        guard from >= 0, from < to, to <= 2 * count else { return self[max(to, 0)] }
+        let (a, b) = (sums(from), sums(to))
+        let way = b.way - a.way
+        return way > 1e-12 ? (b.mean - a.mean) * (1 / way) : self[from]
     }
 }

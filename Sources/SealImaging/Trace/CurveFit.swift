@@ -19,9 +19,12 @@ struct CurveFit {
     var patience = 9
 
     /// The outlines of closed lines in millimetres; lines without extent are left out.
-    func outlines(_ lines: [[Point]]) -> [Outline] {
-        var fitted = fitted(lines)
-        repair(&fitted)
+    func outlines(_ lines: [[Point]]) -> [Outline] { outlines(count: lines.count) { lines[$0] } }
+
+    /// The same of lines that are made when they are asked for: a page has more of them than should be held.
+    func outlines(count: Int, line: (Int) -> [Point]) -> [Outline] {
+        var fitted = fitted(count: count, line: line)
+        repair(&fitted, line: line)
         return fitted.map(\.outline)
     }
 
@@ -29,16 +32,17 @@ struct CurveFit {
     func outline(_ line: [Point]) -> Outline? { outlines([line]).first }
 
     /// Each line for itself: what comes out may still cross.
-    func fitted(_ lines: [[Point]]) -> [FittedOutline] {
-        lines.enumerated().compactMap { number, line in
-            guard var one = fitted(line) else { return nil }
+    func fitted(count: Int, line: (Int) -> [Point]) -> [FittedOutline] {
+        (0..<count).compactMap { number in
+            guard var one = contour(line(number)).flatMap(fitted) else { return nil }
             one.number = number
             return one
         }
     }
 
-    private func fitted(_ raw: [Point]) -> FittedOutline? {
-        guard let line = ContourLine(raw, step: step, tolerance: tolerance) else { return nil }
+    private func contour(_ line: [Point]) -> ContourLine? { ContourLine(line, step: step, tolerance: tolerance) }
+
+    private func fitted(_ line: ContourLine) -> FittedOutline? {
         let corners = corners(of: line)
         let grid = CoordinateGrid(origin: line.origin)
         let arcs = ArcFit(line: line, tolerance: tolerance, grid: grid)
@@ -68,10 +72,10 @@ struct CurveFit {
 
     /// Fits each part between corners again within a share of the tolerance and takes that where it needs no more
     /// pieces: the fewest pieces leave a choice, and the nearest are the best.
-    func approach(_ fitted: inout [FittedOutline]) {
+    func approach(_ fitted: inout [FittedOutline], line: (Int) -> [Point]) {
         for index in fitted.indices {
-            let line = fitted[index].line
-            fitted[index].replaceSpans { start, end, isOpen, count in
+            guard let line = contour(line(fitted[index].number)) else { continue }
+            fitted[index].replaceSpans(of: line) { start, end, isOpen, count in
                 func closer(_ share: Double) -> [FittedPiece]? {
                     let pieces = span(line, tolerance * share).pieces(from: start, to: end, isOpen: isOpen)
                     return pieces.isEmpty || pieces.count > count ? nil : pieces
@@ -89,28 +93,32 @@ struct CurveFit {
     }
 
     /// Fits the pieces that cross others again: more closely first, then from the lines before they were calmed, in the
-    /// end as these themselves, which do not cross. `raw` are those lines by number, where they
-    /// were calmed.
-    func repair(_ fitted: inout [FittedOutline], raw: [[Point]] = []) {
-        for round in 0..<7 where !raw.isEmpty || !(2...4).contains(round) {
+    /// end as these themselves, which do not cross. `raw` gives those lines by number, where they were calmed.
+    func repair(_ fitted: inout [FittedOutline], line: (Int) -> [Point], raw: ((Int) -> [Point])? = nil) {
+        for round in 0..<7 where raw != nil || !(2...4).contains(round) {
             let crossings = OutlineCrossings(fitted.map(\.outline)).found
             guard !crossings.isEmpty else { return }
             var chosen: [Int: Set<Int>] = [:]
             for place in crossings { chosen[place.outline, default: []].insert(place.piece) }
             for (index, pieces) in chosen {
+                let number = fitted[index].number
+                if round == 2 {
+                    guard let raw, var again = contour(raw(number)).flatMap(self.fitted) else { continue }
+                    (again.number, again.isRaw) = (number, true)
+                    fitted[index] = again
+                    continue
+                }
+                let points = fitted[index].isRaw ? raw?(number) : line(number)
+                guard let line = points.flatMap(contour) else { continue }
                 switch round {
                 case 0, 1, 3, 4:
                     let share = round == 0 || round == 3 ? 4.0 : 16
-                    fitted[index].refine(pieces, by: span(fitted[index].line, tolerance / share))
-                case 2:
-                    let number = fitted[index].number
-                    guard raw.indices.contains(number), var again = self.fitted(raw[number]) else { continue }
-                    again.number = number
-                    fitted[index] = again
+                    fitted[index].refine(pieces, by: span(line, tolerance / share))
                 case 5:
-                    let count = fitted[index].pieces.count
-                    fitted[index].straighten(Set(pieces.flatMap { [$0, ($0 + 1) % count, ($0 + count - 1) % count] }))
-                default: fitted[index].straightenAll()
+                    let count = fitted[index].count
+                    fitted[index].straighten(
+                        Set(pieces.flatMap { [$0, ($0 + 1) % count, ($0 + count - 1) % count] }), line)
+                default: fitted[index].straightenAll(line)
                 }
             }
         }
@@ -121,15 +129,19 @@ struct CurveFit {
         let n = line.count
         let arm = max(2, Int((arm / line.step).rounded()))
         guard n > 4 * arm else { return [] }
-        let cosines = (0..<n).map { i -> Double in
-            let (u, v) = (unit(line[i] - line[i + n - arm]), unit(line[i + arm] - line[i]))
-            return dot(u, v)
+        /// The cosine of the turn at a point, above any corner's where there is none.
+        func cosine(_ i: Int) -> Double {
+            let (u, v) = (line[i] - line[i + n - arm], line[i + arm] - line[i])
+            let (along, size) = (dot(u, v), dot(u, u) * dot(v, v))
+            if along > 0, along * along >= cornerCosine * cornerCosine * size { return 2 }
+            return size > 1e-40 ? along / size.squareRoot() : dot(unit(u), unit(v))
         }
         let nearby = max(1, arm * 4 / 5)
         return (0..<n).filter { i in
-            guard cosines[i] < cornerCosine else { return false }
+            let here = cosine(i)
+            guard here < cornerCosine else { return false }
             return (1...nearby).allSatisfy { k in
-                cosines[(i + k) % n] >= cosines[i] && cosines[(i + n - k) % n] > cosines[i]
+                cosine((i + k) % n) >= here && cosine((i + n - k) % n) > here
             }
         }
     }

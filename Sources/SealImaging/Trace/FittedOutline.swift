@@ -8,72 +8,87 @@ struct FittedPiece: Sendable {
     var to: Int
 }
 
-/// An outline with what it was fitted to, so that parts of it can be fitted again.
+/// An outline and which parts of its line its pieces stand for, so that parts of it can be fitted again. The line itself
+/// is not kept: it is made once more where it is needed.
 struct FittedOutline: Sendable {
-    let line: ContourLine
-    var start: Point
-    var pieces: [FittedPiece]
+    /// In the picture's millimetres.
+    private(set) var outline: Outline
+    /// Where on the line each piece begins, and where the last ends; may run over the line's start.
+    private var marks: [Int32]
     /// The pieces of each part between two corners that curves were fitted to.
-    var spans: [Range<Int>] = []
+    private var spans: [Range<Int>] = []
     /// Whether the parts end at corners; else the whole line is one, smooth where it starts.
-    var isOpen = true
+    private var isOpen = true
     /// Which of the fitted lines it is.
     var number = 0
+    /// Whether it was fitted to the line as it was before it was calmed.
+    var isRaw = false
 
-    /// In the picture's millimetres.
-    var outline: Outline {
-        Outline(start: start + line.origin, segments: pieces.map { $0.segment.moved(by: line.origin) })
+    /// `start` and the pieces, one after another, are relative to the line's origin.
+    init(line: ContourLine, start: Point, pieces: [FittedPiece], spans: [Range<Int>] = [], isOpen: Bool = true) {
+        outline = Outline(
+            start: start + line.origin, segments: pieces.map { $0.segment.moved(by: line.origin) })
+        marks = pieces.map { Int32(clamping: $0.from) }
+        marks.append(Int32(clamping: pieces.last?.to ?? 0))
+        (self.spans, self.isOpen) = (spans, isOpen)
     }
 
-    /// Where a piece starts.
-    func start(of piece: Int) -> Point { piece > 0 ? pieces[piece - 1].segment.end : start }
+    var count: Int { outline.segments.count }
 
     /// Puts other pieces in the place of a part's: given where it starts and ends on the line, whether at corners, and how
     /// many pieces it has.
-    mutating func replaceSpans(_ other: (Int, Int, Bool, Int) -> [FittedPiece]?) {
+    mutating func replaceSpans(of line: ContourLine, _ other: (Int, Int, Bool, Int) -> [FittedPiece]?) {
         for span in spans.reversed() where !span.isEmpty {
-            let (from, to) = (pieces[span.lowerBound].from, pieces[span.upperBound - 1].to)
+            let (from, to) = (Int(marks[span.lowerBound]), Int(marks[span.upperBound]))
             guard let better = other(from, to, isOpen, span.count), better.count <= span.count else { continue }
-            pieces.replaceSubrange(span, with: better)
+            outline.segments.replaceSubrange(span, with: better.map { $0.segment.moved(by: line.origin) })
+            marks.replaceSubrange(span, with: better.map { Int32(clamping: $0.from) })
         }
         // Counts may have shrunk: what stood behind has moved.
         spans = []
     }
 
-    /// The pieces fitted four times as closely, ends kept.
+    /// The pieces fitted more closely, ends kept.
     mutating func refine(_ chosen: Set<Int>, by span: SpanFit) {
-        replace(chosen) { piece in span.pieces(from: piece.from, to: piece.to, isOpen: true) }
+        replace(chosen, span.line) { from, to, _ in span.pieces(from: from, to: to, isOpen: true) }
     }
 
     /// The pieces as the line itself, to the micrometre.
-    mutating func straighten(_ chosen: Set<Int>) {
+    mutating func straighten(_ chosen: Set<Int>, _ line: ContourLine) {
         let grid = CoordinateGrid(origin: line.origin)
-        let line = line
-        replace(chosen) { piece in
-            (piece.from..<piece.to).map { index in
-                let end = index + 1 == piece.to ? piece.segment.end : grid.snapped(line[index + 1], to: 1000)
-                return FittedPiece(segment: .line(end), from: index, to: index + 1)
+        replace(chosen, line) { from, to, end in
+            (from..<to).map { index in
+                let next = index + 1 == to ? end - line.origin : grid.snapped(line[index + 1], to: 1000)
+                return FittedPiece(segment: .line(next), from: index, to: index + 1)
             }
         }
     }
 
     /// The whole outline as the line itself, its start too.
-    mutating func straightenAll() {
-        guard let first = pieces.first?.from else { return }
+    mutating func straightenAll(_ line: ContourLine) {
         let grid = CoordinateGrid(origin: line.origin)
-        start = grid.snapped(line[first], to: 1000)
-        pieces = (first..<first + line.count).map { index in
+        let first = Int(marks.first ?? 0)
+        let pieces = (first..<first + line.count).map { index in
             FittedPiece(segment: .line(grid.snapped(line[index + 1], to: 1000)), from: index, to: index + 1)
         }
+        let (number, isRaw) = (number, isRaw)
+        self = FittedOutline(line: line, start: grid.snapped(line[first], to: 1000), pieces: pieces)
+        (self.number, self.isRaw) = (number, isRaw)
     }
 
-    private mutating func replace(_ chosen: Set<Int>, _ finer: (FittedPiece) -> [FittedPiece]) {
-        pieces = pieces.indices.flatMap { index -> [FittedPiece] in
-            let piece = pieces[index]
-            guard chosen.contains(index), piece.from < piece.to else { return [piece] }
-            let parts = finer(piece)
-            return parts.isEmpty ? [piece] : parts
+    private mutating func replace(
+        _ chosen: Set<Int>, _ line: ContourLine, _ finer: (Int, Int, Point) -> [FittedPiece]
+    ) {
+        for index in chosen.sorted(by: >) where outline.segments.indices.contains(index) {
+            let (from, to) = (Int(marks[index]), Int(marks[index + 1]))
+            guard from < to else { continue }
+            let parts = finer(from, to, outline.segments[index].end)
+            guard !parts.isEmpty else { continue }
+            outline.segments.replaceSubrange(
+                index...index, with: parts.map { $0.segment.moved(by: line.origin) })
+            marks.replaceSubrange(index...index, with: parts.map { Int32(clamping: $0.from) })
         }
+        spans = []
     }
 }
 

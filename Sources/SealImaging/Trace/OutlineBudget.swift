@@ -23,11 +23,11 @@ struct OutlineBudget {
             let fit = CurveFit(tolerance: tolerance)
             // The mean reaches less than the thinnest strokes' width to both sides.
             let calmed = lines.map { CalmedLine($0, reach: 10 * tolerance, most: tolerance / 2).points }
-            var fitted = fit.fitted(calmed)
+            var fitted = fit.fitted(count: calmed.count) { calmed[$0] }
             var excess = Self.excess(fitted.map(\.outline), width, height)
             if excess <= 1 || isLast {
-                fit.approach(&fitted)
-                fit.repair(&fitted, raw: lines)
+                fit.approach(&fitted) { calmed[$0] }
+                fit.repair(&fitted, line: { calmed[$0] }, raw: { lines[$0] })
                 outlines = fitted.map(\.outline)
                 excess = Self.excess(outlines, width, height)
                 if excess <= 1 { return }
