@@ -19,12 +19,12 @@ struct Cubic: Sendable, Hashable {
         return min(limit, max(1, Int(min((0.75 * bend / error).squareRoot(), 1e6).rounded(.up))))
     }
 
-    /// Whether it turns by less than a quarter in all and has no short arm: no loop, no cusp, no sharp bend.
+    /// Whether it turns by less than a half in all (a quarter at each control point) and has no short arm: no loop, no cusp, no sharp bend.
     var isSimple: Bool {
         if p0 == p1, p2 == p3 { return true }
         let (a, b, c, chord) = (p1 - p0, p2 - p1, p3 - p2, p3 - p0)
-        let least = 0.15 * 0.15 * dot(chord, chord)
-        return dot(a, b) > 0 && dot(b, c) > 0 && dot(a, c) > 0 && dot(a, a) > least && dot(c, c) > least
+        let least = 0.1 * 0.1 * dot(chord, chord)
+        return dot(a, b) > 0 && dot(b, c) > 0 && dot(a, a) > least && dot(c, c) > least
     }
 
     /// The curve from `from` to `to` that leaves along `out`, arrives along `arriving` (unit vectors of travel) and

@@ -43,17 +43,33 @@ struct FitGauge {
     /// Whether every point of the part `from…to` of the span lies within the tolerance of the curve, and the curve within
     /// it of the part. Both are walked side by side, so a way back and forth does not pass. `close` missed by less than
     /// a half.
-    mutating func distance(_ curve: Cubic, steps: Int, from: Int, to: Int) -> Distance {
+    mutating func distance(_ curve: Cubic, from: Int, to: Int) -> Distance {
+        guard from < to, to < span.count else { return .far }
+        let answer = distance(Powers(curve), from, to)
+        // A curve that bends without haste has no place that the line, never far from it, does not pass.
+        guard answer == .near, !curve.isSimple else { return answer }
         chords.removeAll(keepingCapacity: true)
-        divide(curve, steps)
-        return distance(from, to, isSimple: curve.isSimple)
+        divide(curve, curve.steps(error: limit.squareRoot() * Self.chordError, atMost: 96))
+        return isCurveNear(from, to) ? .near : .close
     }
+
+    /// The same for the straight piece between two points.
+    mutating func distance(_ a: Point, _ b: Point, from: Int, to: Int) -> Distance {
+        guard from < to, to < span.count else { return .far }
+        chords.removeAll(keepingCapacity: true)
+        chords.append(Chord(a, b))
+        let skip = (to - from) / 10
+        if skip > 1, let miss = miss(farthest(from, to, skip)) { return miss }
+        return miss(farthest(from, to, 1)) ?? .near
+    }
+
+    private func miss(_ squared: Double) -> Distance? { squared <= limit ? nil : squared > missed ? .far : .close }
 
     /// The same for several curves that follow one another.
     mutating func distance(_ curves: [Cubic], from: Int, to: Int) -> Distance {
         chords.removeAll(keepingCapacity: true)
         for curve in curves { divide(curve, curve.steps(error: limit.squareRoot() * Self.chordError)) }
-        return distance(from, to, isSimple: false)
+        return distance(from, to)
     }
 
     private mutating func divide(_ curve: Cubic, _ steps: Int) {
@@ -65,18 +81,89 @@ struct FitGauge {
         }
     }
 
-    private func distance(_ from: Int, _ to: Int, isSimple: Bool) -> Distance {
+    private func distance(_ from: Int, _ to: Int) -> Distance {
         guard from < to, to < span.count, !chords.isEmpty else { return .far }
         // A few points tell most misses.
         let skip = (to - from) / 10
-        if skip > 1 {
-            let worst = farthest(from, to, skip)
-            if worst > limit { return worst > missed ? .far : .close }
+        if skip > 1, let miss = miss(farthest(from, to, skip)) { return miss }
+        if let miss = miss(farthest(from, to, 1)) { return miss }
+        return isCurveNear(from, to) ? .near : .close
+    }
+
+    /// A cubic as a polynomial.
+    private struct Powers {
+        let p0: Point, p1: Point, p2: Point, p3: Point
+
+        init(_ curve: Cubic) {
+            p0 = curve.p0
+            p1 = (curve.p1 - curve.p0) * 3
+            p2 = (curve.p0 - curve.p1 * 2 + curve.p2) * 3
+            p3 = curve.p3 - curve.p0 + (curve.p1 - curve.p2) * 3
         }
-        let worst = farthest(from, to, 1)
-        if worst > limit { return worst > missed ? .far : .close }
-        // A curve that bends one way without haste has no place that the line, never far from it, does not pass.
-        return isSimple || isCurveNear(from, to) ? .near : .close
+    }
+
+    private func distance(_ curve: Powers, _ from: Int, _ to: Int) -> Distance {
+        let skip = (to - from) / 10
+        if skip > 1, let miss = miss(farthest(curve, from, to, skip)) { return miss }
+        return miss(farthest(curve, from, to, 1)) ?? .near
+    }
+
+    /// The same from a simple curve itself: the foot of each point is sought by Newton's method from where the one before
+    /// suggests it.
+    private func farthest(_ curve: Powers, _ from: Int, _ to: Int, _ step: Int) -> Double {
+        var worst = 0.0
+        var t = 0.0
+        var pace = Double(step) / Double(to - from)
+        // Along the curve a quarter of the tolerance is near enough: across it that is hardly anything.
+        let enough = limit / 16
+        var index = from + step
+        while index < to {
+            let p = span[index]
+            let before = t
+            t = min(max(t + pace, 0), 1)
+            var near = 0.0
+            var speed = 0.0
+            for _ in 0..<4 {
+                let (x, y) = (
+                    p.x - (curve.p0.x + t * (curve.p1.x + t * (curve.p2.x + t * curve.p3.x))),
+                    p.y - (curve.p0.y + t * (curve.p1.y + t * (curve.p2.y + t * curve.p3.y)))
+                )
+                let (dx, dy) = (
+                    curve.p1.x + t * (2 * curve.p2.x + t * 3 * curve.p3.x),
+                    curve.p1.y + t * (2 * curve.p2.y + t * 3 * curve.p3.y)
+                )
+                let (along, size) = (x * dx + y * dy, dx * dx + dy * dy)
+                near = x * x + y * y
+                speed = size
+                guard size > 1e-18 else { break }
+                let change = along / size
+                let foot = t + change
+                if foot <= 0 || foot >= 1 {
+                    // Beyond an end, which is the foot then.
+                    let end = foot <= 0 ? 0.0 : 1
+                    if t == end { break }
+                    t = end
+                    continue
+                }
+                t = foot
+                if change * along <= enough {
+                    near -= change * along
+                    break
+                }
+            }
+            // A way back does not turn the curve back.
+            pace = max(t - before, 0)
+            if t < before {
+                near += (before - t) * (before - t) * speed
+                t = before
+            }
+            if near > worst {
+                worst = near
+                if worst > limit { break }
+            }
+            index += step
+        }
+        return worst
     }
 
     /// The greatest squared distance of the part's points from the curve, every `step`th of them.
@@ -109,8 +196,8 @@ struct FitGauge {
     private func isCurveNear(_ from: Int, _ to: Int) -> Bool {
         var at = from
         for chord in chords {
-            // Every two tolerances, and at least twice.
-            let parts = min(16, max(2, Int((0.25 * chord.squaredLength / limit).squareRoot())))
+            // Every two tolerances.
+            let parts = min(16, max(1, Int((0.25 * chord.squaredLength / limit).squareRoot())))
             for k in 0..<parts {
                 let part = Double(k) / Double(parts)
                 let p = Point(chord.start.x + part * chord.way.x, chord.start.y + part * chord.way.y)

@@ -14,6 +14,9 @@ struct SpanFit {
     /// A longer way fails where a shorter one did, but for noise: so many near misses are looked past.
     let patience: Int
 
+    /// Nodes before the farthest that are asked too: a piece that starts earlier hardly ever gets farther.
+    private static let lookBack = 12
+
     /// A point where pieces may meet, and the direction of travel in which they pass it.
     private struct Node {
         var index: Int
@@ -36,7 +39,7 @@ struct SpanFit {
         while search.reach < path.nodes.count - 1 {
             let layer = search.beginLayer()
             // The farthest first: what it reaches, the others hardly pass.
-            for from in stride(from: layer.last, through: layer.first, by: -1) {
+            for from in stride(from: layer.last, through: max(layer.first, layer.last - Self.lookBack), by: -1) {
                 extend(from, path, &search, &gauge)
             }
         }
@@ -200,7 +203,7 @@ struct SpanFit {
             let direction = unit(to - from)
             // Smooth ends keep their direction to 3°.
             if leaves || dot(first.direction, direction) > 0.9986, arrives || dot(last.direction, direction) > 0.9986,
-                gauge.distance(Cubic(from, from, to, to), steps: 1, from: begin, to: finish) == .near
+                gauge.distance(from, to, from: begin, to: finish) == .near
             {
                 return .near(.line(to))
             }
@@ -214,8 +217,7 @@ struct SpanFit {
                         arriving: arrives ? path.arriving[k] : last.direction, area: area, moment: moment)
                 else { continue }
                 let curve = grid.snapped(exact)
-                let steps = curve.steps(error: tolerance * FitGauge.chordError, atMost: 96)
-                switch gauge.distance(curve, steps: steps, from: begin, to: finish) {
+                switch gauge.distance(curve, from: begin, to: finish) {
                 case .near: return .near(.curve(curve.p1, curve.p2, to))
                 case .close: answer = .close
                 case .far: break
