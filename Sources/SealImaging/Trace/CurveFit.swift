@@ -95,11 +95,13 @@ struct CurveFit {
     /// Fits the pieces that cross others again: more closely first, then from the lines before they were calmed, in the
     /// end as these themselves, which do not cross. `raw` gives those lines by number, where they were calmed.
     func repair(_ fitted: inout [FittedOutline], line: (Int) -> [Point], raw: ((Int) -> [Point])? = nil) {
+        var changed: Set<Int>?
         for round in 0..<7 where raw != nil || !(2...4).contains(round) {
-            let crossings = OutlineCrossings(fitted.map(\.outline)).found
+            let crossings = OutlineCrossings(fitted.map(\.outline), of: changed).found
             guard !crossings.isEmpty else { return }
             var chosen: [Int: Set<Int>] = [:]
             for place in crossings { chosen[place.outline, default: []].insert(place.piece) }
+            changed = Set(chosen.keys)
             for (index, pieces) in chosen {
                 let number = fitted[index].number
                 if round == 2 {
