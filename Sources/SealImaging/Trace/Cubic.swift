@@ -102,9 +102,10 @@ private struct Arms {
         let below = b * b - 4 * a * c
         guard below >= 0 else { return min(max(-b / (2 * a), Self.least), Self.most) }
         let root = below.squareRoot()
-        let roots = [(-b + root) / (2 * a), (-b - root) / (2 * a)]
-        let sound = roots.filter { (Self.least...Self.most).contains($0) }
-        return sound.min { abs($0 - 0.36) < abs($1 - 0.36) } ?? 1 / 3
+        let (one, other) = ((-b + root) / (2 * a), (-b - root) / (2 * a))
+        func isSound(_ u: Double) -> Bool { u >= Self.least && u <= Self.most }
+        guard isSound(one), isSound(other) else { return isSound(one) ? one : isSound(other) ? other : 1 / 3 }
+        return abs(one - 0.36) <= abs(other - 0.36) ? one : other
     }
 
     private func other(_ u: Double, _ turn: Double) -> Double? {

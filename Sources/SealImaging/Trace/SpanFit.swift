@@ -36,6 +36,10 @@ struct SpanFit {
         let path = path(from: start, to: end, isOpen: isOpen)
         var search = Search(count: path.nodes.count)
         var gauge = FitGauge(line, from: start, to: end, tolerance: tolerance)
+        // Most parts between corners are one piece.
+        if isOpen, case .near(let piece) = piece(path, 0, path.nodes.count - 1, &gauge) {
+            return [FittedPiece(segment: piece, from: start, to: end)]
+        }
         while search.reach < path.nodes.count - 1 {
             let layer = search.beginLayer()
             // The farthest first: what it reaches, the others hardly pass.
@@ -168,11 +172,16 @@ struct SpanFit {
         guard isOpen else { return path }
         for part in [1.5, 0.75, 0.35, 3] {
             let there = walk(from: start, by: 1, way: part * reach, limit: end)
-            path.leaving.append(unit(line.middle(start, there) - line[start]))
+            Self.join(unit(line.middle(start, there) - line[start]), to: &path.leaving)
             let back = walk(from: end, by: -1, way: part * reach, limit: start)
-            path.arriving.append(unit(line[end] - line.middle(back, end)))
+            Self.join(unit(line[end] - line.middle(back, end)), to: &path.arriving)
         }
         return path
+    }
+
+    /// A direction within a degree of one that is there says nothing new.
+    private static func join(_ direction: Point, to directions: inout [Point]) {
+        if directions.allSatisfy({ dot($0, direction) < 0.99985 }) { directions.append(direction) }
     }
 
     /// The first point at least `way` further along, or the limit.

@@ -53,18 +53,24 @@ func tell(_ text: String) {
     _ = unsafe line.withUnsafeBytes { unsafe write(2, $0.baseAddress, $0.count) }
 }
 
-func page(_ map: Greymap) -> Int32 {
-    guard var rows = BitmapRows(width: map.width, height: map.height) else { return 65 }
+/// The bitmap of a greymap that is read in parts, and what thresholding took.
+func bitmap(_ map: Greymap) -> (BitmapRows, Double)? {
+    guard var rows = BitmapRows(width: map.width, height: map.height) else { return nil }
     var spent = 0.0
     var at = 0
     while at < map.height {
         let part = map.rows(min(256, map.height - at))
-        guard part.count >= map.width else { return 65 }
+        guard part.count >= map.width else { return nil }
         let start = processorTime()
         rows.set(rows: at, grey: part, threshold: 128)
         spent += processorTime() - start
         at += part.count / map.width
     }
+    return (rows, spent)
+}
+
+func page(_ map: Greymap) -> Int32 {
+    guard let (rows, spent) = bitmap(map) else { return 65 }
     let start = processorTime()
     let regions = BitmapRegions(rows)
     let labelled = processorTime()
@@ -78,12 +84,11 @@ func page(_ map: Greymap) -> Int32 {
 }
 
 func seal(_ map: Greymap, _ millimetres: Double, _ tolerance: Double, _ out: String, bits: Bool) -> Int32 {
-    let grey = map.rows(map.height)
     let start = processorTime()
     let made =
         bits
-        ? BitmapRows(grey: grey, width: map.width, height: map.height, threshold: 128).map { BitmapTrace($0) }
-        : BitmapTrace(grey: grey, width: map.width, height: map.height, threshold: 128)
+        ? bitmap(map).map { BitmapTrace($0.0) }
+        : BitmapTrace(grey: map.rows(map.height), width: map.width, height: map.height, threshold: 128)
     guard let made else { return 65 }
     let density = PixelDensity(perMillimetre: Double(map.width) / millimetres)
     let picture = made.picture(
