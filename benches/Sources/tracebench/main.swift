@@ -1,6 +1,6 @@
 // The tracer alone, for the benchmarks beside potrace: `tracebench page IN.pgm` thresholds, labels and contours a page
 // that is read in parts; `tracebench seal IN.pgm WIDTH_MM TOLERANCE_MM OUT.svg [bits]` traces a seal from grey, or from a
-// bitmap alone. What it took goes to the error output: milliseconds of processor time without reading the file.
+// bitmap alone. What it took goes to the error output: milliseconds of processor time.
 import Glibc
 import SealBase
 import SealImaging
