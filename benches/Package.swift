@@ -25,6 +25,7 @@ let package = Package(
     name: "benches",
     targets: [
         .executableTarget(name: "benches", swiftSettings: strict),
+        .executableTarget(name: "measure"),
         .target(name: "SealBase", path: "tracer/SealBase", sources: base.map { $0 + ".swift" }, swiftSettings: house),
         .target(
             name: "SealImaging", dependencies: ["SealBase"], path: "tracer/SealImaging",

@@ -16,7 +16,7 @@ struct OutlineCrossings {
         /// Which of the piece's curves, and the place of its first chord along the outline.
         var curve: Int32, number: Int32
         var first: Int16, last: Int16, steps: Int16
-        /// Neither it nor the whole curve it belongs to can meet itself.
+        /// Whether its curve cannot meet itself.
         var isSimple: Bool
 
         func meets(_ other: Part) -> Bool {
@@ -81,7 +81,9 @@ struct OutlineCrossings {
         var chords: Int32 = 0
         for (index, segment) in outline.segments.enumerated() {
             if case .arc = segment {
-                for (order, curve) in segment.cubics(from: at).enumerated() { add(curve, number, index, order, &chords) }
+                for (order, curve) in segment.cubics(from: at).enumerated() {
+                    add(curve, number, index, order, &chords)
+                }
             } else {
                 add(Self.curve(segment, at), number, index, 0, &chords)
             }
@@ -157,7 +159,6 @@ struct OutlineCrossings {
             }
         }
         chords(p, near: q, &mine)
-        if mine.isEmpty { return }
         chords(q, near: p, &others)
         let count = counts[Int(p.outline)]
         for s in mine {
@@ -181,8 +182,8 @@ struct OutlineCrossings {
         let (i, k) = (Int(p.piece), Int(q.piece))
         guard k == i + 1 || (k == 0 && i == segments.count - 1) else { return false }
         let (a, b) = (curve(p), curve(q))
-        guard a.p3 == b.p0 else { return false }
-        let join = a.p3
+        let join = b.p0
+        guard a.p3 == join else { return false }
         let before = a.p2 == join ? join - a.p0 : join - a.p2
         let after = b.p1 == join ? b.p3 - join : b.p1 - join
         let way = unit(before) + unit(after)

@@ -8,32 +8,24 @@ struct Measured {
     var peakKB: Int
     var status: Int32
 
-    /// Runs a command to its end with its output thrown away.
+    /// Runs a command to its end with its output thrown away, by the small program beside this one: what a child is
+    /// charged with begins with its parent's memory.
     static func run(_ command: [String]) -> Measured? {
-        var arguments: [UnsafeMutablePointer<CChar>?] = unsafe command.map { unsafe strdup($0) }
-        unsafe arguments.append(nil)
-        defer { unsafe arguments.forEach { unsafe free($0) } }
-        var actions = unsafe posix_spawn_file_actions_t()
-        unsafe posix_spawn_file_actions_init(&actions)
-        defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-        for descriptor in [Int32(1), 2] {
-            unsafe posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_WRONLY, 0)
-        }
-        var child: pid_t = 0
-        let begin = DispatchTime.now().uptimeNanoseconds
-        guard unsafe posix_spawnp(&child, command[0], &actions, nil, arguments, environ) == 0 else { return nil }
-        var status: Int32 = 0
-        var usage = rusage()
-        guard unsafe wait4(child, &status, 0, &usage) == child else { return nil }
-        let end = DispatchTime.now().uptimeNanoseconds
-        let exited = status & 0x7f == 0
-        return Measured(
-            seconds: Double(end - begin) / 1e9,
-            processor: seconds(usage.ru_utime) + seconds(usage.ru_stime), peakKB: usage.ru_maxrss,
-            status: exited ? (status >> 8) & 0xff : 255)
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+            .appendingPathComponent("measure")
+        process.arguments = command
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        guard (try? process.run()) != nil else { return nil }
+        let octets = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        let words = String(decoding: octets, as: UTF8.self).split { $0 == " " || $0 == "\n" }
+        guard process.terminationStatus == 0, words.count == 4, let wall = Double(words[0]),
+            let processor = Double(words[1]), let peak = Int(words[2]), let status = Int32(words[3])
+        else { return nil }
+        return Measured(seconds: wall, processor: processor, peakKB: peak, status: status)
     }
-
-    private static func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
 
     /// The median of several runs after one that warms the caches; `nil` when a run fails.
     static func median(_ command: [String], runs: Int, accepts: Set<Int32> = [0]) -> Measured? {

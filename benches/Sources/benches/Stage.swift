@@ -43,6 +43,11 @@ final class Stage {
                 job: "threshold, label, contour: A4 at 600 DPI", ours: [tracer, "page", at("page.pgm")],
                 peers: [("potrace, whole", ["potrace", "-s", "-o", at("page.svg"), at("page.pgm")], [0])],
                 byProcessor: true),
+            Contest(
+                job: "trace only, the same page to curves",
+                ours: [tracer, "seal", at("page.pgm"), "210", "0.02", at("page-bits.svg"), "bits"],
+                peers: [("potrace", ["potrace", "-s", "-o", at("page.svg"), at("page.pgm")], [0])],
+                byProcessor: true),
         ]
     }
 
