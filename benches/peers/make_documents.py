@@ -40,6 +40,7 @@ def run(*command):
 
 
 pdf("100k.pdf", 100_000)
+pdf("5m.pdf", 5_000_000)
 pdf("200m.pdf", 200_000_000)
 run("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", "peer.key",
     "-out", "peer.pem", "-subj", "/CN=peer", "-days", "30", "-addext", "keyUsage=digitalSignature,nonRepudiation")

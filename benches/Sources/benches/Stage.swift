@@ -141,7 +141,7 @@ final class Stage {
                         [python, root + "/benches/peers/red_potrace.py", scan, at("peer.svg")], [0]
                     )
                 ]),
-        ] + traces() + [
+        ] + (try documents(evidence)) + traces() + [
             Contest(
                 job: "check a certificate against a CRL of 1 M",
                 ours: [yinjian, "cert", "verify", at("leaf.der"), "--trust", at("ca.der"), "--crl", at("big.crl")],
