@@ -38,6 +38,7 @@ struct ScanRecord: Encodable {
         var scale: [Reading]
         var angleDegrees: Double?
         var segments: Int
+        var toleranceMM: Double
         var scores: [String: Double]
         var quality: String
         var actions: [String]
@@ -75,7 +76,8 @@ struct ScanRecord: Encodable {
                         source: $0.source, dpi: $0.density.dpi, believed: $0.believed,
                         uncertainty: $0.uncertainty, residualMM: $0.residual?.value)
                 },
-                angleDegrees: seal.angleDegrees, segments: seal.segments, scores: seal.scores,
+                angleDegrees: seal.angleDegrees, segments: seal.segments,
+                toleranceMM: seal.tolerance.value, scores: seal.scores,
                 quality: seal.verdict, actions: seal.actions, findings: seal.findings.map(reason),
                 templates: seal.templates, carving: seal.carving, parts: seal.parts,
                 conformity: seal.conformity.map(Conformity.init), text: Self.sentence(seal, words),

@@ -33,6 +33,8 @@ package struct ScanOutcome: Sendable {
         package var readings: [ScaleReading]
         package var angleDegrees: Double
         package var segments: Int
+        /// How near the outlines keep to the scan's edges.
+        package var tolerance: Millimetres
         /// Scores 0…1 by name.
         package var scores: [String: Double]
         /// `good` or `usable`.

@@ -85,6 +85,7 @@ package enum Scanning {
             height: measured.height, sizeKnown: measured.sizeKnown, sizeUncertainty: measured.sizeUncertainty,
             ink: measured.inkColour, density: measured.scale.density, scaleSource: measured.scale.source.rawValue,
             readings: measured.scale.readings.map(reading), angleDegrees: measured.turned, segments: measured.segments,
+            tolerance: measured.tolerance,
             scores: Dictionary(uniqueKeysWithValues: quality.scores.map { ($0.key.rawValue, $0.value) }),
             verdict: quality.verdict.rawValue, actions: actions(quality),
             findings: impression.findings + (conformity?.0.findings ?? []),
