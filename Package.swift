@@ -74,6 +74,7 @@ let package = Package(
         .systemLibrary(name: "CTIFF", pkgConfig: "libtiff-4", providers: [.apt(["libtiff-dev"])]),
         .systemLibrary(name: "CQPDFLibrary", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
         .target(name: "CImageCodecs", dependencies: ["CPNG", "CTurboJPEG", "CTIFF"]),
+        .target(name: "CCurl"),
         .target(
             name: "CQPDF", dependencies: ["CQPDFLibrary"],
             cxxSettings: [.define("POINTERHOLDER_TRANSITION", to: "4")]),
@@ -81,6 +82,7 @@ let package = Package(
         // Floor 1: formats and engines.
         floor("SealASN1", ["SealBase", asn1]),
         floor("SealCrypto", ["SealBase", "SealASN1", "COpenSSL"]),
+        floor("Timestamping", ["SealBase", "SealASN1", "SealCrypto", "CCurl"]),
         floor("SealImaging", ["SealBase", "CImageCodecs"], optimised),
         .target(
             name: "SealTemplates", dependencies: ["SealBase"],
@@ -102,7 +104,7 @@ let package = Package(
             "SealOffice",
             [
                 "SealBase", "SealASN1", "SealCrypto", "SealImaging", "SealTemplates", "PDFDocument", "StatusFormats",
-                "SealMaking", "PDFSealing", "SealVerifying", "Lifecycle", "Registry", "StatusPublishing",
+                "SealMaking", "PDFSealing", "SealVerifying", "Lifecycle", "Registry", "StatusPublishing", "Timestamping",
             ]),
         // Floor 5: doors.
         floor("SealWords", ["SealBase", "SealVerifying", "SealOffice"]),
@@ -114,6 +116,7 @@ let package = Package(
         tests("SealBaseTests", ["SealBase"]),
         tests("SealASN1Tests", ["SealBase", "SealASN1", asn1]),
         tests("SealCryptoTests", ["SealBase", "SealASN1", "SealCrypto"]),
+        tests("TimestampingTests", ["SealBase", "SealASN1", "SealCrypto", "Timestamping"]),
         tests("SealImagingTests", ["SealBase", "SealImaging"]),
         tests("SealTemplatesTests", ["SealBase", "SealTemplates"]),
         tests("PDFDocumentTests", ["SealBase", "PDFDocument"]),
@@ -136,7 +139,7 @@ let package = Package(
             [
                 "SealBase", "SealASN1", "SealCrypto", "SealImaging", "SealTemplates", "PDFDocument", "StatusFormats",
                 "SealMaking", "PDFSealing", "SealVerifying", "Lifecycle", "Registry", "StatusPublishing", "SealOffice",
-                "SealWords",
+                "SealWords", "Timestamping",
             ]),
         tests("CommandTests", ["yinjian"]),
     ],

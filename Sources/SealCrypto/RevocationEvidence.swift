@@ -2,13 +2,14 @@ package import SealASN1
 package import SealBase
 import Synchronization
 
-/// Revocation lists, read once, and what they say about certificates. Signatures of lists are checked with the
-/// issuer's key and remembered.
+/// Revocation lists and OCSP answers, read once, and what they say about certificates. Signatures of lists are checked
+/// with the issuer's key and remembered.
 package final class RevocationEvidence: Sendable {
     /// The lists that could be read.
     package let lists: [CRLReader]
     /// What was wrong with the others.
     package let faults: [ASN1Fault]
+    private let answers: OCSPEvidence
     private let checked = Mutex<[Key: Bool]>([:])
 
     private struct Key: Hashable {
@@ -16,8 +17,9 @@ package final class RevocationEvidence: Sendable {
         var issuer: Bytes
     }
 
-    /// Reads lists in DER or PEM (`X509 CRL`).
-    package init(_ crls: [Bytes]) {
+    /// Reads lists in DER or PEM (`X509 CRL`), and OCSP answers in DER.
+    package init(_ crls: [Bytes], ocsps: [Bytes] = []) {
+        answers = OCSPEvidence(ocsps)
         var lists: [CRLReader] = []
         var faults: [ASN1Fault] = []
         for content in crls {
@@ -31,12 +33,31 @@ package final class RevocationEvidence: Sendable {
         (self.lists, self.faults) = (lists, faults)
     }
 
+    /// What lists and answers say about `leaf`, issued by `issuer`, to somebody who asks at `now`. A revocation in either
+    /// stands; else either may make the certificate good.
+    package func status(
+        of leaf: CertificateOutline, issuer: CertificateOutline, now: Instant
+    ) -> RevocationStatus {
+        let listed = listed(leaf, issuer: issuer, now: now)
+        let answered = answers.status(of: leaf, issuer: issuer, now: now) {
+            self.listed($0, issuer: issuer, now: now)
+        }
+        guard let answered else { return listed }
+        switch (listed, answered) {
+        case (.revoked(let first, let reason), .revoked(let second, let other)):
+            return first <= second ? .revoked(at: first, reason: reason) : .revoked(at: second, reason: other)
+        case (.revoked, _), (.good, .good), (.good, .unknown): return listed
+        case (_, .revoked), (.unknown, .good): return answered
+        case (.unknown(let gap), .unknown): return gap == .noCRL || gap == .wrongIssuer ? answered : listed
+        }
+    }
+
     /// What the lists say about `leaf`, issued by `issuer`, to somebody who asks at `now`.
     ///
     /// A revocation by the issuer stands whatever the list's age, a suspension only while the newest list has it. A
     /// list from the future or past its next update never makes a certificate good.
-    package func status(
-        of leaf: CertificateOutline, issuer: CertificateOutline, now: Instant
+    private func listed(
+        _ leaf: CertificateOutline, issuer: CertificateOutline, now: Instant
     ) -> RevocationStatus {
         var gap: RevocationGap = lists.isEmpty ? (faults.isEmpty ? .noCRL : .malformed) : .wrongIssuer
         var usable: [CRLReader] = []

@@ -3,7 +3,7 @@ package import SealBase
 
 /// Why nothing can be said about a certificate's revocation.
 package enum RevocationGap: String, Hashable, Sendable, CaseIterable {
-    /// No list was handed in.
+    /// No list and no answer was handed in.
     case noCRL
     /// No list is by the certificate's issuer.
     case wrongIssuer
@@ -19,6 +19,10 @@ package enum RevocationGap: String, Hashable, Sendable, CaseIterable {
     case partial
     /// The certificate had expired before the list was made, and the list does not promise to keep expired ones.
     case expiredEntriesDropped
+    /// An OCSP answer is by nobody whom the issuer named for it, or by one whose own certificate is not known to be good.
+    case notAuthorised
+    /// An OCSP responder does not know the certificate.
+    case notKnown
 }
 
 /// What the published lists say about one certificate.

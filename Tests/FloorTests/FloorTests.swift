@@ -8,6 +8,7 @@ private let plan: [String: Set<String>] = [
     "CQPDF": ["CQPDFLibrary"],
     "SealASN1": ["SealBase", "SwiftASN1"],
     "SealCrypto": ["SealBase", "SealASN1", "COpenSSL"],
+    "Timestamping": ["SealBase", "SealASN1", "SealCrypto", "CCurl"],
     "SealImaging": ["SealBase", "CImageCodecs"],
     "SealTemplates": ["SealBase"],
     "PDFDocument": ["SealBase", "CQPDF"],
@@ -20,7 +21,7 @@ private let plan: [String: Set<String>] = [
     "StatusPublishing": ["SealBase", "SealASN1", "SealCrypto", "StatusFormats"],
     "SealOffice": [
         "SealBase", "SealASN1", "SealCrypto", "SealImaging", "SealTemplates", "PDFDocument", "StatusFormats",
-        "SealMaking", "PDFSealing", "SealVerifying", "Lifecycle", "Registry", "StatusPublishing",
+        "SealMaking", "PDFSealing", "SealVerifying", "Lifecycle", "Registry", "StatusPublishing", "Timestamping",
     ],
     "SealWords": ["SealBase", "SealVerifying", "SealOffice"],
     "yinjian": ["SealBase", "SealVerifying", "SealOffice", "SealWords", "ArgumentParser"],

@@ -14,6 +14,7 @@ import SealVerifying
 import StatusFormats
 import StatusPublishing
 import Testing
+import Timestamping
 
 @testable import SealWords
 
@@ -53,6 +54,7 @@ import Testing
         expectWords(of: RegistryFaultCode.self)
         expectWords(of: PublishFaultCode.self)
         expectWords(of: OfficeFaultCode.self)
+        expectWords(of: TimestampingFaultCode.self)
     }
 
     @Test func everyRestorationHasWords() {
