@@ -38,6 +38,11 @@ package final class PDFSource: Sendable {
         size = Int(status.st_size)
     }
 
+    /// What a file that is not visible yet holds so far; later octets are not part of it.
+    package convenience init(_ file: AtomicFile) throws {
+        try self.init(descriptor: file.readingDescriptor())
+    }
+
     /// A document that is in memory already.
     package init(bytes: Bytes) {
         content = .memory(bytes)

@@ -7,8 +7,8 @@ package struct SignatureObject: Hashable, Sendable {
     package var subFilter: String
     /// Octets of room in `/Contents`.
     package var capacity: Int
-    /// `/M`, the signer's claimed time.
-    package var time: Instant
+    /// `/M`, the signer's claimed time; a document timestamp has none but its token's (ETSI EN 319 142-1, 5.4.3).
+    package var time: Instant?
     /// `/Name`, `/Reason`, `/Location` and `/ContactInfo`; left out when `nil`.
     package var name: String?
     package var reason: String?
@@ -16,9 +16,11 @@ package struct SignatureObject: Hashable, Sendable {
     package var contact: String?
     /// What later revisions may change (`/Reference`, 12.8.2).
     package var references: [SignatureTransform] = []
+    /// `/Type` is `DocTimeStamp` (12.8.5), not `Sig`.
+    package var isTimestamp = false
 
     package init(
-        filter: String, subFilter: String, capacity: Int, time: Instant, name: String? = nil, reason: String? = nil,
+        filter: String, subFilter: String, capacity: Int, time: Instant?, name: String? = nil, reason: String? = nil,
         location: String? = nil, contact: String? = nil, references: [SignatureTransform] = []
     ) {
         (self.filter, self.subFilter, self.capacity, self.time) = (filter, subFilter, capacity, time)
@@ -51,14 +53,15 @@ extension RevisionWriter {
     /// Writes the signature dictionary with room for its value. Its other strings are hidden as the file demands;
     /// `/Contents` never is (7.6.2).
     package mutating func put(_ reference: PDFReference, _ signature: SignatureObject) throws {
-        var out = Bytes("<< /Type /Sig /Filter ".utf8) + ObjectPrinter.print(.name(signature.filter))
+        let type = signature.isTimestamp ? "DocTimeStamp" : "Sig"
+        var out = Bytes("<< /Type /\(type) /Filter ".utf8) + ObjectPrinter.print(.name(signature.filter))
         out += Bytes(" /SubFilter ".utf8) + ObjectPrinter.print(.name(signature.subFilter))
         out += Bytes("\n".utf8) + SignatureObject.byteRangeKey
         out += [91] + Bytes(repeating: 32, count: SignatureObject.byteRangeWidth - 2) + [93]
         out += SignatureObject.contentsKey
         out += [60] + Bytes(repeating: 48, count: max(signature.capacity, 1) * 2) + [62, 10]
         let texts: [(String, Bytes?)] = [
-            ("M", PDFText.date(signature.time)), ("Name", signature.name.map(PDFText.encode)),
+            ("M", signature.time.map(PDFText.date)), ("Name", signature.name.map(PDFText.encode)),
             ("Reason", signature.reason.map(PDFText.encode)), ("Location", signature.location.map(PDFText.encode)),
             ("ContactInfo", signature.contact.map(PDFText.encode)),
         ]

@@ -58,6 +58,13 @@ package final class AtomicFile {
         return Array(out.prefix(n))
     }
 
+    /// A descriptor of what was written so far, for reading by offset; the caller closes it.
+    package func readingDescriptor() throws -> Int32 {
+        let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
+        guard copy >= 0 else { throw failure() }
+        return copy
+    }
+
     /// Makes the file durable and visible under its path, replacing what stood there. Without `syncsFolder` the name
     /// itself is durable only after `syncFolder`.
     package func commit(syncsFolder: Bool = true) throws {

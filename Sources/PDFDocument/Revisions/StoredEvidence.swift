@@ -8,12 +8,24 @@ package struct StoredEvidence: Hashable, Sendable {
     package private(set) var certificates: [Bytes] = []
     /// DER revocation lists.
     package private(set) var crls: [Bytes] = []
+    /// DER OCSP answers.
+    package private(set) var ocsps: [Bytes] = []
+    package var isEmpty: Bool { certificates.isEmpty && crls.isEmpty && ocsps.isEmpty }
 
     /// Items of one kind that are read, and octets of all of them.
     static let maximumItems = 64
     static let maximumOctets = 16 << 20
 
     init() {}
+
+    /// Reads the store that a reader saw when the file ended at `end`; none when no reader could.
+    package init(_ source: PDFSource, end: Int, password: Bytes? = nil) {
+        guard let state = try? RevisionState(source, end: end, password: password) else {
+            self.init()
+            return
+        }
+        self.init(state.file)
+    }
 
     /// Reads the store of a revision; what cannot be read is left out.
     init(_ file: PDFFile) {
@@ -22,6 +34,7 @@ package struct StoredEvidence: Hashable, Sendable {
         else { return }
         certificates = StoredEvidence.streams(store["Certs"], file)
         crls = StoredEvidence.streams(store["CRLs"], file)
+        ocsps = StoredEvidence.streams(store["OCSPs"], file)
     }
 
     private static func streams(_ array: PDFObject?, _ file: PDFFile) -> [Bytes] {

@@ -20,6 +20,7 @@ struct CMSSignatureCheck {
         } catch {
             return failed(report, "unreadable")
         }
+        if cms.isSM2 { report.container = "cms-sm2" }
         guard !cms.signerInfos.isEmpty else { return failed(report, "noSigner") }
         guard cms.signerInfos.count == 1 else { return failed(report, "severalSigners") }
         let checked = CMSChecker.check(
@@ -30,9 +31,8 @@ struct CMSSignatureCheck {
         outcome.steps.append(dataHash(signer, hasDocument: covered != nil))
         let stamp = stamp(signer)
         let own = signer.signingTime ?? claimed
-        let time =
-            stamp.time.map { SigningTime(instant: $0, source: .timestamp) }
-            ?? SigningTime(instant: own, source: own == nil ? .none : .claimed)
+        let certificate = signer.certificate?.encoded ?? []
+        let time = evidence.signingTime(stamp: stamp.time, claimed: own, cert: certificate)
         outcome =
             outcome + stamp.outcome
             + SigningTimeCheck.outcome(
@@ -105,11 +105,25 @@ extension CMSSignatureCheck {
         else { return evidence }
         var policy = evidence.policy
         policy.intermediates += cms.certificates
-        return PublishedEvidence(policy: policy, evidence: published)
+        var richer = PublishedEvidence(policy: policy, evidence: published)
+        richer.standpoints = evidence.standpoints
+        return richer
     }
 }
 
 /// Covered octets that nobody may hash, because the octet checks failed: matches no digest.
 struct CoveredNothing: CoveredContent {
     func digest(_ algorithm: DigestAlgorithm, prefix: Bytes) throws -> Bytes { [] }
+}
+
+extension CMSSignedData {
+    /// Whether its signers used SM2, told from what stands in it, whatever `/SubFilter` says.
+    var isSM2: Bool {
+        !signerInfos.isEmpty
+            && signerInfos.allSatisfy { signer in
+                SignatureScheme(
+                    signature: signer.signatureAlgorithm.algorithm, digest: signer.digestAlgorithm.algorithm)
+                    == .sm2WithSM3
+            }
+    }
 }

@@ -46,7 +46,7 @@ struct DocumentTimestampCheck {
     }
 
     private func revocation(_ chain: ChainResult, _ time: Instant) -> (StepStatus, String) {
-        switch evidence.revocation.status(ofPath: chain.path, now: evidence.now).status {
+        switch evidence.state(ofPath: chain.path).status {
         case .good: (.passed, "")
         case .revoked(let at, _): (at <= time ? .failed : .unknown, "revoked")
         case .unknown(let gap): (.unknown, "revocation.\(gap.rawValue)")

@@ -21,12 +21,14 @@ package struct PDFVerifier: Sendable {
     let seals: SealVerifier
     let policy: TrustPolicy
     let published: StatusEvidence
+    /// What the caller handed in, without what the document keeps.
+    var given: StatusEvidence
 
     /// Reads and checks the evidence once, for any number of documents.
     package init(policy: TrustPolicy, evidence: StatusEvidence) {
         seals = SealVerifier(policy: policy, evidence: evidence)
         self.policy = policy
-        published = evidence
+        (published, given) = (evidence, evidence)
     }
 
     /// The answer about a file. Throws `FileFault` when it cannot be read, `PDFFault` when it is no PDF or is locked by a
@@ -40,7 +42,10 @@ package struct PDFVerifier: Sendable {
         let document = try SignedDocument(
             source, password: password, policy: policy.changes, pictures: SealPictureReader())
         let verifier = supplemented(by: document.stored)
-        let reports = try document.signatures.map { try verifier.report(on: $0, of: document) }
+        let ladder = TimestampLadder(document, verifier, password: password)
+        let reports = try document.signatures.enumerated().map { index, signature in
+            try verifier.report(on: signature, of: document, ladder, index)
+        }
         var findings = document.findings + seals.evidenceFindings
         var told: Set<Int> = []
         for change in document.signatures.flatMap(\.laterChanges) where told.insert(change.revision).inserted {
@@ -62,15 +67,20 @@ package struct PDFVerifier: Sendable {
     /// The verifier with what the document keeps beside what was handed in: certificates that help to build paths, and
     /// lists, which count only with their issuer's signature. A revocation in any list counts.
     private func supplemented(by stored: StoredEvidence) -> PDFVerifier {
-        guard !(stored.certificates.isEmpty && stored.crls.isEmpty) else { return self }
+        guard !stored.isEmpty else { return self }
         var (policy, evidence) = (policy, published)
         policy.intermediates += stored.certificates
         evidence.crls += stored.crls
-        return PDFVerifier(policy: policy, evidence: evidence)
+        evidence.ocsps += stored.ocsps
+        var verifier = PDFVerifier(policy: policy, evidence: evidence)
+        verifier.given = published
+        return verifier
     }
 
-    private func report(on signature: SignedRevision, of document: SignedDocument) throws -> SignatureReport {
-        var report = try content(signature, of: document)
+    private func report(
+        on signature: SignedRevision, of document: SignedDocument, _ ladder: TimestampLadder, _ index: Int
+    ) throws -> SignatureReport {
+        var report = try ladder.reports[index] ?? content(signature, of: document, ladder)
         let picture = PictureCheck.outcome(signature)
         report.steps = signature.steps + picture.steps + DocumentVerdict.laterSteps(signature) + report.steps
         report.findings = signature.findings + picture.findings + report.findings
@@ -79,7 +89,10 @@ package struct PDFVerifier: Sendable {
     }
 
     /// What `/Contents` itself says, with the document's digest when the octet checks allow one.
-    private func content(_ signature: SignedRevision, of document: SignedDocument) throws -> SignatureReport {
+    private func content(
+        _ signature: SignedRevision, of document: SignedDocument, _ ladder: TimestampLadder
+    ) throws -> SignatureReport {
+        let evidence = evidence(for: signature, ladder.standpoints)
         let contents = signature.gate.contents
         let covered = signature.gate.isOpen ? SignedOctets(document, signature) : nil
         switch SignatureContainer.sniff(contents) {
@@ -100,12 +113,14 @@ package struct PDFVerifier: Sendable {
             let digest = covered.map { octets in
                 DocumentDigest { algorithm, prefix in try octets.digest(algorithm, prefix: prefix) }
             }
+            var seals = seals
+            seals.evidence = evidence
             return try seals.report(on: parsed, document: digest, field: signature.field)
         case .cms where signature.isDocumentTimestamp || signature.subFilter == "ETSI.RFC3161":
-            return DocumentTimestampCheck(evidence: seals.evidence).report(
+            return DocumentTimestampCheck(evidence: evidence).report(
                 contents, covered: covered, field: signature.field)
         case .cms:
-            return CMSSignatureCheck(evidence: seals.evidence, published: published).report(
+            return CMSSignatureCheck(evidence: evidence, published: published).report(
                 contents, covered: covered, claimed: PDFDate.instant(signature.claimedTime),
                 isPAdES: signature.subFilter == "ETSI.CAdES.detached", field: signature.field)
         case .unknown:

@@ -44,9 +44,9 @@ struct MakerCertificateCheck {
     private func revocation(_ seal: SESeal, _ chain: ChainResult) -> CheckOutcome {
         let id = "seal.makerRevocation"
         guard chain.reachesTrust else { return CheckOutcome(Step(id, .unknown, reason: "noPath")) }
-        let (status, index) = evidence.revocation.status(ofPath: chain.path, now: evidence.now)
+        let (status, index, known) = evidence.state(ofPath: chain.path)
         switch status {
-        case .good: return CheckOutcome(Step(id, .passed))
+        case .good: return CheckOutcome(Step.inForce(id, known))
         case .unknown(let gap): return CheckOutcome(Step(id, .unknown, reason: gap.rawValue))
         case .revoked(let at, let why):
             let details = ["at": at.iso8601, "why": why.map { "\($0)" } ?? ""]

@@ -15,6 +15,8 @@ struct PublishedEvidence: Sendable {
     /// The seal status lists that are genuine, fresh, and not refused by the memory of newer ones.
     let statusLists: [SealStatusList]
     let wasGivenStatusLists: Bool
+    /// Moments that document timestamps behind the signature in question vouch for, the first one first.
+    var standpoints: [Standpoint] = []
     /// The memory with the lists of this time.
     let memory: VerifierMemory
     /// What is wrong with lists and roots that were handed in.
@@ -57,7 +59,7 @@ struct PublishedEvidence: Sendable {
         _ evidence: StatusEvidence, _ issuers: [CertificateOutline], _ memory: inout VerifierMemory,
         _ findings: inout [Finding]
     ) -> RevocationEvidence {
-        let all = RevocationEvidence(evidence.crls)
+        let all = RevocationEvidence(evidence.crls, ocsps: evidence.ocsps)
         for fault in all.faults {
             findings.append(Finding("verify.crlUnreadable", .warning, ["fault": fault.stableCode]))
         }
@@ -81,7 +83,7 @@ struct PublishedEvidence: Sendable {
             _ = memory.admit(.crl, publisher: publisher, number: number, digest: digest, thisUpdate: list.thisUpdate)
             kept.append(list.encoded)
         }
-        return kept.count == all.lists.count ? all : RevocationEvidence(kept)
+        return kept.count == all.lists.count ? all : RevocationEvidence(kept, ocsps: evidence.ocsps)
     }
 
     /// The finding for a list that the memory does not admit.

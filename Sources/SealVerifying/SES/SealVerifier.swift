@@ -10,7 +10,7 @@ package struct SealVerifier: Sendable {
     package var memory: VerifierMemory { evidence.memory }
     /// What is wrong with the roots and lists that were handed in. They are in no report.
     package var evidenceFindings: [Finding] { evidence.findings }
-    let evidence: PublishedEvidence
+    var evidence: PublishedEvidence
 
     /// Reads and checks the evidence once; the verifier may then judge any number of signatures, on several threads.
     package init(policy: TrustPolicy, evidence: StatusEvidence) {
@@ -49,9 +49,8 @@ package struct SealVerifier: Sendable {
         let policy = evidence.policy
         let stamp = stamp(signature)
         let claimed: Instant? = if case .claimed(let instant) = signature.timeInfo { instant } else { nil }
-        let time =
-            stamp.time.map { SigningTime(instant: $0, source: .timestamp) }
-            ?? SigningTime(instant: claimed, source: claimed == nil ? .none : .claimed)
+        let time = evidence.signingTime(
+            stamp: stamp.time, claimed: claimed, cert: signature.cert, end: signature.eseal.property.validEnd)
         let own =
             SignatureValueCheck.outcome(
                 "signature.value", cert: signature.cert, algorithm: signature.signatureAlgID,

@@ -49,8 +49,9 @@ struct SignerCertificateCheck {
     private func revocation(_ chain: ChainResult, _ time: SigningTime) -> CheckOutcome {
         let id = "signature.signerRevocation"
         guard chain.reachesTrust else { return CheckOutcome(Step(id, .unknown, reason: "noPath")) }
-        switch evidence.revocation.status(ofPath: chain.path, now: evidence.now).status {
-        case .good: return CheckOutcome(Step(id, .passed))
+        let (status, _, known) = evidence.state(ofPath: chain.path)
+        switch status {
+        case .good: return CheckOutcome(Step.inForce(id, known))
         case .unknown(let gap): return CheckOutcome(Step(id, .unknown, reason: gap.rawValue))
         case .revoked(let at, let why):
             let details = ["at": at.iso8601, "why": why.map { "\($0)" } ?? ""]

@@ -5,6 +5,8 @@ package import StatusFormats
 package struct StatusEvidence: Sendable {
     /// X.509 revocation lists, DER or PEM.
     package var crls: [Bytes]
+    /// OCSP answers, DER.
+    package var ocsps: [Bytes]
     /// Signed seal status lists.
     package var statusLists: [Bytes]
     /// The newest lists seen before.
@@ -13,8 +15,8 @@ package struct StatusEvidence: Sendable {
     package var now: Instant
 
     package init(
-        crls: [Bytes] = [], statusLists: [Bytes] = [], memory: VerifierMemory = VerifierMemory(), now: Instant
+        crls: [Bytes] = [], ocsps: [Bytes] = [], statusLists: [Bytes] = [], memory: VerifierMemory = VerifierMemory(), now: Instant
     ) {
-        (self.crls, self.statusLists, self.memory, self.now) = (crls, statusLists, memory, now)
+        (self.crls, self.ocsps, self.statusLists, self.memory, self.now) = (crls, ocsps, statusLists, memory, now)
     }
 }

@@ -43,7 +43,7 @@ struct TimestampCheck {
         case .untrusted: return (.unknown, "untrusted")
         default: return (.failed, chain.status.rawValue)
         }
-        switch evidence.revocation.status(ofPath: chain.path, now: evidence.now).status {
+        switch evidence.state(ofPath: chain.path).status {
         case .good: return (.passed, "")
         case .revoked(let at, _): return (at <= report.genTime ? .failed : .unknown, "revoked")
         case .unknown(let gap): return (.unknown, "revocation.\(gap.rawValue)")
