@@ -46,7 +46,8 @@ extension RevisionWriter {
         for octets in material.crls { _ = try crls.reference(octets, in: &self) }
         for octets in material.ocsps { _ = try ocsps.reference(octets, in: &self) }
         var entries = try file.resolve(store["VRI"]).dictionary ?? [:]
-        for entry in material.entries {
+        // What an entry said when it was signed over, it goes on saying: readers take a changed one for tampering.
+        for entry in material.entries where entries[entry.key] == nil {
             var parts: PDFDictionary = ["Type": .name("VRI")]
             parts["Cert"] = try certificates.list(entry.certificates, in: &self)
             parts["CRL"] = try crls.list(entry.crls, in: &self)

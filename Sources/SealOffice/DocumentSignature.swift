@@ -5,6 +5,8 @@ import Registry
 import SealASN1
 import SealBase
 import SealCrypto
+import SealVerifying
+import StatusFormats
 
 /// Everything about a signature but the document: how it is kept, how much room it takes, which digest it wants, and how
 /// its value is made.
@@ -21,19 +23,49 @@ struct DocumentSignature: Sendable {
 }
 
 extension Office {
-    /// Timestamps over signature values' octets by one of the office's authorities.
-    func timestamp(_ role: OfficeSetting) throws -> @Sendable (Bytes, Instant) throws -> Bytes {
-        let authority = try TimeStampAuthority(key: key(role), certificate: certificate(role))
-        let entropy = entropy
-        return { try authority.token(over: $0, serialNumber: Office.serial(entropy(16)), genTime: $1) }
+    /// The signature of an order's container.
+    func signature(_ seal: SESeal, _ order: SignOrder, _ now: Instant) throws -> DocumentSignature {
+        switch order.container {
+        case "pades": try pades(seal, order, now)
+        case "cms-sm2": try cms(seal, order, now, .pkcs7)
+        case "cms-gm": try cms(seal, order, now, .gm)
+        default: try stamp(seal, order, now)
+        }
+    }
+
+    /// What keeps files checkable: the office's roots and lists, and the authority that readers without SM2 know.
+    func archiveDesk(_ order: SignOrder, _ now: Instant) throws -> ArchiveDesk {
+        let roots = try [OfficeSetting.rootSM2, .rootP256].map { try certificate($0).encoded }
+        var policy = TrustPolicy(everyPurpose: roots, sealStatus: .whenListGiven)
+        policy.timestamps += try order.authority?.trust.flatMap { try CertificateFile.read($0).map(\.encoded) } ?? []
+        let lists = try [OfficeSetting.rootSM2, .rootP256].map { try revocationList($0, now: now) }
+        return ArchiveDesk(
+            policy: policy, evidence: StatusEvidence(crls: lists, now: now),
+            stamps: try stampSource(order, .timestampP256), entropy: entropy)
+    }
+
+    /// An SM2 signature as CMS by a signer in the seal's list, under the object identifiers of PKCS#7 or of GM/T 0010.
+    private func cms(
+        _ seal: SESeal, _ order: SignOrder, _ now: Instant, _ family: CMSFamily
+    ) throws -> DocumentSignature {
+        let signer = try listedSigner(seal, order.signer, now)
+        let maker = try CMSMaker(key: keys.key(signer.serialNumber.hex), certificate: signer, family: family)
+        let stamp = try order.timestamp ? stampSource(order, .timestampSM2) : nil
+        return DocumentSignature(
+            container: family == .gm ? .cmsGM : .cmsSM2, signer: signer, digest: .sm3,
+            capacity: signer.encoded.count + 1024 + (stamp?.room ?? 0), validation: nil
+        ) { hash, moment in
+            let token = stamp.map { stamp in { try stamp.over($0, moment) } }
+            return try family == .gm ? maker.enclosing(hash, stamp: token) : maker.detached(digest: hash, stamp: token)
+        }
     }
 
     /// An SES_Signature by a signer in the seal's list (GB/T 38540-2020).
     func stamp(_ seal: SESeal, _ order: SignOrder, _ now: Instant) throws -> DocumentSignature {
         let signer = try listedSigner(seal, order.signer, now)
         let key = try keys.key(signer.serialNumber.hex)
-        let stamp = try order.timestamp ? timestamp(.timestampSM2) : nil
-        let room = seal.encoded.count + signer.encoded.count + 1024 + (stamp == nil ? 0 : 4096)
+        let stamp = try order.timestamp ? stampSource(order, .timestampSM2) : nil
+        let room = seal.encoded.count + signer.encoded.count + 1024 + (stamp?.room ?? 0)
         return DocumentSignature(container: .ses, signer: signer, digest: .sm3, capacity: room, validation: nil) {
             hash, moment in
             let toSign = try TBSSignDraft(
@@ -42,7 +74,7 @@ extension Office {
             let value = try key.sign(toSign)
             return SESSignature.encode(
                 toSign: toSign, cert: signer.encoded, signatureAlgID: .sm2WithSM3, signature: value,
-                timeStamp: try stamp?(value, moment))
+                timeStamp: try stamp?.over(value, moment))
         }
     }
 
@@ -50,7 +82,7 @@ extension Office {
     func pades(_ seal: SESeal, _ order: SignOrder, _ now: Instant) throws -> DocumentSignature {
         let signer = try padesSigner(seal, order.signer, now)
         let maker = try CMSMaker(key: keys.key(signer.serialNumber.hex), certificate: signer)
-        let stamp = try order.timestamp ? timestamp(.timestampP256) : nil
+        let stamp = try order.timestamp ? stampSource(order, .timestampP256) : nil
         let root = try certificate(.rootP256)
         let material = ValidationMaterial(
             certificates: [root.encoded, signer.encoded]
@@ -58,9 +90,9 @@ extension Office {
             crls: [try revocationList(.rootP256, now: now)])
         return DocumentSignature(
             container: .pades, signer: signer, digest: maker.digestAlgorithm,
-            capacity: signer.encoded.count + 1024 + (stamp == nil ? 0 : 4096), validation: material
+            capacity: signer.encoded.count + 1024 + (stamp?.room ?? 0), validation: material
         ) { hash, moment in
-            try maker.detached(digest: hash, stamp: stamp.map { stamp in { try stamp($0, moment) } })
+            try maker.detached(digest: hash, stamp: stamp.map { stamp in { try stamp.over($0, moment) } })
         }
     }
 

@@ -55,11 +55,18 @@ extension Office {
             throw OfficeFault(.notASeal, ["path": order.seal])
         }
         try checkUsable(seal, now)
-        let signature = try order.container == "pades" ? pades(seal, order, now) : stamp(seal, order, now)
+        let signature = try signature(seal, order, now)
         guard let octets = seal.vectorOctets, let picture = try? VectorPicture(svg: octets) else {
             throw OfficeFault(.pictureUnusable, ["type": seal.picture.type])
         }
-        return SealingDesk(seal: seal, picture: picture, signature: signature, entropy: entropy)
+        var desk = SealingDesk(seal: seal, picture: picture, signature: signature, entropy: entropy)
+        if order.container == "dual" {
+            var plain = order  // the signer named is the seal's
+            plain.signer = nil
+            desk.second = try pades(seal, plain, now)
+        }
+        if order.preservation != nil { desk.archive = try archiveDesk(order, now) }
+        return desk
     }
 
     /// The seal is the registry's own, in force and inside its validity.

@@ -50,6 +50,12 @@ package enum OfficeFaultCode: String, FaultCodes {
     case badRole
     /// A collection sheet of this paper has no room for so many boxes; details: `paper`, `boxes`, `fitting`.
     case boxesDoNotFit
+    /// A timestamp policy is no object identifier; details: `policy`.
+    case badPolicy
+    /// A timestamp is asked for, and there is neither an office nor an address of an authority.
+    case noAuthority
+    /// A document that is not good cannot be archived; details: `path`, `verdict`.
+    case notArchivable
     /// A certificate or key that the office's folder must hold is missing; details: `path`.
     case incomplete
 
@@ -58,7 +64,9 @@ package enum OfficeFaultCode: String, FaultCodes {
         switch self {
         case .notAnOffice, .incomplete: .configuration
         case .folderNotEmpty: .cannotCreate
-        case .badRegion, .badReason, .identityMissing, .badRole, .sameFile, .boxesDoNotFit: .usage
+        case .badRegion, .badReason, .identityMissing, .badRole, .sameFile, .boxesDoNotFit, .badPolicy, .noAuthority:
+            .usage
+        case .notArchivable: .refused
         case .noPassword, .noRoots, .noTrust: .missingInput
         case .notASeal, .notACertificate, .unknownSeal, .unknownCertificate, .sealNotOurs, .pictureUnusable: .input
         case .noSignerKey, .signerNotListed, .signerExpired, .signerRevoked, .sealExpired, .sealNotActive,

@@ -86,7 +86,7 @@ package struct SignOrder: Hashable, Sendable {
     /// The seal's centre from the left and bottom edges of the page as displayed.
     package var left: Millimetres
     package var bottom: Millimetres
-    /// `ses` or `pades`.
+    /// `ses`, `pades`, `dual` (a seal, then PAdES), `cms-sm2` (SM2 under PKCS#7) or `cms-gm` (SM2 under GM/T 0010).
     package var container: String
     package var signer: String?
     package var reason: String?
@@ -103,6 +103,10 @@ package struct SignOrder: Hashable, Sendable {
     package var normalises = false
     /// A PNG of the first page with the seal.
     package var preview: String?
+    /// An authority on the network for timestamps; `nil` takes the office's own.
+    package var authority: AuthorityOrder?
+    /// How long the file shall stay checkable; `nil` adds nothing for that.
+    package var preservation: PreservationLevel?
 
     package init(
         input: String, seal: String, page: Int, centre: (Millimetres, Millimetres), container: String, signer: String?,

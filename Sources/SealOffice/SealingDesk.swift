@@ -13,6 +13,10 @@ struct SealingDesk: Sendable {
     let picture: VectorPicture
     let signature: DocumentSignature
     let entropy: @Sendable (Int) -> Bytes
+    /// A second signature behind the seal's, that shows nothing.
+    var second: DocumentSignature?
+    /// Makes the file checkable for long.
+    var archive: ArchiveDesk?
 
     /// A document that is ready to be signed: copied and hashed, not visible under its name yet.
     struct Draft {
@@ -61,13 +65,14 @@ extension SealingDesk {
     /// when the caller has synced the folder.
     func finish(_ draft: Draft, _ now: Instant, syncsFolder: Bool = true) throws -> SealedRecord {
         try SealedFile.put(signature.contents(draft.digest, now), of: draft.plan, into: draft.file)
+        let further = try addFurther(draft, now)
         try draft.file.commit(syncsFolder: syncsFolder)
         return SealedRecord(
             file: draft.order.output, field: draft.plan.fieldName, container: draft.order.container,
             signer: signature.signer.subject.readable, sealCode: seal.esID,
             page: draft.plan.places.first?.page ?? draft.order.page, rect: draft.plan.shown,
             places: draft.plan.places.map { SealedRecord.Place(page: $0.page, rect: $0.rect) },
-            findings: draft.findings)
+            findings: draft.findings + further)
     }
 
     /// What is recorded of a draft before it is signed (ES-13).

@@ -30,7 +30,8 @@ struct TimeStampClientTests {
 
     /// The code of the fault that fetching from a server with this answer ends in.
     private func code(
-        policy: OID? = nil, limits: HTTPExchange? = nil, _ answer: @escaping @Sendable (Bytes) throws -> LoopbackServer.Reply
+        policy: OID? = nil, limits: HTTPExchange? = nil,
+        _ answer: @escaping @Sendable (Bytes) throws -> LoopbackServer.Reply
     ) throws -> TimestampingFaultCode? {
         let server = try LoopbackServer { (try? answer($0)) ?? .raw("") }
         defer { server.stop() }
@@ -73,11 +74,14 @@ struct TimeStampClientTests {
             (.unreadable, nil, { try Bytes(own.answer($0).dropLast()) }),
             (.unreadable, nil, { _ in [0x30, 5, 0x30, 3, 2, 1, 0] }),  // granted, without a token
             (.rejected, nil, { _ in TimeStampResponse.refusal(text: "no time today") }),
-            (.badSignature, nil, { request in
-                var answer = try own.answer(request)
-                answer[answer.count - 1] ^= 1
-                return answer
-            }),
+            (
+                .badSignature, nil,
+                { request in
+                    var answer = try own.answer(request)
+                    answer[answer.count - 1] ^= 1
+                    return answer
+                }
+            ),
         ]
         for (wanted, policy, lie) in lies {
             #expect(try code(policy: policy) { .http("200 OK", try lie($0)) } == wanted)
@@ -162,7 +166,8 @@ struct OpenSSLAuthority: Sendable {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("tsa-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let curve = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"]
-        try run(["req", "-x509"] + curve + ["-keyout", "root.key", "-out", "root.pem", "-subj", "/CN=root", "-days", "9"])
+        try run(
+            ["req", "-x509"] + curve + ["-keyout", "root.key", "-out", "root.pem", "-subj", "/CN=root", "-days", "9"])
         try run(["req"] + curve + ["-keyout", "tsa.key", "-out", "tsa.csr", "-subj", "/CN=tsa"])
         try write("tsa.ext", "extendedKeyUsage=critical,timeStamping\nkeyUsage=critical,digitalSignature\n")
         try run([

@@ -40,7 +40,8 @@ package enum ArchiveRenewal {
             token.signedData.certificate(of: signer)
             ?? helpers.lazy.compactMap { try? CertificateOutline.parse($0) }.first { signer.sid.identifies($0) }
         guard let leaf else { return .due(.certificateEnded, until: token.info.genTime) }
-        let path = ChainChecker(roots: policy.timestamps).check(leaf.encoded, at: token.info.genTime, extra: helpers).path
+        let path = ChainChecker(roots: policy.timestamps).check(leaf.encoded, at: token.info.genTime, extra: helpers)
+            .path
         let end = (path.isEmpty ? [leaf] : path).map(\.notAfter).min() ?? leaf.notAfter
         if isWeak(token, signer, path.isEmpty ? [leaf] : path) { return .due(.weakAlgorithm, until: end) }
         if end < now { return .due(.certificateEnded, until: end) }

@@ -43,7 +43,8 @@ package struct MaterialCollector: Sendable {
             let open = signature.gate.ranges[0].upperBound + 1..<signature.gate.ranges[1].lowerBound - 1
             var digits = Bytes()
             try document.source.stream(open) { digits += $0 }
-            guard let padded = Bytes(hex: String(decoding: digits.filter { $0 > 32 }, as: UTF8.self)) else { return nil }
+            let text = String(decoding: digits.filter { $0 > 32 }, as: UTF8.self)
+            guard let padded = Bytes(hex: text) else { return nil }
             var found = SignatureMaterial(
                 field: signature.field, key: Digest.hash(.sha1, padded).hex.uppercased())
             collect(signature.gate.contents, signature.isDocumentTimestamp, &found)

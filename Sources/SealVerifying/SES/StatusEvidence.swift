@@ -15,7 +15,8 @@ package struct StatusEvidence: Sendable {
     package var now: Instant
 
     package init(
-        crls: [Bytes] = [], ocsps: [Bytes] = [], statusLists: [Bytes] = [], memory: VerifierMemory = VerifierMemory(), now: Instant
+        crls: [Bytes] = [], ocsps: [Bytes] = [], statusLists: [Bytes] = [], memory: VerifierMemory = VerifierMemory(),
+        now: Instant
     ) {
         (self.crls, self.ocsps, self.statusLists, self.memory, self.now) = (crls, ocsps, statusLists, memory, now)
     }

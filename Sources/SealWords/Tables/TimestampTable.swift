@@ -28,4 +28,9 @@ let timestampTable = #"""
     reason.revocation.notAuthorised	时间戳证书的 OCSP 应答者未获授权	the OCSP responder for the timestamp certificate is not authorised
     reason.revocation.notKnown	OCSP 应答者不了解时间戳证书	the OCSP responder does not know the timestamp certificate
     reason.inForceThen	按文件中保存的资料，在时间戳所证明的时刻 {at} 有效	in force at {at}, a moment that a timestamp vouches for, by the material kept in the file
+    office.badPolicy	时间戳策略“{policy}”不是对象标识符（如 1.2.3.4）。	The timestamp policy "{policy}" is no object identifier (such as 1.2.3.4).
+    office.noAuthority	需要时间戳服务：请指定地址，或在印章办公室中运行。	A timestamp authority is needed: name its address, or work in an office.
+    office.notArchivable	“{path}”的验证结论为 {verdict}，不予归档：时间戳会使人误以为它可信。	'{path}' was judged {verdict} and is not archived: a timestamp would lend it credit.
+    archive.materialMissing	验证资料不完整：下列证书的路径或状态不明：{subjects}	The material is not whole: path or state of these certificates is not known: {subjects}
+    archive.undecided	文档目前无法判定，已按现状归档。	The document could not be decided at present; it is archived as it is.
     """#
