@@ -17,6 +17,7 @@ from pyhanko.sign.validation.policy_decl import (
     SignatureValidationSpec)
 from pyhanko_certvalidator.authority import CertTrustAnchor
 from pyhanko_certvalidator.context import CertValidationPolicySpec
+from pyhanko_certvalidator.ltv.poe import POEManager
 from pyhanko_certvalidator.ltv.types import ValidationTimingInfo
 from pyhanko_certvalidator.policy_decl import (
     CertRevTrustPolicy, RevocationCheckingPolicy, RevocationCheckingRule)
@@ -40,6 +41,9 @@ async def main(path, root, seconds, *crls):
         revinfo_gathering_policy=RevocationInfoGatheringSpec(RevinfoOnlineFetchingRule.LOCAL_ONLY),
         local_knowledge=LocalKnowledge(known_crls=known)))
     now = datetime.fromtimestamp(int(seconds), tz=timezone.utc)
+    # What is shown to exist "now" exists at the moment of asking, not on the judge's own clock.
+    begin = POEManager.__init__
+    POEManager.__init__ = lambda self, current_dt_override=None: begin(self, current_dt_override or now)
     timing = ValidationTimingInfo(
         validation_time=now, best_signature_time=now, point_in_time_validation=True)
     reader = PdfFileReader(open(path, 'rb'))

@@ -167,7 +167,6 @@ import Testing
         let root = try write("root.cer", office.root.encoded)
         for (name, bytes, now) in [
             ("lta", archived, signing.adding(days: 5)), ("renewed", renewed, signing.adding(days: 397)),
-            ("old", renewed, later),
         ] {
             let said = try Self.run([
                 Self.script, write(name + ".pdf", bytes), root, "\(now.secondsSinceEpoch)",
