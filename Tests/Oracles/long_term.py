@@ -11,13 +11,12 @@ from datetime import datetime, timezone
 from asn1crypto import pem, x509
 from asn1crypto.crl import CertificateList
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.validation.ades import ades_lta_validation, ades_basic_validation
+from pyhanko.sign.validation.ades import ades_lta_validation
 from pyhanko.sign.validation.policy_decl import (
     LocalKnowledge, PdfSignatureValidationSpec, RevinfoOnlineFetchingRule, RevocationInfoGatheringSpec,
     SignatureValidationSpec)
 from pyhanko_certvalidator.authority import CertTrustAnchor
 from pyhanko_certvalidator.context import CertValidationPolicySpec
-from pyhanko_certvalidator.ltv.poe import POEManager
 from pyhanko_certvalidator.ltv.types import ValidationTimingInfo
 from pyhanko_certvalidator.policy_decl import (
     CertRevTrustPolicy, RevocationCheckingPolicy, RevocationCheckingRule)
@@ -41,11 +40,8 @@ async def main(path, root, seconds, *crls):
         revinfo_gathering_policy=RevocationInfoGatheringSpec(RevinfoOnlineFetchingRule.LOCAL_ONLY),
         local_knowledge=LocalKnowledge(known_crls=known)))
     now = datetime.fromtimestamp(int(seconds), tz=timezone.utc)
-    # What is shown to exist "now" exists at the moment of asking, not on the judge's own clock.
-    begin = POEManager.__init__
-    POEManager.__init__ = lambda self, current_dt_override=None: begin(self, current_dt_override or now)
     timing = ValidationTimingInfo(
-        validation_time=now, best_signature_time=now, point_in_time_validation=True)
+        validation_time=now, best_signature_time=now, point_in_time_validation=False)
     reader = PdfFileReader(open(path, 'rb'))
     for signature in reader.embedded_regular_signatures:
         result = await ades_lta_validation(signature, spec, timing_info=timing)

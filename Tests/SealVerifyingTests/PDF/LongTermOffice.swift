@@ -10,7 +10,7 @@ import SealVerifying
 struct LongTermOffice: Sendable {
     static let p256 = Result { try LongTermOffice(.p256) }
     static let sm2 = Result { try LongTermOffice(.sm2) }
-    /// When documents are signed; certificates are older, and the first ones end a year later.
+    /// When documents are signed as a rule; certificates are older, and the first ones end a year later.
     static let signing = Instant(iso8601: "2026-06-10T00:00:00Z") ?? Instant(secondsSinceEpoch: 0)
 
     let root: CertificateOutline
@@ -19,17 +19,19 @@ struct LongTermOffice: Sendable {
     let key: PrivateKey
     let authorities: [TimeStampAuthority]
     let kind: KeyAlgorithm
+    /// When this office's documents are signed.
+    let signing: Instant
 
-    init(_ kind: KeyAlgorithm) throws {
-        self.kind = kind
+    init(_ kind: KeyAlgorithm, signing: Instant = Self.signing) throws {
+        (self.kind, self.signing) = (kind, signing)
         let (rootKey, key) = (try PrivateKey.generate(kind), try PrivateKey.generate(kind))
         func profile(_ role: CertificateRole, _ name: String, _ serial: UInt8, _ days: Int64) -> CertificateProfile {
             CertificateProfile(
                 role: role,
                 subject: .subject(
                     organization: "样章科技有限公司", organizationIdentifier: "91110000600037341L", commonName: name),
-                serialNumber: [serial], notBefore: Self.signing.adding(days: -30),
-                notAfter: Self.signing.adding(days: days))
+                serialNumber: [serial], notBefore: signing.adding(days: -30),
+                notAfter: signing.adding(days: days))
         }
         let root = try CertificateOutline.parse(
             CertificateIssuer.root(profile(.root, "样章根证书", 1, 7300), key: rootKey))
@@ -76,19 +78,18 @@ extension LongTermOffice {
 
     /// A document with a seal and a CMS signature.
     func signed(
-        _ family: CMSFamily = .pkcs7, container: SealContainer = .pades, stamped: Bool = false,
-        at time: Instant = signing
+        _ family: CMSFamily = .pkcs7, container: SealContainer = .pades, stamped: Bool = false
     ) throws -> Bytes {
         let document = PictureComparisonTests.onePage()
         let request = SealingRequest(
             placement: SealPlacement(page: 1, x: Millimetres(60), y: Millimetres(60)),
-            graphic: EngineSealedFilesTests.graphic, container: container, capacity: 8192, time: time)
+            graphic: EngineSealedFilesTests.graphic, container: container, capacity: 8192, time: signing)
         let plan = try SigningPlan(request, in: PDFFile(bytes: document), entropy: Self.entropy)
         let maker = try CMSMaker(key: key, certificate: signer, family: family)
         return try filled(document, plan, kind.digest) { digest in
             if family == .gm { return try maker.enclosing(digest) }
             let stamp: CMSMaker.Stamp = {
-                try authorities[0].token(over: $0, serialNumber: [1], genTime: time.adding(seconds: 60))
+                try authorities[0].token(over: $0, serialNumber: [1], genTime: signing.adding(seconds: 60))
             }
             return try maker.detached(digest: digest, stamp: stamped ? stamp : nil)
         }

@@ -161,19 +161,23 @@ import Testing
             try Data(bytes).write(to: folder.appendingPathComponent(name))
             return folder.appendingPathComponent(name).path
         }
+        // pyHanko asks the real clock what exists now.
+        let now = Instant(secondsSinceEpoch: Int64(Date().timeIntervalSince1970))
+        let signing = now.adding(days: -4)
+        let office = try LongTermOffice(.p256, signing: signing)
         let archived = try office.archived(
             office.withMaterial(office.signed(stamped: true), at: signing.adding(days: 1)), at: signing.adding(days: 2))
-        let renewed = try office.archived(archived, at: signing.adding(days: 395), by: 1)
+        let renewed = try office.archived(archived, at: signing.adding(days: 3), by: 1)
+        #expect(try office.verify(renewed, at: now, crls: []).verdict == .validWithAllowedChanges)
         let root = try write("root.cer", office.root.encoded)
-        for (name, bytes, now) in [
-            ("lta", archived, signing.adding(days: 5)), ("renewed", renewed, signing.adding(days: 397)),
-        ] {
-            let said = try Self.run([
-                Self.script, write(name + ".pdf", bytes), root, "\(now.secondsSinceEpoch)",
-                write(name + ".crl", office.list(now)),
-            ])
-            #expect(said.contains("AdESPassed.OK"), "\(name): \(said)")
+        func judged(_ name: String, _ bytes: Bytes) throws -> String {
+            try Self.run([Self.script, write(name + ".pdf", bytes), root, "\(now.secondsSinceEpoch)"])
         }
+        let good = try judged("renewed", renewed)
+        #expect(good.contains("AdESPassed.OK"), "\(good)")
+        var touched = renewed
+        touched[30] ^= 1
+        #expect(try !judged("touched", touched).contains("AdESPassed.OK"))
     }
 
     static let python = PDFVerifierTests.repository.path + "/.venv/bin/python"
