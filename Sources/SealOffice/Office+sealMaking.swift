@@ -99,9 +99,9 @@ extension Office {
         let encoded: Bytes
         do {
             // A v5 seal carries the authority's timestamp over the maker's signature.
-            let stamp = try order.format == "v5" ? timestamp(.timestampSM2) : nil
+            let stamp = try order.format == "v5" ? stampSource(.timestampSM2) : nil
             encoded = try ready.sealed(
-                by: makerKey, maker: maker.encoded, timeStamp: stamp.map { stamp in { try stamp($0, now) } })
+                by: makerKey, maker: maker.encoded, timeStamp: stamp.map { stamp in { try stamp.over($0, now) } })
         } catch {
             try registry.abandon(intention: intention, by: Act(actor: "office", role: .system, at: now))
             throw error

@@ -1,6 +1,6 @@
 import Foundation
 import SealASN1
-package import SealBase
+import SealBase
 import SealCrypto
 import Timestamping
 
