@@ -147,6 +147,8 @@ package struct EvidenceFiles: Hashable, Sendable {
     package var statusLists: [String]
     package var memory: String?
     package var officeFolder: String
+    /// OCSP answers, DER.
+    package var ocsps: [String] = []
 
     package init(trust: [String], crls: [String], statusLists: [String], memory: String?, officeFolder: String) {
         (self.trust, self.crls, self.statusLists) = (trust, crls, statusLists)

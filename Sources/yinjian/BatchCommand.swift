@@ -24,20 +24,8 @@ struct BatchCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp(say("印章文件（.esl）", "the seal (.esl)")))
     var seal: String
 
-    @Option(name: .long, help: ArgumentHelp(say("页码，从 1 开始", "page number from 1")))
-    var page = 1
-
-    @Option(
-        name: .long,
-        help: ArgumentHelp(
-            say("印章中心的位置 X,Y，自左下角起，如 120mm,60mm", "the seal's centre X,Y from the bottom left, such as 120mm,60mm")))
-    var at = "150mm,60mm"
-
-    @Option(
-        name: .long,
-        help: ArgumentHelp(
-            say("签名容器：ses（GM.sm2seal，默认）或 pades（P-256）", "container: ses (GM.sm2seal, default) or pades (P-256)")))
-    var container = "ses"
+    @OptionGroup(title: say("位置", "Placement")) var placement: PlacementOptions
+    @OptionGroup(title: say("签名", "Signature")) var signature: ContainerOptions
 
     @Option(
         name: .long,
@@ -49,11 +37,6 @@ struct BatchCommand: ParsableCommand {
 
     @Option(name: .long, help: ArgumentHelp(say("签章原因", "reason of signing")))
     var reason: String?
-
-    @Flag(
-        name: .long, inversion: .prefixedNo,
-        help: ArgumentHelp(say("加盖办公室时间戳", "add a timestamp of the office's authority")))
-    var timestamp = true
 
     @Option(name: .long, help: ArgumentHelp(say("线程数", "threads")))
     var threads = 2
@@ -71,18 +54,11 @@ struct BatchCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        guard ["ses", "pades"].contains(container) else {
-            throw ValidationError(say("--container 只能是 ses 或 pades。", "--container must be ses or pades."))
-        }
         guard ["continue", "stop"].contains(onError) else {
             throw ValidationError(say("--on-error 只能是 continue 或 stop。", "--on-error must be continue or stop."))
         }
         guard (1...64).contains(threads) else {
             throw ValidationError(say("--threads 应在 1 到 64 之间。", "--threads must be from 1 to 64."))
-        }
-        guard SealCentre(text: at) != nil else {
-            throw ValidationError(
-                say("--at 应为 X,Y，例如 120mm,60mm；收到“\(at)”。", "--at must be X,Y such as 120mm,60mm; got '\(at)'."))
         }
     }
 
@@ -91,7 +67,7 @@ struct BatchCommand: ParsableCommand {
         if Scanning.isSameFile(input, output) { throw BatchFault(.sameFolder, ["path": output]) }
         let stop = StopSignal()
         var batch = SealingBatch(
-            template: template, folder: output, threads: threads, stopsOnError: onError == "stop",
+            template: try template(), folder: output, threads: threads, stopsOnError: onError == "stop",
             clock: { Door.now })
         batch.isStopped = { stop.isRaised }
         let progress = BatchProgressLine(total: manifest.items.count, isShown: !common.json)
@@ -106,10 +82,13 @@ struct BatchCommand: ParsableCommand {
         if !record.isDone { throw ExitCode(ExitStatus.bad) }
     }
 
-    private var template: SignOrder {
-        let centre = SealCentre(text: at) ?? SealCentre(left: Millimetres(150), bottom: Millimetres(60))
-        return SignOrder(
-            input: "", seal: seal, page: page, centre: (centre.left, centre.bottom), container: container,
-            signer: signer, reason: reason, timestamp: timestamp, password: document.password, output: "")
+    private func template() throws -> SignOrder {
+        var order = SignOrder(
+            input: "", seal: seal, page: placement.page, centre: try placement.centre(),
+            container: signature.container, signer: signer, reason: reason, timestamp: signature.timestamp,
+            password: document.password, output: "")
+        order.place = try placement.order()
+        signature.apply(to: &order)
+        return order
     }
 }

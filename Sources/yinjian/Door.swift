@@ -125,6 +125,9 @@ struct EvidenceOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp(say("印章状态列表文件，可重复", "seal status list; may be repeated")))
     var status: [String] = []
 
+    @Option(name: .long, help: ArgumentHelp(say("OCSP 回答文件（DER），可重复", "OCSP answer (DER); may be repeated")))
+    var ocsp: [String] = []
+
     @Option(
         name: .long,
         help: ArgumentHelp(say("验证者记忆文件：拒绝比已见过的更旧的列表", "the verifier's memory: refuses lists older than those seen")))
@@ -149,7 +152,10 @@ struct EvidenceOptions: ParsableArguments {
 
     /// The files to read; those of the office are added where the caller named none.
     func files(office: OfficeOptions) -> EvidenceFiles {
-        EvidenceFiles(trust: trust, crls: crl, statusLists: status, memory: memory, officeFolder: office.folder)
+        var files = EvidenceFiles(
+            trust: trust, crls: crl, statusLists: status, memory: memory, officeFolder: office.folder)
+        files.ocsps = ocsp
+        return files
     }
 }
 

@@ -23,11 +23,7 @@ struct SignCommand: ParsableCommand {
 
     @OptionGroup(title: say("位置", "Placement")) var placement: PlacementOptions
 
-    @Option(
-        name: .long,
-        help: ArgumentHelp(
-            say("签名容器：ses（GM.sm2seal，默认）或 pades（P-256）", "container: ses (GM.sm2seal, default) or pades (P-256)")))
-    var container = "ses"
+    @OptionGroup(title: say("签名", "Signature")) var signature: ContainerOptions
 
     @Option(
         name: .long,
@@ -39,11 +35,6 @@ struct SignCommand: ParsableCommand {
 
     @Option(name: .long, help: ArgumentHelp(say("签章原因", "reason of signing")))
     var reason: String?
-
-    @Flag(
-        name: .long, inversion: .prefixedNo,
-        help: ArgumentHelp(say("加盖办公室时间戳", "add a timestamp of the office's authority")))
-    var timestamp = true
 
     @Option(
         name: .long,
@@ -80,9 +71,6 @@ struct SignCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        guard ["ses", "pades"].contains(container) else {
-            throw ValidationError(say("--container 只能是 ses 或 pades。", "--container must be ses or pades."))
-        }
         if let certify, !(1...3).contains(certify) {
             throw ValidationError(say("--certify 只能是 1、2 或 3。", "--certify must be 1, 2 or 3."))
         }
@@ -91,8 +79,10 @@ struct SignCommand: ParsableCommand {
     func run() throws {
         let centre = try placement.centre()
         var order = SignOrder(
-            input: input, seal: seal, page: placement.page, centre: centre, container: container, signer: signer,
-            reason: reason, timestamp: timestamp, password: document.password, output: output)
+            input: input, seal: seal, page: placement.page, centre: centre, container: signature.container,
+            signer: signer,
+            reason: reason, timestamp: signature.timestamp, password: document.password, output: output)
+        signature.apply(to: &order)
         order.place = try placement.order()
         (order.certification, order.lock) = (certify, lock)
         (order.normalises, order.preview) = (normalises, preview)

@@ -39,7 +39,7 @@ struct Yinjian: ParsableCommand {
             subcommands: [
                 InitCommand.self, SheetCommand.self, ScanCommand.self, SealCommand.self, SignCommand.self,
                 BatchCommand.self, FieldsCommand.self,
-                VerifyCommand.self,
+                VerifyCommand.self, ArchiveCommand.self,
                 PublishCommand.self, CertCommand.self, TemplateCommand.self,
             ])
     }

@@ -78,6 +78,8 @@ struct BatchRun: @unchecked Sendable {
         var order = batch.template
         order.input = item.input
         order.output = (batch.folder as NSString).appendingPathComponent(item.output)
+        // A place of its own takes the place of what the batch is told.
+        if item.page != nil || item.centre != nil { order.place = nil }
         if let page = item.page { order.page = page }
         if let centre = item.centre { (order.left, order.bottom) = (centre.left, centre.bottom) }
         if let reason = item.reason { order.reason = reason }

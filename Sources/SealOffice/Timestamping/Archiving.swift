@@ -77,7 +77,7 @@ package enum Archiving {
         var policy = try Evidence.policy(order.evidence)
         if order.evidence.statusLists.isEmpty { policy.sealStatus = .whenListGiven }
         var evidence = try Evidence.status(order.evidence, now: now)
-        evidence.ocsps = try order.ocsps.map { try InputFile.read($0, limit: 1 << 20) }
+        evidence.ocsps += try order.ocsps.map { try InputFile.read($0, limit: 1 << 20) }
         let password = try order.password?.octets()
         let source = try PDFSource(path: order.input)
         let report = try PDFVerifier(policy: policy, evidence: evidence).verify(source, password: password)

@@ -55,9 +55,11 @@ enum Evidence {
         if let path = files.memory, FileManager.default.fileExists(atPath: path) {
             memory = try VerifierMemory.read(InputFile.read(path, limit: 4 << 20))
         }
-        return StatusEvidence(
+        var evidence = StatusEvidence(
             crls: try crls.map { try InputFile.read($0, limit: 1 << 30) },
             statusLists: try lists.map { try InputFile.read($0, limit: 512 << 20) }, memory: memory, now: now)
+        evidence.ocsps = try files.ocsps.map { try InputFile.read($0, limit: 1 << 20) }
+        return evidence
     }
 
     /// Stores what the verifier remembers, when the caller named a file for it.
