@@ -17,6 +17,13 @@ final class Notary {
         try #require(made.status == 0, "\(made.text)")
     }
 
+    /// Signs with a key that another notary made.
+    init(key: String, certificate: String) throws {
+        scratch = try Scratch()
+        try FileManager.default.createSymbolicLink(atPath: scratch.file("key.pem"), withDestinationPath: key)
+        try FileManager.default.createSymbolicLink(atPath: scratch.file("cert.pem"), withDestinationPath: certificate)
+    }
+
     /// A red L, 40 mm × 30 mm: nothing of it may be mirrored or turned unseen.
     static let graphic = SealGraphic.vector(
         VectorPicture(
