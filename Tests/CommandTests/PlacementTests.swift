@@ -136,10 +136,10 @@ import Testing
             (#"[{"at": [100, 100]}, {"pages": 1}]"#, 64, "sealing.listKeyMissing", "Row 2"),
             (#"[{"at": [100, 100], "colour": "red"}]"#, 64, "sealing.listKeyUnknown", "unknown key colour"),
             (#"[{"at": [100, 100]}, {"at": [100, 100], "pages": 9}]"#, 64, "sealing.pageOutOfRange", "Row 2: "),
-            (#"[{"at": [1, 100]}]"#, 64, "sealing.sealOutsidePage", "Row 1: "),
+            (#"[{"at": [1, 100]}, {"at": [90, 90]}]"#, 64, "sealing.sealOutsidePage", "Row 1: "),
             (#"[{"field": "a"}, {"field": "b"}]"#, 64, "sealing.listValue", "Row"),
             ("[]", 64, "sealing.listEmpty", "empty"), ("{", 64, "sealing.listNotJSON", "JSON"),
-            ("7", 64, "sealing.listNotJSON", "JSON"), ("", 64, "sealing.listNotJSON", "JSON"),
+            ("7", 64, "sealing.listKeyMissing", "placements"), ("", 64, "sealing.listNotJSON", "JSON"),
             (#"[{"at": [1e999, 5]}]"#, 64, "sealing.listNotJSON", "JSON"),
         ] as [(String, Int32, String, String)])
     func aBadRowIsNamed(_ text: String, _ status: Int32, _ code: String, _ words: String) throws {
@@ -151,6 +151,6 @@ import Testing
     @Test func aFileOfPlacementsThatIsMissing() throws {
         let shop = try Self.made.get()
         try shop.refusesToSeal(["--placement", "没 有.json"], 66, nil, "没 有.json")
-        try shop.refusesToSeal(["--placement", shop.shop.folder], 66, nil, "")
+        try shop.refusesToSeal(["--placement", shop.shop.folder], 66, nil, "is a folder")
     }
 }

@@ -120,7 +120,7 @@ import Testing
         try shop.shop.write(Data("junk\n".utf8) + shop.shop.bytes("规 范.pdf"), "签 后.pdf")
         try shop.refusesToSeal(["--normalize"], 77, "pdf.signedNotRewritten", "not normalised", of: "签 后.pdf")
         try shop.shop.write(Data("%PDF-1.7\nnothing".utf8), "残.pdf")
-        try shop.refusesToSeal(["--normalize"], 65, nil, "", of: "残.pdf")
+        try shop.refusesToSeal(["--normalize"], 65, nil, "PDF", of: "残.pdf")
     }
 
     @Test func aPreviewOfTheSealedPage() throws {

@@ -18,6 +18,7 @@ func fuzzer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let package = Package(
     name: "fuzz",
+    dependencies: [.package(url: "https://github.com/apple/swift-asn1", from: "1.7.0")],
     targets: [
         .systemLibrary(name: "CPNG", pkgConfig: "libpng"),
         .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg"),
@@ -30,12 +31,18 @@ let package = Package(
         .target(name: "SealBase", swiftSettings: house),
         .target(name: "SealImaging", dependencies: ["SealBase", "CImageCodecs"], swiftSettings: house),
         .target(name: "PDFDocument", dependencies: ["SealBase", "CQPDF"], swiftSettings: house),
+        .target(name: "PDFSealing", dependencies: ["SealBase", "PDFDocument"], swiftSettings: house),
+        .target(
+            name: "SealASN1", dependencies: ["SealBase", .product(name: "SwiftASN1", package: "swift-asn1")],
+            swiftSettings: house),
         fuzzer("FuzzPNG", ["SealImaging"]),
         fuzzer("FuzzJPEG", ["SealImaging"]),
         fuzzer("FuzzBMP", ["SealImaging"]),
         fuzzer("FuzzTIFF", ["SealImaging"]),
         fuzzer("FuzzPDF", ["SealBase", "SealImaging", "PDFDocument"]),
         fuzzer("FuzzText", ["SealBase", "PDFDocument"]),
+        fuzzer("FuzzDocument", ["SealBase", "PDFDocument", "PDFSealing"]),
+        fuzzer("FuzzContainer", ["SealBase", "SealASN1"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
