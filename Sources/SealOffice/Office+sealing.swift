@@ -32,16 +32,18 @@ extension Office {
     ///
     /// Throws `OfficeFault`, `SealingFault`, `PDFFault`, `CryptoFault`, `FileFault`.
     package func sign(_ order: SignOrder, now: Instant) throws -> SealedRecord {
-        guard order.output != order.input else { throw OfficeFault(.sameFile, ["path": order.output]) }
-        let preview = try order.preview.map { _ in try PagePreview() }
+        try order.checkPaths()
+        // Both a program that draws and a place for its picture must be there before anything is signed.
+        let preview = try order.preview.map { path in (try PagePreview(), try AtomicFile(path: path)) }
         let desk = try desk(order, now)
         let draft = try desk.draft(order, now)
         _ = try registry.record(desk.use(order, draft), by: act(now))
         var record = try desk.finish(draft, now)
-        if let preview, let path = order.preview {
+        if let (preview, file) = preview {
             // No password is handed to another program: it would stand in its arguments.
             if order.password == nil {
-                try preview.draw(order.output, page: record.page, to: path)
+                try file.write(preview.picture(order.output, page: record.page))
+                try file.commit()
             } else {
                 record.findings.append(Finding("sealing.previewEncrypted", .warning))
             }
@@ -81,5 +83,21 @@ extension Office {
                 .sealExpired,
                 ["seal": seal.esID, "validStart": property.validStart.iso8601, "validEnd": property.validEnd.iso8601])
         }
+    }
+}
+
+extension SignOrder {
+    /// What is written replaces nothing that is read, nor one output the other. Throws `OfficeFault.sameFile`.
+    fileprivate func checkPaths() throws {
+        var taken = [input, seal].map(Self.place)
+        for path in [output] + (preview.map { [$0] } ?? []) {
+            let place = Self.place(path)
+            guard !taken.contains(place) else { throw OfficeFault(.sameFile, ["path": path]) }
+            taken.append(place)
+        }
+    }
+
+    private static func place(_ path: String) -> String {
+        URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
     }
 }

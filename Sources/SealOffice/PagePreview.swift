@@ -22,11 +22,6 @@ struct PagePreview {
         throw SealingFault(.rendererMissing)
     }
 
-    /// Draws a page as PNG, 110 dots an inch. Throws `SealingFault.renderingFailed` and `FileFault`.
-    func draw(_ document: String, page: Int, to output: String) throws {
-        try AtomicFile.write(picture(document, page: page), to: output)
-    }
-
     /// A page as PNG, 110 dots an inch. Throws `SealingFault.renderingFailed`.
     func picture(_ document: String, page: Int) throws -> Bytes {
         let folder = NSTemporaryDirectory() + "yinjian-preview-\(UUID().uuidString)"

@@ -139,7 +139,22 @@ import Testing
             "sign", SignShop.contract, "--seal", SignShop.seal, "-o", "预 览坏.pdf", "--preview", "没有/预览.png",
         ])
         #expect(nowhere.status == 73, "\(nowhere.error)")
+        #expect(!shop.shop.exists("预 览坏.pdf"), "sealed although the preview has no place")
         #expect(shop.shop.leftovers.isEmpty)
+    }
+
+    @Test func noOutputReplacesWhatIsRead() throws {
+        let shop = try Self.made.get()
+        let original = try shop.shop.bytes(SignShop.contract)
+        let contract = shop.shop.path(SignShop.contract)
+        for output in [SignShop.contract, "./" + SignShop.contract, contract, "./" + SignShop.seal] {
+            let outcome = try shop.run(["sign", SignShop.contract, "--seal", SignShop.seal, "-o", output])
+            #expect(outcome.status == 64, "\(output): \(outcome.error)")
+        }
+        for preview in [contract, SignShop.seal, "./不 成.pdf"] {
+            try shop.refusesToSeal(["--preview", preview], 64, "office.sameFile", "must not be the input")
+        }
+        #expect(try shop.shop.bytes(SignShop.contract) == original)
     }
 
     @Test func whatSealingAnswersInBothLanguages() throws {

@@ -2,7 +2,7 @@ import SealASN1
 import SealBase
 
 /// The octets as everything that may stand in a signature's place or come from an authority: seals and stamp signatures
-/// (SES), signed data (CMS), timestamps, certificates, requests and revocation lists. Whatever is read must be found
+/// (SES), signed data (CMS), timestamps, certificates, requests, revocation lists and OCSP answers. Whatever is read must be found
 /// again where it says it stands.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
@@ -28,6 +28,8 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     }
     for certificate in (try? CertificateOutline.parseFile(octets)) ?? [] { examine(certificate) }
     _ = try? CertificationRequest.parse(octets)
+    _ = try? TimeStampResponse.parse(octets)
+    _ = try? OCSPResponse.parse(octets)
     if let list = try? CRLReader(octets) {
         guard list.encoded[list.toBeSignedRange].count == list.toBeSigned.count else { fatalError("range") }
         var entries = 0
