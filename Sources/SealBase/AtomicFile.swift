@@ -14,7 +14,7 @@ package final class AtomicFile {
     /// Begins a file that will stand at `path`. Throws `FileFault` when the folder does not accept it.
     package init(path: String, permissions: UInt32 = 0o644) throws {
         self.path = try AtomicFile.destination(path)
-        let parent = (self.path as NSString).deletingLastPathComponent
+        let parent = self.path.folderOfPath
         folder = parent.isEmpty ? "." : parent
         let unnamed: Int32 = 0o20000000 | O_DIRECTORY  // O_TMPFILE, a macro Swift does not import
         descriptor = unsafe open(folder, unnamed | O_RDWR | O_CLOEXEC, permissions)

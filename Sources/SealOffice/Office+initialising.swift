@@ -26,7 +26,7 @@ extension Office {
         }
         let final = OfficeFolder(plan.folder)
         guard final.isFree else { throw OfficeFault(.folderNotEmpty, ["path": plan.folder]) }
-        let parent = (final.path as NSString).deletingLastPathComponent
+        let parent = final.path.folderOfPath
         let build = OfficeFolder((parent.isEmpty ? "." : parent) + "/.yinjian-office-" + entropy(8).hex)
         defer { try? FileManager.default.removeItem(atPath: build.path) }
         try build.create()

@@ -143,6 +143,22 @@ import Testing
         #expect(shop.shop.leftovers.isEmpty)
     }
 
+    /// Foundation traps on the folder of a name with one character.
+    @Test func namesOfOneCharacter() throws {
+        let shop = try Self.made.get()
+        try shop.seal([], "章")
+        try shop.seal(["--pages", "all"], "x", of: "章")
+        #expect(try shop.verdict("x") == "VALID")
+        try shop.shop.must("init", "o")
+        try FileManager.default.createDirectory(atPath: shop.shop.path("d"), withIntermediateDirectories: true)
+        try FileManager.default.copyItem(atPath: shop.shop.path(SignShop.contract), toPath: shop.shop.path("d/a.pdf"))
+        let batch = try shop.run(["batch", "d", "--seal", SignShop.seal, "-o", "e"])
+        #expect(batch.status == 0, "\(batch.error)")
+        try shop.shop.write(Data("input\nd/a.pdf\n".utf8), "m")
+        let listed = try shop.run(["batch", "m", "--seal", SignShop.seal, "-o", "f"])
+        #expect([0, 65].contains(listed.status), "\(listed.error)")
+    }
+
     @Test func noOutputReplacesWhatIsRead() throws {
         let shop = try Self.made.get()
         let original = try shop.shop.bytes(SignShop.contract)

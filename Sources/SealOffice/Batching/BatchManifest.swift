@@ -21,7 +21,7 @@ package struct BatchManifest: Sendable {
             return
         }
         let octets = try InputFile.read(path, limit: limit)
-        let base = (path as NSString).deletingLastPathComponent
+        let base = path.folderOfPath
         if octets.first(where: { !$0.isBlank }) == UInt8(ascii: "{") {
             try self.init(lines: octets, base: base)
         } else {

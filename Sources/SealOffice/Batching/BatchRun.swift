@@ -67,7 +67,7 @@ struct BatchRun: @unchecked Sendable {
                 board.end(work.index, .failed, fault: coded(error, board.item(work.index).output))
             }
         }
-        let folders = Set(ended.map { ($0.work.draft.order.output as NSString).deletingLastPathComponent })
+        let folders = Set(ended.map { $0.work.draft.order.output.folderOfPath })
         for folder in folders { AtomicFile.syncFolder(folder.isEmpty ? "." : folder) }
         try journal.note(ended.map { (board.item($0.work.index).output, $0.field) })
         for (work, field) in ended { board.end(work.index, .sealed, field: field) }
@@ -94,7 +94,7 @@ struct BatchRun: @unchecked Sendable {
     }
 
     private func makeFolder(of path: String) throws {
-        let folder = (path as NSString).deletingLastPathComponent
+        let folder = path.folderOfPath
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         } catch {
