@@ -1,0 +1,64 @@
+import Foundation
+import Testing
+
+/// Containers, authorities on the network and files that stay checkable, at the command line (ES-14).
+@Suite struct ArchiveTests {
+    private let shop: Workshop
+    private static let contract = Workshop.samples + "/pdf/contract.pdf"
+
+    init() throws {
+        shop = try Workshop()
+        try shop.must("init", "office")
+        try shop.must(
+            "seal", "make", "--scan", Workshop.samples + "/scans/limited-company-40mm.png", "--name", "样章科技有限公司",
+            "--owner", "样章科技有限公司", "--uscc", "91350100MA0000Y2XT", "--type", "unit", "-o", "seal.esl")
+        try shop.must("publish")
+    }
+
+    @Test(arguments: ["ses", "pades", "dual", "cms-sm2", "cms-gm"])
+    func everyContainerIsKeptCheckable(container: String) throws {
+        try shop.must(
+            "sign", Self.contract, "--seal", "seal.esl", "--container", container, "--level", "lta", "-o", "存 档.pdf")
+        let report = try shop.must("verify", "存 档.pdf", "--json").json
+        #expect(report["verdict"] as? String == "VALID")
+        let signatures = report["signatures"] as? [[String: Any]] ?? []
+        #expect(signatures.count == (container == "dual" ? 3 : 2))
+        #expect(signatures.last?["container"] as? String == "timestamp")
+    }
+
+    @Test func anArchiveIsRenewedWhenItIsDueAndNotBefore() throws {
+        try shop.must("sign", Self.contract, "--seal", "seal.esl", "-o", "s.pdf")
+        try shop.must("archive", "add", "s.pdf", "-o", "a.pdf")
+        let early = try shop.must("archive", "renew", "a.pdf", "-o", "r.pdf", "--json")
+        #expect(early.json["isUntouched"] as? Bool == true && !shop.exists("r.pdf"))
+        try shop.must("archive", "renew", "a.pdf", "-o", "r.pdf", "--margin", "36500")
+        #expect(try shop.bytes("r.pdf").starts(with: shop.bytes("a.pdf")), "what was there stays as it is")
+        try shop.must("verify", "r.pdf")
+    }
+
+    @Test func whatWasChangedIsNotArchived() throws {
+        try shop.must("sign", Self.contract, "--seal", "seal.esl", "-o", "s.pdf")
+        var octets = try shop.bytes("s.pdf")
+        octets[2000] ^= 1
+        try shop.write(octets, "changed.pdf")
+        let outcome = try shop.run("archive", "add", "changed.pdf", "-o", "a.pdf")
+        #expect(outcome.status != 0 && !shop.exists("a.pdf"))
+    }
+
+    @Test func anAuthorityThatIsNotThereLeavesNothing() throws {
+        let outcome = try shop.run(
+            "sign", Self.contract, "--seal", "seal.esl", "--tsa", "http://127.0.0.1:9/", "--lang", "en", "-o", "x.pdf")
+        #expect(outcome.status == 69 && outcome.error.contains("cannot be reached"), "\(outcome.error)")
+        #expect(!shop.exists("x.pdf"))
+    }
+
+    @Test(arguments: [
+        ["--container", "pdf"], ["--level", "ltx"], ["--tsa-policy", "1.2.3"],
+        ["--tsa", "http://h/", "--no-timestamp"],
+    ]) func optionsThatMeanNothingAreRefused(options: [String]) throws {
+        let outcome = try Command.run(
+            ["sign", Self.contract, "--seal", "seal.esl", "-o", "x.pdf"] + options, in: shop.folder,
+            environment: ["YINJIAN_OFFICE": shop.path("office")])
+        #expect(outcome.status == 64 && !shop.exists("x.pdf"))
+    }
+}
