@@ -19,6 +19,8 @@ let batchTables = #"""
     table.badCell	第 {line} 行“{column}”的值“{value}”无法使用。	'{value}' cannot be used as '{column}' on line {line}.
     table.repeated	第 {line} 行与第 {other} 行的输出相同：“{value}”。	Line {line} has the same output as line {other}: '{value}'.
     table.outsideFolder	第 {line} 行的输出“{value}”不在输出目录之内。	The output '{value}' on line {line} is not inside the output folder.
+    reason.failed	未能完成	it could not be completed
+    reason.interrupted	中途中断	it was interrupted
     batchStatus.sealed	已盖章	sealed
     batchStatus.sealedBefore	此前已盖章	sealed before
     batchStatus.failed	失败	failed
