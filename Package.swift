@@ -104,7 +104,8 @@ let package = Package(
             "SealOffice",
             [
                 "SealBase", "SealASN1", "SealCrypto", "SealImaging", "SealTemplates", "PDFDocument", "StatusFormats",
-                "SealMaking", "PDFSealing", "SealVerifying", "Lifecycle", "Registry", "StatusPublishing", "Timestamping",
+                "SealMaking", "PDFSealing", "SealVerifying", "Lifecycle", "Registry", "StatusPublishing",
+                "Timestamping",
             ]),
         // Floor 5: doors.
         floor("SealWords", ["SealBase", "SealVerifying", "SealOffice"]),

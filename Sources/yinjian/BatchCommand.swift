@@ -63,7 +63,9 @@ struct BatchCommand: ParsableCommand {
     }
 
     func run() throws {
-        let manifest = try BatchManifest(path: input)
+        let chinese = Words(.zh)
+        let names = BatchManifest.columns.map { (chinese.sentence("manifest." + $0), $0) }
+        let manifest = try BatchManifest(path: input, names: Dictionary(names) { first, _ in first })
         if Scanning.isSameFile(input, output) { throw BatchFault(.sameFolder, ["path": output]) }
         let stop = StopSignal()
         var batch = SealingBatch(

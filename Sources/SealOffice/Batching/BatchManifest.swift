@@ -3,8 +3,8 @@ import SealBase
 
 /// Which documents a batch seals: a folder of PDFs, or a table (CSV with a heading, or one JSON object a line).
 ///
-/// Columns, by either name: `input` 文件 (relative to the manifest's folder), `output` 输出 (relative to the output
-/// folder; the input's name when empty), `page` 页码, `at` 位置 (`120mm,60mm`), `signer` 签章人, `reason` 事由. A row that
+/// Columns: `input` (relative to the manifest's folder), `output` (relative to the output folder; the input's name when
+/// empty), `page`, `at` (`120mm,60mm`), `signer`, `reason`, or names that a door has for them. A row that
 /// says something impossible is a fault of its own; the others go on.
 package struct BatchManifest: Sendable {
     /// What can be sealed, in order.
@@ -12,9 +12,12 @@ package struct BatchManifest: Sendable {
     /// Rows that cannot, by line.
     package private(set) var faults: [(line: Int, fault: TableFault)] = []
 
-    /// Reads a folder, a `.csv` or a `.jsonl` file. Throws `FileFault`, and `TableFault` when the table as a whole cannot
-    /// be read.
-    package init(path: String, limit: Int = 512 << 20) throws {
+    /// The columns of a manifest, by their own names.
+    package static let columns: [String] = Column.allCases.map(\.rawValue)
+
+    /// Reads a folder, a `.csv` or a `.jsonl` file; `names` are further names of columns. Throws `FileFault`, and
+    /// `TableFault` when the table as a whole cannot be read.
+    package init(path: String, names: [String: String] = [:], limit: Int = 512 << 20) throws {
         var isFolder: ObjCBool = false
         if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
             try self.init(folder: path)
@@ -23,9 +26,9 @@ package struct BatchManifest: Sendable {
         let octets = try InputFile.read(path, limit: limit)
         let base = path.folderOfPath
         if octets.first(where: { !$0.isBlank }) == UInt8(ascii: "{") {
-            try self.init(lines: octets, base: base)
+            try self.init(lines: octets, base: base, names)
         } else {
-            try self.init(table: try DelimitedText(octets), base: base, path: path)
+            try self.init(table: try DelimitedText(octets), base: base, path: path, names)
         }
         guard !items.isEmpty || !faults.isEmpty else { throw TableFault(.empty, ["path": path]) }
     }
@@ -46,9 +49,9 @@ package struct BatchManifest: Sendable {
         guard !items.isEmpty else { throw TableFault(.empty, ["path": folder]) }
     }
 
-    private init(table: DelimitedText, base: String, path: String) throws {
+    private init(table: DelimitedText, base: String, path: String, _ names: [String: String]) throws {
         guard let heading = table.rows.first else { throw TableFault(.empty, ["path": path]) }
-        let columns = try Column.order(heading.cells)
+        let columns = try Column.order(heading.cells, names)
         var rows: [(Int, Result<[Column: String], TableFault>)] = []
         for row in table.rows.dropFirst() {
             let extra = row.cells.dropFirst(columns.count)
@@ -63,12 +66,12 @@ package struct BatchManifest: Sendable {
         take(rows, base)
     }
 
-    private init(lines octets: Bytes, base: String) throws {
+    private init(lines octets: Bytes, base: String, _ names: [String: String]) throws {
         var rows: [(Int, Result<[Column: String], TableFault>)] = []
         for (index, line) in octets.split(separator: 10, omittingEmptySubsequences: false).enumerated() {
             guard line.contains(where: { !$0.isBlank }) else { continue }
             guard rows.count < 1_000_000 else { throw TableFault(.tooLarge, ["line": "\(index + 1)"]) }
-            rows.append((index + 1, Column.values(ofJSON: Bytes(line), line: index + 1)))
+            rows.append((index + 1, Column.values(ofJSON: Bytes(line), line: index + 1, names)))
         }
         take(rows, base)
     }
@@ -126,20 +129,9 @@ package struct BatchManifest: Sendable {
     private enum Column: String, CaseIterable {
         case input, output, page, at, signer, reason
 
-        private var chinese: String {
-            switch self {
-            case .input: "文件"
-            case .output: "输出"
-            case .page: "页码"
-            case .at: "位置"
-            case .signer: "签章人"
-            case .reason: "事由"
-            }
-        }
-
-        private static func named(_ name: String) throws(TableFault) -> Column {
+        private static func named(_ name: String, _ names: [String: String]) throws(TableFault) -> Column {
             let trimmed = name.trimmingCharacters(in: .whitespacesAndNewlines)
-            let found = allCases.first { $0.rawValue == trimmed.lowercased() || $0.chinese == trimmed }
+            let found = Column(rawValue: names[trimmed] ?? trimmed.lowercased())
             guard let found else {
                 let known = allCases.map(\.rawValue).joined(separator: ", ")
                 throw TableFault(.unknownColumn, ["column": trimmed, "known": known])
@@ -148,10 +140,10 @@ package struct BatchManifest: Sendable {
         }
 
         /// The columns of a heading, in order.
-        static func order(_ heading: [String]) throws(TableFault) -> [Column] {
+        static func order(_ heading: [String], _ names: [String: String]) throws(TableFault) -> [Column] {
             var columns: [Column] = []
             for name in heading {
-                let column = try named(name)
+                let column = try named(name, names)
                 guard !columns.contains(column) else { throw TableFault(.columnTwice, ["column": column.rawValue]) }
                 columns.append(column)
             }
@@ -160,14 +152,16 @@ package struct BatchManifest: Sendable {
         }
 
         /// What an object says, strings or whole numbers.
-        static func values(ofJSON octets: Bytes, line: Int) -> Result<[Column: String], TableFault> {
+        static func values(ofJSON octets: Bytes, line: Int, _ names: [String: String]) -> Result<
+            [Column: String], TableFault
+        > {
             guard let object = try? JSONDecoder().decode([String: Cell].self, from: Data(octets)) else {
                 return .failure(TableFault(.notAnObject, ["line": "\(line)"]))
             }
             var values: [Column: String] = [:]
             for (name, cell) in object {
                 do throws(TableFault) {
-                    let column = try named(name)
+                    let column = try named(name, names)
                     guard values[column] == nil else { throw TableFault(.columnTwice, ["column": column.rawValue]) }
                     values[column] = cell.text
                 } catch {

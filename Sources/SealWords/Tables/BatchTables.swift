@@ -26,6 +26,12 @@ let batchTables = #"""
     batchStatus.failed	失败	failed
     batchStatus.waiting	未处理	not begun
     batchStatus.badRow	清单有误	bad row
+    manifest.input	文件	input
+    manifest.output	输出	output
+    manifest.page	页码	page
+    manifest.at	位置	at
+    manifest.signer	签章人	signer
+    manifest.reason	事由	reason
     column.line	行	line
     column.input	文件	input
     column.field	签名域	field

@@ -109,7 +109,7 @@ import Testing
         // No revocation list came with it: nobody can know whether its signer was revoked.
         #expect(cms.verdict == .undecided, "\(cms)")
         #expect(cms.signatures.first?.steps.contains { $0.status == .failed } == false)
-        #expect(cms.signatures.first?.container == "cms")
+        #expect(cms.signatures.first?.container == "cms-sm2")
         #expect(try report("unsigned.pdf", "ca.cer", crl: nil).verdict == .noSignature)
         #expect(try report("sealed.pdf", "cms-ca.cer", crl: nil).verdict == .invalid)
     }
