@@ -16,12 +16,11 @@ struct Deblurring {
     /// (`coarseness` 1), make it almost a whole pixel, in which most of a stroke drowns.
     ///
     /// Where the seal's `edges` show more blur, it is taken back too, as far as the grain allows: what a blur took from
-    /// a stroke grows with its square, and what of that is not above the grain cannot be told from it. Not of coarse
-    /// scans and phone pictures: their strokes are too narrow to show a whole edge, and the blur is read too wide.
+    /// a stroke grows with its square, and what of that is not above the grain cannot be told from it.
     init(perMillimetre: Double, coarseness: Double, edges: EdgeBlur? = nil) {
         let least = min(max(0.45, 0.04 * perMillimetre), 2) + 0.35 * coarseness
         let fewest = 2 + Int((3 * coarseness).rounded())
-        guard coarseness <= 0, let edges, let seen = edges.sigma else {
+        guard let edges, let seen = edges.sigma else {
             (sigma, rounds) = (least, fewest)
             return
         }
