@@ -54,8 +54,7 @@ struct InkSeparation {
         }
         let read = ReadThrough(ink: ink, perMillimetre: perMillimetre)
         let (coverage, covered) = read.coverage(light)
-        let optics = Deblurring(
-            perMillimetre: perMillimetre, coarseness: coarseness, edges: EdgeBlur(coverage))
+        let optics = Deblurring(perMillimetre: perMillimetre, coarseness: coarseness)
         var (even, unevenness) = levelled(optics.sharp(coverage), left: left, top: top)
         for overlap in candidate.overlaps where hueDistance(overlap.hue, candidate.hue) < 40 {
             even = OverlapClearing(
