@@ -73,7 +73,9 @@ package enum Archiving {
     static func archive(
         _ order: ArchiveOrder, _ own: StampSource?, entropy: @escaping @Sendable (Int) -> Bytes, now: Instant
     ) throws -> ArchiveRecord {
-        guard order.output != order.input else { throw OfficeFault(.sameFile, ["path": order.output]) }
+        guard order.output != order.input, !Scanning.isSameFile(order.output, order.input) else {
+            throw OfficeFault(.sameFile, ["path": order.output])
+        }
         var policy = try Evidence.policy(order.evidence)
         if order.evidence.statusLists.isEmpty { policy.sealStatus = .whenListGiven }
         var evidence = try Evidence.status(order.evidence, now: now)
