@@ -4,14 +4,6 @@ package import SealBase
 package enum SealMakingFaultCode: String, FaultCodes {
     /// A name is empty, too long, or has characters that are not shown. Details: `field`, `limit`.
     case badName
-    /// No unified social credit code of GB 32100. Details: `reason` (`length`, `character`, `check`), `at` from 1.
-    case badCreditCode
-    /// No organisation code of GB 11714. Details: `reason`, `at`.
-    case badOrganisationCode
-    /// No resident identity number of GB 11643. Details: `reason` (also `region`, `birthDate`), never the number.
-    case badResidentIdentity
-    /// No seal code of 6 digits of GB/T 2260 and 8 of serial. Details: `reason`.
-    case badSealCode
     /// The owner's number that the seal's type asks for is missing. Details: `type`, `needed`.
     case ownerNumberMissing
     /// The validity ends before it starts, or before the seal is made. Details: `from`, `to`.
@@ -48,9 +40,7 @@ package enum SealMakingFaultCode: String, FaultCodes {
     package static var domain: String { "making" }
     package var kind: FaultKind {
         switch self {
-        case .badName, .badCreditCode, .badOrganisationCode, .badResidentIdentity, .badSealCode, .ownerNumberMissing,
-            .badValidity, .unreadableCertificate:
-            .input
+        case .badName, .ownerNumberMissing, .badValidity, .unreadableCertificate: .input
         case .validityOutsideCertificate, .noSigner, .duplicateSigner, .severalSignersWithoutReason,
             .notASigningCertificate, .makerNotValid, .makerKey:
             .notPermitted

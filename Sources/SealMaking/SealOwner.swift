@@ -1,4 +1,4 @@
-import SealBase
+package import SealBase
 
 /// Whose seal it is (ES-5).
 package struct SealOwner: Hashable, Sendable {

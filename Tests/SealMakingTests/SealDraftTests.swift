@@ -52,6 +52,12 @@ import Testing
         #expect(draft.values.property.certs.isEmpty)
     }
 
+    @Test func `an owner's identity number is in no description`() throws {
+        let identity = try ResidentIdentity("11010519491231002X", today: Workshop.created)
+        let owner = SealOwner(name: "样章某", creditCode: nil, identity: identity)
+        #expect(!"\(owner)".contains("19491231"))
+    }
+
     @Test(arguments: [(SealKind.unit, 1), (.personal, 2), (.device, 1)])
     func `types on the wire`(kind: SealKind, type: Int) throws {
         #expect(try workshop.draft { $0.kind = kind }.values.property.type == type)

@@ -41,6 +41,7 @@ import Timestamping
 
     @Test func everyFaultHasWords() {
         expectWords(of: FileFaultCode.self)
+        expectWords(of: IdentityFaultCode.self)
         expectWords(of: VectorPictureFaultCode.self)
         expectWords(of: ASN1FaultCode.self)
         expectWords(of: CryptoFaultCode.self)

@@ -21,10 +21,6 @@ let makingTable = #"""
     conformity.unexpectedInnerBorder	规格 {template} 为单边，却见双边。	The form {template} has a single border; two lines were seen.
     conformity.borderWidth	边线宽度与规格 {template} 不符。	The border's width is not that of the form {template}.
     making.badName	{field} 不能为空、不能超过 {limit} 个字符、首尾不能有空格、不能含不可见字符。	{field} must not be empty, over {limit} characters, begin or end with a space, or hold invisible characters.
-    making.badCreditCode	统一社会信用代码不合 GB 32100（{reason}）。	Not a unified social credit code of GB 32100 ({reason}).
-    making.badOrganisationCode	组织机构代码不合 GB 11714（{reason}）。	Not an organisation code of GB 11714 ({reason}).
-    making.badResidentIdentity	公民身份号码不合 GB 11643（{reason}）。	Not a resident identity number of GB 11643 ({reason}).
-    making.badSealCode	印章编码应为 6 位行政区划代码加 8 位顺序号（{reason}）。	A seal code is 6 digits of region and 8 of serial ({reason}).
     making.ownerNumberMissing	{type} 类型的印章须填写 {needed}。	A seal of type {type} needs {needed}.
     making.badValidity	有效期 {from} 至 {to} 不成立，或在制作之前已经结束。	The validity {from} to {to} is none, or ended before the making.
     making.validityOutsideCertificate	印章有效期超出签章人证书的有效期（{subject}：{from} 至 {to}）。	The seal's validity is not inside the signer certificate's ({subject}: {from} to {to}).

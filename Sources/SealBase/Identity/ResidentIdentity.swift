@@ -1,5 +1,3 @@
-package import SealBase
-
 /// A resident identity number (公民身份号码): region, birth date, sequence and a check character by MOD 11-2
 /// (GB 11643-1999). The number is personal data: it is never printed and never in an error.
 package struct ResidentIdentity: Hashable, Sendable, CustomStringConvertible {
@@ -8,8 +6,8 @@ package struct ResidentIdentity: Hashable, Sendable, CustomStringConvertible {
 
     private static let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 
-    /// Reads a number. `today` bounds the birth date. Throws `SealMakingFault.badResidentIdentity`.
-    package init(_ text: String, today: Instant) throws(SealMakingFault) {
+    /// Reads a number. `today` bounds the birth date. Throws `IdentityFault.badResidentIdentity`.
+    package init(_ text: String, today: Instant) throws(IdentityFault) {
         let characters = Array(text.utf8)
         guard characters.count == 18 else { throw ResidentIdentity.fault("length") }
         for (index, character) in characters.enumerated() {
@@ -34,10 +32,10 @@ package struct ResidentIdentity: Hashable, Sendable, CustomStringConvertible {
 
     package var description: String { "(resident identity number)" }
 
-    private static func fault(_ reason: String, at: Int? = nil) -> SealMakingFault {
+    private static func fault(_ reason: String, at: Int? = nil) -> IdentityFault {
         var details = ["reason": reason]
         if let at { details["at"] = "\(at)" }
-        return SealMakingFault(.badResidentIdentity, details)
+        return IdentityFault(.badResidentIdentity, details)
     }
 }
 

@@ -1,7 +1,6 @@
-import SealBase
 import Testing
 
-@testable import SealMaking
+@testable import SealBase
 
 @Suite struct OrganisationCodeTests {
     @Test(
@@ -19,7 +18,7 @@ import Testing
             ("D2143_69X", "character"), ("-D2143569X", "length"), ("ſ2143569X", "length"),
         ])
     func `bad codes`(text: String, reason: String) {
-        let fault = #expect(throws: SealMakingFault.self) { try OrganisationCode(text) }
+        let fault = #expect(throws: IdentityFault.self) { try OrganisationCode(text) }
         #expect(fault?.code == .badOrganisationCode)
         #expect(fault?.details["reason"] == reason, "\(text)")
     }

@@ -1,7 +1,6 @@
-import SealBase
 import Testing
 
-@testable import SealMaking
+@testable import SealBase
 
 @Suite struct SealCodeTests {
     @Test func `region and serial make fourteen digits`() throws {
@@ -17,15 +16,15 @@ import Testing
             ("35010000 00001", "character"),
         ])
     func `bad codes`(text: String, reason: String) {
-        let fault = #expect(throws: SealMakingFault.self) { try SealCode(text) }
+        let fault = #expect(throws: IdentityFault.self) { try SealCode(text) }
         #expect(fault?.details["reason"] == reason, "\(text)")
     }
 
     @Test(arguments: [-1, 100_000_000, Int.min, Int.max]) func `serials out of range`(serial: Int) {
-        #expect(throws: SealMakingFault.self) { try SealCode(region: "350100", serial: serial) }
+        #expect(throws: IdentityFault.self) { try SealCode(region: "350100", serial: serial) }
     }
 
     @Test(arguments: ["", "35010", "3501000", "35O100"]) func `bad regions`(region: String) {
-        #expect(throws: SealMakingFault.self) { try SealCode(region: region, serial: 1) }
+        #expect(throws: IdentityFault.self) { try SealCode(region: region, serial: 1) }
     }
 }

@@ -1,5 +1,3 @@
-import SealBase
-
 /// A unified social credit code (统一社会信用代码): 18 characters, the last one a check character by MOD 31
 /// (GB 32100-2015, 5 and Annex A).
 package struct CreditCode: Hashable, Sendable, CustomStringConvertible {
@@ -9,23 +7,23 @@ package struct CreditCode: Hashable, Sendable, CustomStringConvertible {
     /// Digits and capital letters without I, O, S, V and Z: the value of a character is its place.
     private static let alphabet = Array("0123456789ABCDEFGHJKLMNPQRTUWXY".utf8)
 
-    /// Reads a code, whose letters may be in lower case. Throws `SealMakingFault.badCreditCode`.
-    package init(_ text: String) throws(SealMakingFault) {
+    /// Reads a code, whose letters may be in lower case. Throws `IdentityFault.badCreditCode`.
+    package init(_ text: String) throws(IdentityFault) {
         let characters = Array(text.uppercased().utf8)
         // Letters outside ASCII may become ASCII ones in upper case.
         guard characters.count == 18, text.utf8.allSatisfy({ $0 < 0x80 }) else {
-            throw SealMakingFault(.badCreditCode, ["reason": "length"])
+            throw IdentityFault(.badCreditCode, ["reason": "length"])
         }
         var values: [Int] = []
         for (index, character) in characters.enumerated() {
             guard let value = CreditCode.alphabet.firstIndex(of: character),
                 // The region of the registration authority is digits (GB/T 2260).
                 !(2..<8).contains(index) || value < 10
-            else { throw SealMakingFault(.badCreditCode, ["reason": "character", "at": "\(index + 1)"]) }
+            else { throw IdentityFault(.badCreditCode, ["reason": "character", "at": "\(index + 1)"]) }
             values.append(value)
         }
         guard values[17] == CreditCode.checkValue(values.prefix(17)) else {
-            throw SealMakingFault(.badCreditCode, ["reason": "check", "at": "18"])
+            throw IdentityFault(.badCreditCode, ["reason": "check", "at": "18"])
         }
         self.text = String(decoding: characters, as: UTF8.self)
     }

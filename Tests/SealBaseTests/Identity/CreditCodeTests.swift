@@ -1,7 +1,6 @@
-import SealBase
 import Testing
 
-@testable import SealMaking
+@testable import SealBase
 
 @Suite struct CreditCodeTests {
     /// Check characters computed by hand from GB 32100, Annex A, and codes of invented organisations.
@@ -28,7 +27,7 @@ import Testing
             ("91350100M000010Y43", "check"), ("19350100M000100Y43", "check"), ("91350100M00010ßY3", "length"),
         ])
     func `bad codes`(text: String, reason: String) {
-        let fault = #expect(throws: SealMakingFault.self) { try CreditCode(text) }
+        let fault = #expect(throws: IdentityFault.self) { try CreditCode(text) }
         #expect(fault?.code == .badCreditCode)
         #expect(fault?.details["reason"] == reason, "\(text)")
     }
@@ -40,12 +39,12 @@ import Testing
             for other in alphabet where other != good[index] {
                 var text = good
                 text[index] = other
-                #expect(throws: SealMakingFault.self) { try CreditCode(String(text)) }
+                #expect(throws: IdentityFault.self) { try CreditCode(String(text)) }
             }
             guard index + 1 < good.count, good[index] != good[index + 1] else { continue }
             var text = good
             text.swapAt(index, index + 1)
-            #expect(throws: SealMakingFault.self) { try CreditCode(String(text)) }
+            #expect(throws: IdentityFault.self) { try CreditCode(String(text)) }
         }
     }
 
