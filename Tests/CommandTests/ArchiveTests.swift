@@ -45,6 +45,19 @@ import Testing
         #expect(outcome.status != 0 && !shop.exists("a.pdf"))
     }
 
+    /// However its path is spelled: a double click must not lose the document.
+    @Test func anArchiveIsNeverWrittenOverItsDocument() throws {
+        try shop.must("sign", Self.contract, "--seal", "seal.esl", "-o", "s.pdf")
+        let before = try shop.bytes("s.pdf")
+        for output in ["s.pdf", "./s.pdf", shop.path("s.pdf"), "office/../s.pdf"] {
+            for step in ["add", "renew"] {
+                let outcome = try shop.run("archive", step, "s.pdf", "-o", output, "--lang", "en")
+                #expect(outcome.status == 64 && outcome.error.contains("must not be the input"), "\(step) \(output)")
+            }
+        }
+        #expect(try shop.bytes("s.pdf") == before)
+    }
+
     @Test func anAuthorityThatIsNotThereLeavesNothing() throws {
         let outcome = try shop.run(
             "sign", Self.contract, "--seal", "seal.esl", "--tsa", "http://127.0.0.1:9/", "--lang", "en", "-o", "x.pdf")

@@ -64,6 +64,19 @@ import Testing
         try shop.refuses(["fields", "list", "没 有.pdf"], 66, nil, "没 有.pdf")
     }
 
+    @Test func fieldsAreNeverWrittenOverTheirDocument() throws {
+        let shop = try Self.made.get()
+        let before = try shop.shop.bytes(SignShop.contract)
+        for output in [SignShop.contract, "./" + SignShop.contract, shop.shop.path(SignShop.contract)] {
+            let outcome = try shop.run([
+                "fields", "add", SignShop.contract, "-o", output, "--name", "甲方", "--at", "60mm,60mm", "--size",
+                "40mm,40mm", "--lang", "en",
+            ])
+            #expect(outcome.status == 64 && outcome.error.contains("must not be the input"), "\(output)")
+        }
+        #expect(try shop.shop.bytes(SignShop.contract) == before)
+    }
+
     @Test func noFieldsAfterASignature() throws {
         let shop = try Self.made.get()
         try shop.seal(["--container", "pades"], "已 签.pdf")
