@@ -112,7 +112,7 @@ import Testing
     }
 }
 
-/// A reader of seals in Python (asn1crypto, gmalg): read_seal.py beside this file.
+/// A reader of seals in Python (asn1crypto, gmalg): Tests/Oracles/read_seal.py.
 enum Judge {
     static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     static let python = folder.deletingLastPathComponent().deletingLastPathComponent()
@@ -125,7 +125,7 @@ enum Judge {
         let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).esl")
         try Data(seal).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
-        let (status, said) = try run([folder.appending(path: "read_seal.py").path, file.path])
+        let (status, said) = try run([folder.deletingLastPathComponent().appending(path: "Oracles/read_seal.py").path, file.path])
         return status == 0 ? try JSONDecoder().decode([String: String].self, from: said) : [:]
     }
 
