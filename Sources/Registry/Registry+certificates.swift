@@ -139,8 +139,8 @@ extension Registry {
         var (listedAt, listedReason) = (record.listedAt, record.reason)
         switch state {
         case .revoked: (listedAt, listedReason) = (act.at, reason)
-        case .frozen: (listedAt, listedReason) = (act.at, .certificateHold)
-        case .valid, .issuing, .expired: (listedAt, listedReason) = (nil, nil)
+        case .frozen, .frozenPending: (listedAt, listedReason) = (act.at, .certificateHold)
+        case .pending, .valid, .issuing, .expired: (listedAt, listedReason) = (nil, nil)
         }
         // A frozen certificate that is revoked was out of force from the moment it was frozen.
         if record.state == .frozen, state == .revoked { listedAt = record.listedAt }

@@ -52,6 +52,7 @@ import Timestamping
         expectWords(of: SealMakingFaultCode.self)
         expectWords(of: SealingFaultCode.self)
         expectWords(of: LifecycleFaultCode.self)
+        expectWords(of: RulesFaultCode.self)
         expectWords(of: RegistryFaultCode.self)
         expectWords(of: PublishFaultCode.self)
         expectWords(of: OfficeFaultCode.self)

@@ -1,0 +1,34 @@
+/// Words of applications, their rules and codes.
+let lifecycleTable = #"""
+    lifecycle.actedBefore	{actor} 在该申请中已承担其他职责（{duty}），同一人不得兼任。	{actor} has another duty on this application ({duty}); nobody has two.
+    lifecycle.formIncomplete	申请表有未填或不合规的栏目：{fields}。	Fields of the form are missing or wrong: {fields}.
+    lifecycle.materialsMissing	缺少材料：{materials}。	Materials are missing: {materials}.
+    lifecycle.identityUnconfirmed	尚未完成身份核验。	Nobody has confirmed the applicant's identity.
+    lifecycle.feeUnsettled	费用未结清（应缴 {due} 分，已缴 {paid} 分）。	The fee is not settled (due {due} fen, paid {paid} fen).
+    lifecycle.notApproved	该申请尚未审核通过。	The application is not approved.
+    lifecycle.editedAfterApproval	审核通过后内容已被修改，审核作废，须重新审核。	What was approved was changed afterwards; the approval is void and a new review is needed.
+    lifecycle.approvalExpired	审核已于 {expired} 失效，须重新审核。	The approval ran out at {expired}; a new review is needed.
+    lifecycle.approvalRuns	审核在 {expires} 之前仍然有效。	The approval still runs until {expires}.
+    lifecycle.notCountersigned	尚缺审计员对该内容的同意。	The auditor has not consented to exactly this.
+    lifecycle.exceptionNotApproved	所申请的例外（一枚印模绑定多张证书等）尚未获批准。	The exception that is asked for is not approved.
+    lifecycle.wrongBusiness	业务类型“{business}”不适用操作“{action}”。	The business type "{business}" has no action "{action}".
+    lifecycle.targetStateForbids	证书或印章处于“{state}”状态，不能办理“{business}”。	The certificate or seal is in the state "{state}", which does not allow "{business}".
+    lifecycle.targetEnded	证书或印章已于 {ended} 到期，不能办理“{business}”，请重新申请。	The certificate or seal ended at {ended}; "{business}" is no longer possible: apply anew.
+    lifecycle.counterOnly	证书已于 {ended} 到期，只能到柜台更新。	The certificate ended at {ended}; it is renewed at the counter only.
+    lifecycle.tooEarly	“{business}”自 {opens} 起方可办理。	"{business}" opens at {opens}.
+    lifecycle.certificateNotRenewed	须先更新证书，印章（{ended} 到期）方可延期。	The seal (ends {ended}) is extended after its certificate is renewed.
+    lifecycle.alreadySucceeded	该证书或印章已经更新、延期或更换过。	It was renewed, extended or replaced before.
+    lifecycle.notAnEncryptionKey	只有加密密钥可以恢复，签名密钥不可恢复。	Only an encryption key can be recovered, never a signing key.
+    lifecycle.otherApplicationOpen	该证书或印章另有未办结的申请（受理号 {application}）。	Another application about it is open (number {application}).
+    lifecycle.codeWrong	授权码错误，还可尝试 {left} 次。	The code is wrong; {left} tries are left.
+    lifecycle.codeLocked	授权码错误次数过多，已锁定；{until} 之后可申请新码。	Too many wrong codes; locked. A new code can be asked for after {until}.
+    lifecycle.codeExpired	授权码已于 {expired} 失效。	The code ran out at {expired}.
+    lifecycle.codeUsed	授权码已使用过。	The code was used before.
+    rules.unreadable	业务规则文件 {file} 不是有效的 JSON，或过大、过深。	The rules' file {file} is no JSON, or too long or deep.
+    rules.unknownKey	业务规则文件 {file} 中没有“{path}”这一项。	The rules' file {file} has a name that no rule has: {path}.
+    rules.wrongType	业务规则文件 {file} 中“{path}”的类型不对，应为 {expected}。	In the rules' file {file}, {path} must be: {expected}.
+    rules.outOfRange	业务规则文件 {file} 中“{path}”超出允许范围（{expected}）。	In the rules' file {file}, {path} is outside what is allowed ({expected}).
+    rules.inconsistent	业务规则文件 {file} 中“{path}”与“{other}”相互矛盾。	In the rules' file {file}, {path} and {other} contradict each other.
+    certState.pending	待领取	waits to be handed over
+    certState.frozenPending	冻结（待领取）	frozen before handing over
+    """#
