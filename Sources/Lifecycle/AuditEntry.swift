@@ -2,7 +2,7 @@ package import SealBase
 
 /// One row of the audit trail (GX-2): what was done, and the digest of the row before it, so that no row can be
 /// changed, dropped or put between without breaking every later digest.
-package struct AuditEntry: Hashable, Sendable {
+package struct AuditEntry: ChainedEntry, Hashable, Sendable {
     /// From 1, without gaps.
     package var position: Int64
     package var act: Act
@@ -24,23 +24,19 @@ package struct AuditEntry: Hashable, Sendable {
     /// What stands before the first row.
     package static let beginning = Bytes(repeating: 0, count: 32)
 
-    /// The octets that are hashed: every field with its length before it, so that no two rows share them.
+    /// Every field with its length before it.
     package var chained: Bytes {
-        var out = Bytes("yinjian-audit-1".utf8)
-        func put(_ field: Bytes) {
-            out += bigEndian(UInt64(field.count))
-            out += field
-        }
-        put(previous)
-        put(bigEndian(UInt64(bitPattern: position)))
-        put(bigEndian(UInt64(bitPattern: act.at.secondsSinceEpoch)))
-        for text in [act.actor, act.role.rawValue, action, subject] { put(Bytes(text.utf8)) }
-        put(bigEndian(UInt64(details.count)))
+        var out = FieldOctets("yinjian-audit-1")
+        out.put(previous)
+        out.put(position)
+        out.put(act.at.secondsSinceEpoch)
+        for text in [act.actor, act.role.rawValue, action, subject] { out.put(text) }
+        out.put(Int64(details.count))
         for (name, value) in details.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
-            put(Bytes(name.utf8))
-            put(Bytes(value.utf8))
+            out.put(name)
+            out.put(value)
         }
-        return out
+        return out.octets
     }
 }
 
@@ -51,8 +47,7 @@ package struct AuditHead: Hashable, Sendable {
     package var digest: Bytes
 
     package init(position: Int64, digest: Bytes) { (self.position, self.digest) = (position, digest) }
-}
 
-private func bigEndian(_ number: UInt64) -> Bytes {
-    stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: number >> $0) }
+    /// Of a trail without rows.
+    package static let empty = AuditHead(position: 0, digest: AuditEntry.beginning)
 }

@@ -64,7 +64,9 @@ extension Registry {
 
     private func recorded(_ act: Act, _ db: Database) throws -> Act {
         guard act.at.isRecordable else { throw RegistryFault(.badValue, ["name": "at"]) }
-        guard let last = try Int64.fetchOne(db, sql: "SELECT at FROM audit ORDER BY position DESC LIMIT 1"),
+        guard
+            let last = try Int64.fetchOne(
+                db.cachedStatement(sql: "SELECT at FROM audit ORDER BY position DESC LIMIT 1")),
             act.at.secondsSinceEpoch < last
         else { return act }
         let earlier = Instant(secondsSinceEpoch: last)
@@ -79,24 +81,34 @@ extension Registry {
         // stores stands in its deed too.
         let texts = [act.actor, deed.subject] + deed.details.values
         guard !texts.contains(where: { $0.utf8.contains(0) }) else { throw RegistryFault(.badValue, ["name": "text"]) }
-        let last = try Row.fetchOne(db, sql: "SELECT position, digest FROM audit ORDER BY position DESC LIMIT 1")
-        let position = try last?.whole("position") ?? 0
-        guard position < .max else { throw RegistryFault(.damaged, ["reason": "position"]) }
+        let head = try Self.trailHead(db)
+        guard head.position < .max else { throw RegistryFault(.damaged, ["reason": "position"]) }
         let entry = AuditEntry(
-            position: position + 1, act: act, action: deed.action, subject: deed.subject, details: deed.details,
-            previous: try last?.bytes("digest") ?? AuditEntry.beginning)
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        try db.execute(
+            position: head.position + 1, act: act, action: deed.action, subject: deed.subject, details: deed.details,
+            previous: head.digest)
+        let insert = try db.cachedStatement(
             sql: """
                 INSERT INTO audit (position, at, actor, role, action, subject, details, previous, digest)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
-                entry.position, act.at.secondsSinceEpoch, act.actor, act.role.rawValue, entry.action, entry.subject,
-                String(decoding: try encoder.encode(entry.details), as: UTF8.self), Data(entry.previous),
-                Data(hash(entry.chained)),
-            ])
+                """)
+        try insert.execute(arguments: [
+            entry.position, act.at.secondsSinceEpoch, act.actor, act.role.rawValue, entry.action, entry.subject,
+            try Self.json(entry.details), entry.previous.blob, hash(entry.chained).blob,
+        ])
+    }
+
+    /// The end of the audit trail in a transaction.
+    static func trailHead(_ db: Database) throws -> AuditHead {
+        let statement = try db.cachedStatement(sql: "SELECT position, digest FROM audit ORDER BY position DESC LIMIT 1")
+        guard let row = try Row.fetchOne(statement) else { return .empty }
+        return AuditHead(position: try row.whole("position"), digest: try row.bytes("digest"))
+    }
+
+    private static func json(_ details: [String: String]) throws -> String {
+        guard !details.isEmpty else { return "{}" }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(details), as: UTF8.self)
     }
 }
 

@@ -1,53 +1,118 @@
 import Foundation
 import GRDB
 package import Lifecycle
-import SealBase
+package import SealBase
 
-/// What a walk over the audit trail found.
+/// What a walk over a chain found.
 package struct AuditReport: Hashable, Sendable {
     /// The last row that follows from the first without a break.
     package var head: AuditHead
-    /// The first thing wrong; `nil` when the trail is whole.
+    /// The first thing wrong; `nil` when the chain is whole.
     package var firstBreak: AuditChain.Break?
 }
 
+/// Which rows of the audit trail are wanted; what is `nil` does not narrow.
+package struct AuditQuery: Hashable, Sendable {
+    /// Whole, for example `seal:35010000000001`.
+    package var subject: String?
+    package var actor: String?
+    /// Whole, or the first part with its point: `seal.revoke`, `seal.`.
+    package var action: String?
+    package var from: Instant?
+    package var until: Instant?
+    /// Words that stand in the subject or the details.
+    package var text: String?
+    package var afterPosition: Int64
+
+    package init(
+        subject: String? = nil, actor: String? = nil, action: String? = nil, from: Instant? = nil,
+        until: Instant? = nil, text: String? = nil, afterPosition: Int64 = 0
+    ) {
+        (self.subject, self.actor, self.action, self.from) = (subject, actor, action, from)
+        (self.until, self.text, self.afterPosition) = (until, text, afterPosition)
+    }
+}
+
 extension Registry {
-    /// Follows the whole audit trail. `kept` is a head noted earlier in another place: without it a cut tail cannot be
-    /// seen.
-    package func auditVerify(kept: AuditHead? = nil) throws(RegistryFault) -> AuditReport {
-        try read { db in
-            var chain = AuditChain(kept: kept, hash: hash)
-            let rows = try Row.fetchCursor(db, sql: "SELECT * FROM audit ORDER BY position")
-            while let row = try rows.next() {
-                // A column that holds what the engine never writes is an edit too.
-                guard let entry = try? Self.entry(row), let digest = try? row.bytes("digest") else {
-                    return AuditReport(head: chain.head, firstBreak: .altered(position: try row.whole("position")))
-                }
-                chain.follow(entry, digest: digest)
-            }
-            chain.finish()
-            return AuditReport(head: chain.head, firstBreak: chain.firstBreak)
-        }
+    /// Follows the whole audit trail. `kept` are heads noted earlier in another place: without them a cut tail cannot be
+    /// seen. Memory does not grow with the number of rows.
+    package func auditVerify(kept: [AuditHead] = []) throws(RegistryFault) -> AuditReport {
+        try read { try Self.followTrail($0, kept: kept, hash: hash) }
+    }
+
+    /// The same for the chain of seal-use records (ES-13); a use or void that stands beside the chain is found too.
+    package func useVerify(kept: [AuditHead] = []) throws(RegistryFault) -> AuditReport {
+        try read { try UseChain.follow($0, kept: kept, hash: hash) }
+    }
+
+    /// The ends of the audit trail and of the seal-use records at one moment, to be kept elsewhere.
+    package func auditHeads() throws(RegistryFault) -> (trail: AuditHead, uses: AuditHead) {
+        try read { (try Self.trailHead($0), try UseChain.head($0)) }
     }
 
     /// The end of the trail, to be kept elsewhere.
-    package func auditHead() throws(RegistryFault) -> AuditHead {
+    package func auditHead() throws(RegistryFault) -> AuditHead { try read(Self.trailHead) }
+
+    /// When the last row was written.
+    package func lastAct() throws(RegistryFault) -> Instant? {
         try read { db in
-            guard
-                let row = try Row.fetchOne(db, sql: "SELECT position, digest FROM audit ORDER BY position DESC LIMIT 1")
-            else { return AuditHead(position: 0, digest: AuditEntry.beginning) }
-            return AuditHead(position: try row.whole("position"), digest: try row.bytes("digest"))
+            try Row.fetchOne(db, sql: "SELECT at FROM audit ORDER BY position DESC LIMIT 1")?.instant("at")
         }
     }
 
     /// The newest rows, newest first; `subject` narrows them, for example `seal:35010000000001`.
     package func auditEntries(subject: String? = nil, limit: Int = 100) throws(RegistryFault) -> [AuditEntry] {
+        try auditEntries(AuditQuery(subject: subject), limit: limit)
+    }
+
+    /// The newest rows that a query wants, newest first.
+    package func auditEntries(_ query: AuditQuery, limit: Int) throws(RegistryFault) -> [AuditEntry] {
         try read { db in
             try Row.fetchAll(
-                db, sql: "SELECT * FROM audit WHERE ?1 IS NULL OR subject = ?1 ORDER BY position DESC LIMIT ?2",
-                arguments: [subject, max(0, limit)]
+                db, sql: "SELECT * FROM audit WHERE \(Self.condition) ORDER BY position DESC LIMIT ?8",
+                arguments: Self.arguments(query) + [max(0, limit)]
             ).map(Self.entry)
         }
+    }
+
+    /// Calls `body` with every row that a query wants and its digest, oldest first, from one consistent look.
+    package func auditRows(_ query: AuditQuery, _ body: (AuditEntry, Bytes) throws -> Void) throws {
+        try stream { db in
+            let rows = try Row.fetchCursor(
+                db, sql: "SELECT * FROM audit WHERE \(Self.condition) ORDER BY position",
+                arguments: Self.arguments(query))
+            while let row = try rows.next() { try body(try Self.entry(row), try row.bytes("digest")) }
+        }
+    }
+
+    private static let condition = """
+        (?1 IS NULL OR subject = ?1) AND (?2 IS NULL OR actor = ?2)
+        AND (?3 IS NULL OR action = ?3 OR substr(?3, -1) = '.' AND substr(action, 1, length(?3)) = ?3)
+        AND (?4 IS NULL OR at >= ?4) AND (?5 IS NULL OR at <= ?5)
+        AND (?6 IS NULL OR instr(subject, ?6) > 0 OR instr(details, ?6) > 0) AND position > ?7
+        """
+
+    private static func arguments(_ query: AuditQuery) -> StatementArguments {
+        [
+            query.subject, query.actor, query.action, query.from?.secondsSinceEpoch, query.until?.secondsSinceEpoch,
+            query.text, query.afterPosition,
+        ]
+    }
+
+    static func followTrail(
+        _ db: Database, kept: [AuditHead], hash: @escaping (Bytes) -> Bytes
+    ) throws -> AuditReport {
+        var chain = AuditChain(kept: kept, hash: hash)
+        let rows = try Row.fetchCursor(db, sql: "SELECT * FROM audit ORDER BY position")
+        while let row = try rows.next() {
+            // A column that holds what the engine never writes is an edit too.
+            guard let entry = try? entry(row), let digest = try? row.bytes("digest") else {
+                return AuditReport(head: chain.head, firstBreak: .altered(position: try row.whole("position")))
+            }
+            chain.follow(entry, digest: digest)
+        }
+        chain.finish()
+        return AuditReport(head: chain.head, firstBreak: chain.firstBreak)
     }
 
     private static func entry(_ row: Row) throws -> AuditEntry {
@@ -67,12 +132,16 @@ extension Registry {
         try mapped {
             try pool.writeWithoutTransaction { db in
                 try Self.assertDurable(db)
-                let answer = try String.fetchOne(db, sql: "PRAGMA integrity_check(1)") ?? ""
-                guard answer == "ok" else { throw RegistryFault(.damaged, ["reason": answer]) }
-                guard try Row.fetchOne(db, sql: "PRAGMA foreign_key_check") == nil else {
-                    throw RegistryFault(.damaged, ["reason": "foreign key"])
-                }
+                try Self.checkFile(db)
             }
+        }
+    }
+
+    static func checkFile(_ db: Database) throws {
+        let answer = try String.fetchOne(db, sql: "PRAGMA integrity_check(1)") ?? ""
+        guard answer == "ok" else { throw RegistryFault(.damaged, ["reason": answer]) }
+        guard try Row.fetchOne(db, sql: "PRAGMA foreign_key_check") == nil else {
+            throw RegistryFault(.damaged, ["reason": "foreign key"])
         }
     }
 }

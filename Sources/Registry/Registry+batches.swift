@@ -26,8 +26,11 @@ extension Registry {
     package func record(_ uses: [BatchUse], batch: String, by act: Act) throws {
         try changes(act) { db, act in
             let link = try db.cachedStatement(sql: "INSERT INTO batch_use (use, batch, item) VALUES (?, ?, ?)")
+            var head = try UseChain.head(db)
             for item in uses {
-                try link.execute(arguments: [try Self.insert(item.use, act, db), batch, item.item])
+                let id = try Self.insert(item.use, act, db)
+                try link.execute(arguments: [id, batch, item.item])
+                head = try UseChain.append(use: id, kind: "use", after: head, to: db, hash: hash)
             }
             return ((), uses.map { $0.use.deed.adding(["batch": batch, "item": $0.item]) })
         }
@@ -48,6 +51,7 @@ extension Registry {
             try db.execute(
                 sql: "INSERT INTO seal_use_void (use, at, actor, reason) VALUES (?, ?, ?, ?)",
                 arguments: [id, act.at.secondsSinceEpoch, act.actor, reason])
+            try UseChain.append(use: id, kind: "void", after: try UseChain.head(db), to: db, hash: hash)
             return ((), Deed("seal.useVoid", "seal:\(sealCode)", ["use": "\(id)", "reason": reason]))
         }
     }

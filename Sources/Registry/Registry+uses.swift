@@ -31,7 +31,11 @@ package struct SealUseRecord: Hashable, Sendable {
 extension Registry {
     /// Records the use of a seal, before the document is signed; the record cannot be edited or removed. Gives its id.
     package func record(_ use: SealUse, by act: Act) throws -> Int64 {
-        try change(act) { db, act in (try Self.insert(use, act, db), use.deed) }
+        try change(act) { db, act in
+            let id = try Self.insert(use, act, db)
+            try UseChain.append(use: id, kind: "use", after: try UseChain.head(db), to: db, hash: hash)
+            return (id, use.deed)
+        }
     }
 
     static func insert(_ use: SealUse, _ act: Act, _ db: Database) throws -> Int64 {

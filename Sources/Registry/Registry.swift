@@ -57,7 +57,7 @@ package final class Registry: Sendable {
         }
         try pool.write { db in
             if fresh { try Schema.begin(db, path: path) } else { try Schema.check(db, path: path) }
-            try Schema.migrate(db)
+            try Schema.migrate(db, hash: hash)
         }
         return Registry(pool: pool, hash: hash)
     }

@@ -8,6 +8,8 @@ package enum RegistryFaultCode: String, FaultCodes {
     case exists
     /// The file is no database, or another program's; details: `path`.
     case notARegistry
+    /// The file is no backup of a registry; details: `path`.
+    case notABackup
     /// The file was written by a later version of the program; details: `found`, `known`.
     case newerSchema
     /// The database is damaged; details: `reason`.
@@ -45,6 +47,7 @@ package enum RegistryFaultCode: String, FaultCodes {
         case .missing: .missingInput
         case .exists: .cannotCreate
         case .notARegistry, .newerSchema, .damaged, .notDurable: .configuration
+        case .notABackup: .input
         case .locked: .unavailable
         case .readOnly, .diskFull, .failed: .inputOutput
         case .serialTaken, .sealCodeTaken, .intentionClosed, .notAsIntended, .clockBackwards: .notPermitted

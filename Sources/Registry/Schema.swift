@@ -7,7 +7,7 @@ enum Schema {
     /// `YJRG`: tells a registry from other programs' databases.
     static let applicationID = 0x594A_5247
     /// A step is never edited after a release: a change is a new step.
-    private static let steps: [String] = [first, batches]
+    private static let steps: [String] = [first, batches, useChain]
     static var version: Int { steps.count }
 
     /// Marks a file that is still empty.
@@ -29,10 +29,14 @@ enum Schema {
         guard found > 0 else { throw RegistryFault(.damaged, ["reason": "schema without version"]) }
     }
 
-    static func migrate(_ db: Database) throws {
+    /// `hash` chains what stood unchained before.
+    static func migrate(_ db: Database, hash: (Bytes) -> Bytes) throws {
         let found = try number(db, "user_version")
         guard found < version else { return }
-        for step in steps[max(0, found)...] { try db.execute(sql: step) }
+        for step in steps[max(0, found)...] {
+            try db.execute(sql: step)
+            if step == useChain { try chainOldUses(db, hash: hash) }
+        }
         try db.execute(sql: "PRAGMA user_version = \(version)")
     }
 

@@ -11,6 +11,7 @@ enum Catalogue {
         doorTable, officeTable, sesTable, cryptoTable, imagingTable, pdfWritingTable, pdfVerifyingTable, makingTable,
         statusTable, explainTable, restorationTable, batchTables, reportTable, timestampTable, formTable,
         lifecycleTable,
+        auditTable,
     ]
 
     static let entries: [String: Entry] = {

@@ -30,7 +30,7 @@ func mixed(_ octets: Bytes) -> Bytes {
     private func walk(
         _ trail: [AuditEntry], digests: [Bytes]? = nil, kept: AuditHead? = nil
     ) -> (AuditChain.Break?, AuditHead) {
-        var chain = AuditChain(kept: kept, hash: mixed)
+        var chain = AuditChain(kept: kept.map { [$0] } ?? [], hash: mixed)
         for (index, entry) in trail.enumerated() {
             chain.follow(entry, digest: digests?[index] ?? mixed(entry.chained))
         }
@@ -81,6 +81,23 @@ func mixed(_ octets: Bytes) -> Bytes {
         let early = AuditHead(position: 10, digest: mixed(trail[9].chained))
         #expect(walk(cut, kept: early).0 == nil)
         #expect(walk(cut, kept: AuditHead(position: 10, digest: head.digest)).0 == .cut(position: 10))
+    }
+
+    @Test func everyKeptHeadBinds() {
+        let trail = Self.trail(20)
+        let heads = trail.map { AuditHead(position: $0.position, digest: mixed($0.chained)) }
+        func broken(_ kept: [AuditHead], _ rows: [AuditEntry]) -> AuditChain.Break? {
+            var chain = AuditChain(kept: kept, hash: mixed)
+            for entry in rows { chain.follow(entry, digest: mixed(entry.chained)) }
+            chain.finish()
+            return chain.firstBreak
+        }
+        #expect(broken(heads.reversed(), trail) == nil)
+        #expect(broken([heads[4], heads[9], heads[19]], Array(trail.prefix(12))) == .cut(position: 20))
+        var wrong = heads[9]
+        wrong.digest = heads[8].digest
+        #expect(broken([heads[4], wrong, heads[9]], trail) == .cut(position: 10))
+        #expect(broken([.empty], []) == nil)
     }
 
     @Test func aDuplicatedRowOrAStrangePositionIsSeen() {
