@@ -10,7 +10,7 @@ let house: [SwiftSetting] =
 /// The engine's own files that a bitmap needs on its way to curves, and nothing that decodes, reads scans or writes
 /// files: what potrace is.
 let base = [
-    "Bytes", "Fault", "Finding", "Millimetres", "PixelDensity", "VectorPicture", "VectorPicture+arcs",
+    "AtomicFile", "Bytes", "Fault", "FileFault", "Finding", "FolderOfPath", "InputFile", "Instant", "Millimetres", "PixelDensity", "VectorPicture", "VectorPicture+arcs",
     "VectorPicture+svg",
     "VectorPicture+svgFault",
 ]
@@ -23,6 +23,7 @@ let tracing = [
 
 let package = Package(
     name: "benches",
+    dependencies: [.package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0")],
     targets: [
         .executableTarget(name: "benches", swiftSettings: strict),
         .executableTarget(name: "measure"),
@@ -30,6 +31,15 @@ let package = Package(
         .target(
             name: "SealImaging", dependencies: ["SealBase"], path: "tracer/SealImaging",
             sources: tracing.map { $0 + ".swift" }, swiftSettings: house),
+        // The registry as it is, for audited changes a second.
+        .systemLibrary(name: "COpenSSL", path: "tracer/COpenSSL", pkgConfig: "libcrypto"),
+        .target(name: "Lifecycle", dependencies: ["SealBase"], path: "tracer/Lifecycle", swiftSettings: house),
+        .target(
+            name: "Registry", dependencies: ["SealBase", "Lifecycle", .product(name: "GRDB", package: "GRDB.swift")],
+            path: "tracer/Registry", swiftSettings: house),
+        .executableTarget(
+            name: "registrybench", dependencies: ["SealBase", "Lifecycle", "Registry", "COpenSSL"],
+            swiftSettings: house),
         .executableTarget(name: "tracebench", dependencies: ["SealBase", "SealImaging"], swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]
