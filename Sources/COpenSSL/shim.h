@@ -10,6 +10,7 @@
 #include <openssl/ec.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
+#include <openssl/evperr.h>
 #include <openssl/obj_mac.h>
 #include <openssl/pem.h>
 #include <openssl/pkcs12.h>
@@ -83,6 +84,21 @@ static inline int copenssl_certificates_push(STACK_OF(X509) *stack, X509 *certif
     return sk_X509_push(stack, certificate);
 }
 static inline void copenssl_certificates_free(STACK_OF(X509) *stack) { sk_X509_free(stack); }
+
+static inline void copenssl_certificates_free_all(STACK_OF(X509) *stack) { sk_X509_pop_free(stack, X509_free); }
+static inline int copenssl_certificates_count(const STACK_OF(X509) *stack) {
+    return stack == NULL ? 0 : sk_X509_num(stack);
+}
+static inline X509 *copenssl_certificates_at(const STACK_OF(X509) *stack, int index) {
+    return sk_X509_value(stack, index);
+}
+
+/// Whether an error says that an algorithm is not there: RC2 and friends live in a provider that is not loaded.
+static inline int copenssl_is_unsupported(unsigned long code) {
+    int reason = ERR_GET_REASON(code);
+    return reason == ERR_R_UNSUPPORTED || reason == EVP_R_UNSUPPORTED_ALGORITHM || reason == EVP_R_UNKNOWN_PBE_ALGORITHM
+        || reason == EVP_R_UNSUPPORTED_CIPHER;
+}
 
 /// Gives a certificate the SM2 user ID its signature is checked with; OpenSSL's own default is an empty one.
 static inline int copenssl_set_distinguishing_id(X509 *certificate, const unsigned char *id, size_t count) {

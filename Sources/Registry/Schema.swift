@@ -7,7 +7,7 @@ enum Schema {
     /// `YJRG`: tells a registry from other programs' databases.
     static let applicationID = 0x594A_5247
     /// A step is never edited after a release: a change is a new step.
-    private static let steps: [String] = [first, batches, useChain]
+    static let steps: [String] = [first, batches, useChain]
     static var version: Int { steps.count }
 
     /// Marks a file that is still empty.
@@ -30,10 +30,10 @@ enum Schema {
     }
 
     /// `hash` chains what stood unchained before.
-    static func migrate(_ db: Database, hash: (Bytes) -> Bytes) throws {
+    static func migrate(_ db: Database, hash: (Bytes) -> Bytes, to version: Int = Schema.version) throws {
         let found = try number(db, "user_version")
         guard found < version else { return }
-        for step in steps[max(0, found)...] {
+        for step in steps[max(0, found)..<version] {
             try db.execute(sql: step)
             if step == useChain { try chainOldUses(db, hash: hash) }
         }

@@ -60,6 +60,7 @@ package struct CertificateIssuer: Sendable {
         ]
         switch profile.role {
         case .timeStamping: extensions.append(.extendedKeyUsage([.timeStamping], critical: true))
+        case .auditor: extensions.append(.extendedKeyUsage([.auditor], critical: false))
         case .statusPublisher: extensions.append(.extendedKeyUsage([.statusPublisher], critical: false))
         default: break
         }

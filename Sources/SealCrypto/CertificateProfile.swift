@@ -17,12 +17,14 @@ package enum CertificateRole: String, Hashable, Sendable, CaseIterable {
     case statusPublisher
     /// Signs documents in the PAdES container.
     case documentSigner
+    /// Signs heads of the audit trail and transcripts of key ceremonies; the engine's own extended key usage.
+    case auditor
 
     /// The key usage of the role.
     package var keyUsage: KeyUsage {
         switch self {
         case .root, .authority: [.keyCertSign, .cRLSign]
-        case .maker, .statusPublisher: [.digitalSignature]
+        case .maker, .statusPublisher, .auditor: [.digitalSignature]
         case .signer, .timeStamping, .documentSigner: [.digitalSignature, .nonRepudiation]
         }
     }

@@ -26,13 +26,15 @@ package enum CryptoFaultCode: String, FaultCodes {
     case badRequestSignature
     /// The key is not the one the certificate was issued for.
     case keyDoesNotMatch
+    /// A test signature of the key does not verify with the public key that belongs to it.
+    case selfTestFailed
     /// OpenSSL refused an operation that should work; details: `operation`, `reason`.
     case library
 
     package static var domain: String { "crypto" }
     package var kind: FaultKind {
         switch self {
-        case .wrongPassword, .passwordNeeded, .keyDoesNotMatch: .notPermitted
+        case .wrongPassword, .passwordNeeded, .keyDoesNotMatch, .selfTestFailed: .notPermitted
         case .unreadableKey, .badPublicKey, .unsupportedKey, .unsupportedAlgorithm, .badSecret, .badProfile,
             .badRequestSignature:
             .input
