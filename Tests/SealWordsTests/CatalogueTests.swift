@@ -53,6 +53,7 @@ import Timestamping
         expectWords(of: SealingFaultCode.self)
         expectWords(of: LifecycleFaultCode.self)
         expectWords(of: RulesFaultCode.self)
+        expectWords(of: FormFaultCode.self)
         expectWords(of: RegistryFaultCode.self)
         expectWords(of: PublishFaultCode.self)
         expectWords(of: OfficeFaultCode.self)
