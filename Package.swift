@@ -75,6 +75,7 @@ let package = Package(
         .systemLibrary(name: "CQPDFLibrary", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
         .target(name: "CImageCodecs", dependencies: ["CPNG", "CTurboJPEG", "CTIFF"]),
         .target(name: "CCurl"),
+        .target(name: "CTokens"),
         .target(
             name: "CQPDF", dependencies: ["CQPDFLibrary"],
             cxxSettings: [.define("POINTERHOLDER_TRANSITION", to: "4")]),
@@ -83,6 +84,7 @@ let package = Package(
         floor("SealASN1", ["SealBase", asn1]),
         floor("SealCrypto", ["SealBase", "SealASN1", "COpenSSL"]),
         floor("Timestamping", ["SealBase", "SealASN1", "SealCrypto", "CCurl"]),
+        floor("SealTokens", ["SealBase", "SealASN1", "SealCrypto", "CTokens"]),
         floor("SealImaging", ["SealBase", "CImageCodecs"], optimised),
         .target(
             name: "SealTemplates", dependencies: ["SealBase"],
@@ -105,7 +107,7 @@ let package = Package(
             [
                 "SealBase", "SealASN1", "SealCrypto", "SealImaging", "SealTemplates", "PDFDocument", "StatusFormats",
                 "SealMaking", "PDFSealing", "SealVerifying", "Lifecycle", "Registry", "StatusPublishing",
-                "Timestamping",
+                "Timestamping", "SealTokens",
             ]),
         // Floor 5: doors.
         floor("SealWords", ["SealBase", "SealVerifying", "SealOffice"]),
@@ -118,6 +120,7 @@ let package = Package(
         tests("SealASN1Tests", ["SealBase", "SealASN1", asn1]),
         tests("SealCryptoTests", ["SealBase", "SealASN1", "SealCrypto"]),
         tests("TimestampingTests", ["SealBase", "SealASN1", "SealCrypto", "Timestamping"]),
+        tests("SealTokensTests", ["SealBase", "SealASN1", "SealCrypto", "SealTokens"]),
         tests("SealImagingTests", ["SealBase", "SealImaging"]),
         tests("SealTemplatesTests", ["SealBase", "SealTemplates"]),
         tests("PDFDocumentTests", ["SealBase", "PDFDocument"]),
@@ -140,7 +143,7 @@ let package = Package(
             [
                 "SealBase", "SealASN1", "SealCrypto", "SealImaging", "SealTemplates", "PDFDocument", "StatusFormats",
                 "SealMaking", "PDFSealing", "SealVerifying", "Lifecycle", "Registry", "StatusPublishing", "SealOffice",
-                "SealWords", "Timestamping",
+                "SealWords", "Timestamping", "SealTokens",
             ]),
         tests("CommandTests", ["yinjian"]),
     ],

@@ -52,7 +52,7 @@ import SealBase
     }
 
     /// Lends the octets; they must not be kept.
-    func withOctets<R>(_ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
+    @unsafe package func withOctets<R>(_ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
         try unsafe body(UnsafeBufferPointer(octets.assumingMemoryBound(to: UInt8.self)))
     }
 

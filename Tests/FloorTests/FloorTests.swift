@@ -9,6 +9,7 @@ private let plan: [String: Set<String>] = [
     "SealASN1": ["SealBase", "SwiftASN1"],
     "SealCrypto": ["SealBase", "SealASN1", "COpenSSL"],
     "Timestamping": ["SealBase", "SealASN1", "SealCrypto", "CCurl"],
+    "SealTokens": ["SealBase", "SealASN1", "SealCrypto", "CTokens"],
     "SealImaging": ["SealBase", "CImageCodecs"],
     "SealTemplates": ["SealBase"],
     "PDFDocument": ["SealBase", "CQPDF"],
@@ -22,6 +23,7 @@ private let plan: [String: Set<String>] = [
     "SealOffice": [
         "SealBase", "SealASN1", "SealCrypto", "SealImaging", "SealTemplates", "PDFDocument", "StatusFormats",
         "SealMaking", "PDFSealing", "SealVerifying", "Lifecycle", "Registry", "StatusPublishing", "Timestamping",
+        "SealTokens",
     ],
     "SealWords": ["SealBase", "SealVerifying", "SealOffice"],
     "yinjian": ["SealBase", "SealVerifying", "SealOffice", "SealWords", "ArgumentParser"],

@@ -10,6 +10,7 @@ import SealImaging
 import SealMaking
 import SealOffice
 import SealTemplates
+import SealTokens
 import SealVerifying
 import StatusFormats
 import StatusPublishing
@@ -58,6 +59,7 @@ import Timestamping
         expectWords(of: PublishFaultCode.self)
         expectWords(of: OfficeFaultCode.self)
         expectWords(of: TimestampingFaultCode.self)
+        expectWords(of: TokenFaultCode.self)
     }
 
     @Test func everyRestorationHasWords() {
