@@ -53,7 +53,7 @@ package enum CertificateLifecycle {
         Row(.valid, .revoke, .revoked, counter, [.reasonGiven]),
         Row(.valid, .renew, .valid, counter, [.validityRuns, .notSucceeded]),
         Row(.valid, .supersede, .revoked, counter, [.reasonGiven, .validityRuns]),
-        Row(.valid, .unlock, .valid, counter, [.validityRuns]),
+        Row(.valid, .unlock, .valid, [.operator, .administrator, .applicant, .agent], [.validityRuns]),
         Row(.valid, .recoverKey, .valid, counter),
         Row(.valid, .expire, .expired, [.system], [.validityEnded]),
         Row(.frozen, .unfreeze, .valid, counter, [.validityRuns]),

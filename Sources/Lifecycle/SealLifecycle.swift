@@ -38,7 +38,7 @@ package enum SealLifecycle {
         Row(.valid, .revoke, .revoked, counter, [.reasonGiven]),
         Row(.valid, .extend, .valid, counter, [.validityRuns, .notSucceeded]),
         Row(.valid, .supersede, .revoked, counter, [.reasonGiven]),
-        Row(.valid, .unlock, .valid, counter, [.validityRuns]),
+        Row(.valid, .unlock, .valid, [.operator, .administrator, .applicant, .agent], [.validityRuns]),
         Row(.valid, .expire, .expired, [.system], [.validityEnded]),
         Row(.suspended, .resume, .valid, counter, [.validityRuns]),
         Row(.suspended, .revoke, .revoked, counter, [.reasonGiven]),

@@ -43,6 +43,23 @@ package struct CertificateRecord: Hashable, Sendable {
     package var createdAt: Instant
 }
 
+extension CertificateState {
+    /// How the two columns of the table hold a state: what waits to be handed over is in force, or frozen, with a stage.
+    var stored: (state: String, stage: String?) {
+        switch self {
+        case .pending: (CertificateState.valid.rawValue, "pending")
+        case .frozenPending: (CertificateState.frozen.rawValue, "pending")
+        case .issuing, .valid, .frozen, .revoked, .expired: (rawValue, nil)
+        }
+    }
+
+    /// The state with its stage.
+    func staged(_ stage: String?) -> CertificateState {
+        guard stage == "pending" else { return self }
+        return self == .valid ? .pending : self == .frozen ? .frozenPending : self
+    }
+}
+
 /// One line of a revocation list: what crosses to the press.
 package struct RevocationEntry: Hashable, Sendable {
     /// Big-endian without leading zeros.

@@ -52,7 +52,9 @@ extension Registry {
                 try Registry.assertDurable(db)
                 let act = try recorded(act, db)
                 let (result, deeds) = try work(db, act)
-                for deed in deeds { try append(deed, by: act, to: db) }
+                for deed in deeds {
+                    try append(deed, by: Act(actor: act.actor, role: deed.role ?? act.role, at: act.at), to: db)
+                }
                 return result
             }
         } catch let fault as LifecycleFault {
@@ -117,9 +119,11 @@ struct Deed {
     var action: String
     var subject: String
     var details: [String: String] = [:]
+    /// Another role than the act's: what follows by itself is the engine's.
+    var role: Role?
 
-    init(_ action: String, _ subject: String, _ details: [String: String] = [:]) {
-        (self.action, self.subject, self.details) = (action, subject, details)
+    init(_ action: String, _ subject: String, _ details: [String: String] = [:], role: Role? = nil) {
+        (self.action, self.subject, self.details, self.role) = (action, subject, details, role)
     }
 }
 
@@ -172,6 +176,20 @@ extension Row {
     func whole(_ column: String) throws -> Int64 { try needed(try optionalWhole(column), column) }
     func bytes(_ column: String) throws -> Bytes { try needed(try optionalBytes(column), column) }
     func instant(_ column: String) throws -> Instant { try needed(try optionalInstant(column), column) }
+
+    func optionalNumber(_ column: String) throws -> Double? {
+        switch storage(column) {
+        case .null: nil
+        case .double(let number): number
+        case .int64(let number): Double(number)
+        default: throw damaged(column)
+        }
+    }
+
+    /// Names and values kept as one JSON object of texts.
+    func pairs(_ column: String) throws -> [String: String] {
+        try needed(try? JSONDecoder().decode([String: String].self, from: Data(text(column).utf8)), column)
+    }
 
     func word<T: RawRepresentable<String>>(_ type: T.Type, _ column: String) throws -> T {
         try needed(T(rawValue: try text(column)), column)

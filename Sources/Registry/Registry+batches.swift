@@ -79,6 +79,6 @@ extension Registry {
 
 extension Deed {
     func adding(_ more: [String: String]) -> Deed {
-        Deed(action, subject, details.merging(more) { own, _ in own })
+        Deed(action, subject, details.merging(more) { own, _ in own }, role: role)
     }
 }

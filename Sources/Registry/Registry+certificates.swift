@@ -6,14 +6,23 @@ package import SealBase
 extension Registry {
     /// Records that a certificate is about to be signed: serial number and to-be-signed digest are durable before any
     /// signature exists. Gives the number of the intention. Throws `serialTaken`, `badValue`.
-    package func intend(_ certificate: CertificateIntention, by act: Act) throws -> Int64 {
+    /// With a `ticket` the application's approval is checked and bound in the same transaction (GX-2).
+    package func intend(
+        _ certificate: CertificateIntention, for ticket: ApplicationTicket? = nil, by act: Act
+    ) throws -> Int64 {
         guard let serial = StoredSerial(certificate.serial) else { throw RegistryFault(.badValue, ["name": "serial"]) }
         guard certificate.notBefore <= certificate.notAfter, certificate.notBefore.isRecordable,
             certificate.notAfter.isRecordable
         else {
             throw RegistryFault(.badValue, ["name": "notAfter"])
         }
-        return try change(act) { db, act in
+        return try changes(act) { db, act in
+            var (application, deeds): (ApplicationRecord?, [Deed]) = (nil, [])
+            if let ticket {
+                let (record, more) = try begin(ticket, .certificate, db, act)
+                (application, deeds) = (record, more)
+                try Self.checkName(db, certificate, record, act.at)
+            }
             let taken = try Bool.fetchOne(
                 db, sql: "SELECT EXISTS (SELECT 1 FROM certificate WHERE issuer = ? AND serial = ?)",
                 arguments: [certificate.issuer, serial.octets.blob])
@@ -33,34 +42,39 @@ extension Registry {
                 ])
             let id = try openIntention(
                 db, certificate: db.lastInsertedRowID, sealCode: nil, digest: certificate.toBeSignedDigest, act)
-            return (
-                id,
-                Deed(
-                    "certificate.intend", Self.subject(certificate.issuer, certificate.serial),
-                    [
-                        "subject": certificate.subject, "purpose": certificate.purpose,
-                        "toBeSigned": certificate.toBeSignedDigest.hex,
-                    ])
-            )
+            var details = [
+                "subject": certificate.subject, "purpose": certificate.purpose,
+                "toBeSigned": certificate.toBeSignedDigest.hex,
+            ]
+            if let application {
+                try bind(id, to: application, db)
+                (details["application"], details["approved"]) = (application.number, application.digest.hex)
+            }
+            let subject = Self.subject(certificate.issuer, certificate.serial)
+            return (id, deeds + [Deed("certificate.intend", subject, details)])
         }
     }
 
     /// Stores the signed certificate of an intention. `toBeSignedDigest` is of what was signed and must be what was
     /// intended. Throws `intentionClosed` when it was given up meanwhile: the certificate must not be handed out.
     package func store(
-        certificate der: Bytes, intention id: Int64, toBeSignedDigest: Bytes, by act: Act
+        certificate der: Bytes, intention id: Int64, toBeSignedDigest: Bytes, handOver: HandOver = HandOver(),
+        by act: Act
     ) throws {
-        try change(act) { db, act in
+        try changes(act) { db, act in
             let intention = try closeIntention(db, id, outcome: .stored, digest: toBeSignedDigest, act)
             guard let row = intention.certificate else { throw RegistryFault(.unknownIntention, ["id": "\(id)"]) }
             let (record, _) = try Self.certificate(db, id: row)
-            let state = try Self.next(record, .issue, act, reason: nil)
+            let application = try Self.application(db, ofIntention: id)
+            let action: CertificateAction = application == nil ? .issue : .issueForPickup
+            let state = try Self.next(record, action, act, reason: nil).stored
             try db.execute(
-                sql: "UPDATE certificate SET state = ?, der = ?, digest = ? WHERE id = ?",
-                arguments: [state.rawValue, der.blob, hash(der).blob, row])
-            return (
-                (), Deed("certificate.issue", Self.subject(record.issuer, record.serial), ["digest": hash(der).hex])
-            )
+                sql: "UPDATE certificate SET state = ?, stage = ?, der = ?, digest = ? WHERE id = ?",
+                arguments: [state.state, state.stage, der.blob, hash(der).blob, row])
+            let subject = Self.subject(record.issuer, record.serial)
+            let deed = Deed("certificate.\(action.rawValue)", subject, ["digest": hash(der).hex])
+            let more = try application.map { try finish($0, result: subject, handOver, db, act) }
+            return ((), [deed] + (more ?? []))
         }
     }
 
@@ -69,7 +83,9 @@ extension Registry {
         certificate serial: Bytes, of issuer: String, _ action: CertificateAction, reason: StatusReason? = nil,
         by act: Act
     ) throws {
-        guard action != .issue, action != .abandon else { throw RegistryFault(.badValue, ["name": "action"]) }
+        guard
+            ![.issue, .issueForPickup, .activate, .renew, .supersede, .unlock, .recoverKey, .abandon].contains(action)
+        else { throw RegistryFault(.badValue, ["name": "action"]) }
         try change(act) { db, act in
             let (record, id) = try Self.certificate(db, issuer: issuer, serial: serial)
             try Self.apply(db, action, to: record, id, reason: reason, act)
@@ -124,18 +140,20 @@ extension Registry {
     }
 
     static func next(
-        _ record: CertificateRecord, _ action: CertificateAction, _ act: Act, reason: StatusReason?
+        _ record: CertificateRecord, _ action: CertificateAction, _ act: Act, reason: StatusReason?,
+        succeeded: Bool = false
     ) throws -> CertificateState {
         try CertificateLifecycle.table.state(
             after: action, in: record.state, by: act.role,
-            Circumstances(now: act.at, validEnd: record.notAfter, reason: reason?.rawValue))
+            Circumstances(
+                now: act.at, validEnd: record.notAfter, reason: reason?.rawValue, succeeded: succeeded))
     }
 
     static func apply(
         _ db: Database, _ action: CertificateAction, to record: CertificateRecord, _ id: Int64,
-        reason: StatusReason?, _ act: Act
+        reason: StatusReason?, succeeded: Bool = false, _ act: Act
     ) throws {
-        let state = try next(record, action, act, reason: reason)
+        let state = try next(record, action, act, reason: reason, succeeded: succeeded)
         var (listedAt, listedReason) = (record.listedAt, record.reason)
         switch state {
         case .revoked: (listedAt, listedReason) = (act.at, reason)
@@ -143,10 +161,30 @@ extension Registry {
         case .pending, .valid, .issuing, .expired: (listedAt, listedReason) = (nil, nil)
         }
         // A frozen certificate that is revoked was out of force from the moment it was frozen.
-        if record.state == .frozen, state == .revoked { listedAt = record.listedAt }
+        if [.frozen, .frozenPending].contains(record.state), state == .revoked { listedAt = record.listedAt }
         try db.execute(
-            sql: "UPDATE certificate SET state = ?, listed_at = ?, reason = ? WHERE id = ?",
-            arguments: [state.rawValue, listedAt?.secondsSinceEpoch, listedReason?.rawValue, id])
+            sql: "UPDATE certificate SET state = ?, stage = ?, listed_at = ?, reason = ? WHERE id = ?",
+            arguments: [
+                state.stored.state, state.stored.stage, listedAt?.secondsSinceEpoch, listedReason?.rawValue, id,
+            ])
+    }
+
+    /// Names of certificates in force are unique (CA-8); the one that is renewed or replaced may keep its name.
+    private static func checkName(
+        _ db: Database, _ certificate: CertificateIntention, _ application: ApplicationRecord, _ now: Instant
+    ) throws {
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT issuer, serial FROM certificate
+                WHERE subject = ? AND purpose = ? AND state IN ('issuing', 'valid', 'frozen') AND not_after >= ?
+                """,
+            arguments: [certificate.subject, certificate.purpose, now.secondsSinceEpoch])
+        for row in rows {
+            let other = subject(try row.text("issuer"), try row.bytes("serial"))
+            guard other != application.filing.target else { continue }
+            throw RegistryFault(.nameTaken, ["name": certificate.subject, "certificate": other])
+        }
     }
 
     static func certificate(_ db: Database, issuer: String, serial: Bytes) throws -> (CertificateRecord, Int64) {
@@ -170,7 +208,7 @@ extension Registry {
         CertificateRecord(
             issuer: try row.text("issuer"), serial: StoredSerial.trimmed(try row.bytes("serial")),
             subject: try row.text("subject"), purpose: try row.text("purpose"),
-            state: try row.word(CertificateState.self, "state"),
+            state: try row.word(CertificateState.self, "state").staged(try row.optionalText("stage")),
             notBefore: try row.instant("not_before"),
             notAfter: try row.instant("not_after"), der: try row.optionalBytes("der"),
             listedAt: try row.optionalInstant("listed_at"),

@@ -9,7 +9,10 @@ extension Registry {
     /// Gives up one intention: a signature may exist that was never stored, so the serial number or seal code is revoked
     /// and will stand on the published lists.
     package func abandon(intention id: Int64, by act: Act) throws {
-        try change(act) { db, act in ((), try abandon(db, id, act)) }
+        try changes(act) { db, act in
+            let deed = try abandon(db, id, act)
+            return ((), [deed] + (try giveUp(id, db, act)))
+        }
     }
 
     /// Start-up: gives up every intention opened before `limit`, which the caller sets far enough back that no living

@@ -8,18 +8,21 @@ extension Registry {
     }
 
     static func next(
-        _ record: SealRecord, _ action: SealAction, _ act: Act, reason: StatusReason?
+        _ record: SealRecord, _ action: SealAction, _ act: Act, reason: StatusReason?, succeeded: Bool = false
     ) throws -> SealState {
         try SealLifecycle.table.state(
             after: action, in: record.state, by: act.role,
-            Circumstances(now: act.at, validEnd: record.validEnd, reason: reason?.rawValue))
+            Circumstances(
+                now: act.at, validEnd: record.validEnd, reason: reason?.rawValue, succeeded: succeeded))
     }
 
     /// Moves a seal to its next state and keeps the intervals in step: a suspension ends where the next state begins.
     static func apply(
-        _ db: Database, _ action: SealAction, to record: SealRecord, reason: StatusReason?, _ act: Act
+        _ db: Database, _ action: SealAction, to record: SealRecord, reason: StatusReason?, succeeded: Bool = false,
+        _ act: Act
     ) throws {
-        let state = try next(record, action, act, reason: reason)
+        let state = try next(record, action, act, reason: reason, succeeded: succeeded)
+        guard state != record.state else { return }
         var intervals = record.intervals
         if let open = intervals.last, open.to == nil, open.state == .suspended {
             intervals.removeLast()

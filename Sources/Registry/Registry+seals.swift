@@ -32,48 +32,67 @@ extension Registry {
 
     /// Records that a seal is about to be signed by its maker. Gives the number of the intention.
     /// Throws `sealCodeTaken`, `badValue`.
-    package func intend(_ seal: SealIntention, by act: Act) throws -> Int64 {
+    /// With a `ticket` the application's approval is checked and bound in the same transaction (GX-2).
+    package func intend(
+        _ seal: SealIntention, for ticket: ApplicationTicket? = nil, by act: Act
+    ) throws -> Int64 {
         guard !seal.sealCode.isEmpty, seal.sealCode.utf8.count <= 512 else {
             throw RegistryFault(.badValue, ["name": "sealCode"])
         }
         guard seal.validStart <= seal.validEnd, seal.validStart.isRecordable, seal.validEnd.isRecordable else {
             throw RegistryFault(.badValue, ["name": "validEnd"])
         }
-        return try change(act) { db, act in
+        return try changes(act) { db, act in
+            var (application, deeds): (ApplicationRecord?, [Deed]) = (nil, [])
+            if let ticket {
+                let (record, more) = try begin(ticket, .seal, db, act)
+                (application, deeds) = (record, more)
+                try Self.checkImpression(db, seal, record)
+            }
             guard try !Self.isTaken(db, seal.sealCode) else {
                 throw RegistryFault(.sealCodeTaken, ["sealCode": seal.sealCode])
             }
             try db.execute(
                 sql: """
                     INSERT INTO seal
-                        (es_id, name, owner, uscc, type, maker, state, valid_start, valid_end, created_at)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        (es_id, name, owner, uscc, type, maker, state, valid_start, valid_end, created_at, impression)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
                     seal.sealCode, seal.name, seal.owner, seal.uscc, seal.type, seal.maker, SealState.making.rawValue,
                     seal.validStart.secondsSinceEpoch, seal.validEnd.secondsSinceEpoch, act.at.secondsSinceEpoch,
+                    seal.impression?.blob,
                 ])
             let id = try openIntention(
                 db, certificate: nil, sealCode: seal.sealCode, digest: seal.toBeSignedDigest, act)
-            let details = [
+            var details = [
                 "name": seal.name, "owner": seal.owner, "uscc": seal.uscc, "type": "\(seal.type)", "maker": seal.maker,
                 "toBeSigned": seal.toBeSignedDigest.hex,
             ]
-            return (id, Deed("seal.intend", "seal:\(seal.sealCode)", details))
+            if let application {
+                try bind(id, to: application, db)
+                (details["application"], details["approved"]) = (application.number, application.digest.hex)
+            }
+            return (id, deeds + [Deed("seal.intend", "seal:\(seal.sealCode)", details)])
         }
     }
 
     /// Stores the signed seal of an intention. `toBeSignedDigest` is of what was signed and must be what was intended.
     /// Throws `intentionClosed` when it was given up meanwhile: the seal must not be handed out.
-    package func store(seal der: Bytes, intention id: Int64, toBeSignedDigest: Bytes, by act: Act) throws {
-        try change(act) { db, act in
+    package func store(
+        seal der: Bytes, intention id: Int64, toBeSignedDigest: Bytes, handOver: HandOver = HandOver(), by act: Act
+    ) throws {
+        try changes(act) { db, act in
             let intention = try closeIntention(db, id, outcome: .stored, digest: toBeSignedDigest, act)
             guard let code = intention.sealCode else { throw RegistryFault(.unknownIntention, ["id": "\(id)"]) }
             let state = try Self.next(try Self.seal(db, code), .make, act, reason: nil)
             try db.execute(
                 sql: "UPDATE seal SET state = ?, der = ?, digest = ? WHERE es_id = ?",
                 arguments: [state.rawValue, der.blob, hash(der).blob, code])
-            return ((), Deed("seal.make", "seal:\(code)", ["digest": hash(der).hex]))
+            let deed = Deed("seal.make", "seal:\(code)", ["digest": hash(der).hex])
+            let application = try Self.application(db, ofIntention: id)
+            let more = try application.map { try finish($0, result: "seal:\(code)", handOver, db, act) }
+            return ((), [deed] + (more ?? []))
         }
     }
 
@@ -81,12 +100,26 @@ extension Registry {
     package func change(
         seal sealCode: String, _ action: SealAction, reason: StatusReason? = nil, note: String = "", by act: Act
     ) throws {
-        guard action != .make, action != .abandon else { throw RegistryFault(.badValue, ["name": "action"]) }
+        guard ![.make, .extend, .supersede, .unlock, .abandon].contains(action) else {
+            throw RegistryFault(.badValue, ["name": "action"])
+        }
         try change(act) { db, act in
             try Self.apply(db, action, to: try Self.seal(db, sealCode), reason: reason, act)
             var details = reason.map { ["reason": $0.rawValue] } ?? [:]
             if !note.isEmpty { details["note"] = note }
             return ((), Deed("seal.\(action.rawValue)", "seal:\(sealCode)", details))
+        }
+    }
+
+    /// One impression is bound once, but for the seal whose place it takes and an approved exception (ES-9).
+    private static func checkImpression(_ db: Database, _ seal: SealIntention, _ record: ApplicationRecord) throws {
+        guard let impression = seal.impression, !record.filing.asksException else { return }
+        let others = try String.fetchAll(
+            db,
+            sql: "SELECT es_id FROM seal WHERE impression = ? AND state IN ('making', 'valid', 'suspended')",
+            arguments: [impression.blob])
+        for other in others where "seal:\(other)" != record.filing.target {
+            throw RegistryFault(.impressionBound, ["sealCode": other])
         }
     }
 

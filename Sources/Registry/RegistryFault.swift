@@ -40,6 +40,20 @@ package enum RegistryFaultCode: String, FaultCodes {
     case notAsIntended
     /// The clock stands well before the last recorded act; details: `last`.
     case clockBackwards
+    /// No application with this number; details: `number`.
+    case unknownApplication
+    /// The application has no such material; details: `material`.
+    case unknownMaterial
+    /// Somebody changed the application since it was looked at; details: `number`, `version`, `state`.
+    case changedMeanwhile
+    /// No more acceptance numbers on this day; details: `day`.
+    case numbersExhausted
+    /// No code was ever told for this; details: `subject`.
+    case noCode
+    /// Another certificate in force has the name (CA-8); details: `name`, `certificate`.
+    case nameTaken
+    /// The impression is bound to another seal in force, and no exception was approved (ES-9); details: `sealCode`.
+    case impressionBound
 
     package static var domain: String { "registry" }
     package var kind: FaultKind {
@@ -50,9 +64,13 @@ package enum RegistryFaultCode: String, FaultCodes {
         case .notABackup: .input
         case .locked: .unavailable
         case .readOnly, .diskFull, .failed: .inputOutput
-        case .serialTaken, .sealCodeTaken, .intentionClosed, .notAsIntended, .clockBackwards: .notPermitted
+        case .serialTaken, .sealCodeTaken, .intentionClosed, .notAsIntended, .clockBackwards, .changedMeanwhile,
+            .noCode,
+            .nameTaken, .impressionBound:
+            .notPermitted
+        case .unknownApplication, .unknownMaterial: .input
         case .badRegion, .badValue, .unknownCertificate, .unknownSeal, .unknownIntention, .unknownPublication: .input
-        case .sealCodesExhausted: .unavailable
+        case .sealCodesExhausted, .numbersExhausted: .unavailable
         }
     }
 }

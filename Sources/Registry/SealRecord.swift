@@ -18,14 +18,16 @@ package struct SealIntention: Hashable, Sendable {
     package var validEnd: Instant
     /// Digest of the octets that will be signed.
     package var toBeSignedDigest: Bytes
+    /// Digest of the scan that the impression was taken from (ES-9).
+    package var impression: Bytes?
 
     package init(
         sealCode: String, name: String, owner: String, uscc: String, type: Int, maker: String, validStart: Instant,
-        validEnd: Instant, toBeSignedDigest: Bytes
+        validEnd: Instant, toBeSignedDigest: Bytes, impression: Bytes? = nil
     ) {
         (self.sealCode, self.name, self.owner, self.uscc) = (sealCode, name, owner, uscc)
         (self.type, self.maker, self.toBeSignedDigest) = (type, maker, toBeSignedDigest)
-        (self.validStart, self.validEnd) = (validStart, validEnd)
+        (self.validStart, self.validEnd, self.impression) = (validStart, validEnd, impression)
     }
 }
 

@@ -20,7 +20,7 @@ private let now = Instant(secondsSinceEpoch: 1_793_534_400)
         valid revoke revoked oa reason
         valid renew valid oa running,first
         valid supersede revoked oa reason,running
-        valid unlock valid oa running
+        valid unlock valid oapg running
         valid recoverKey valid oa -
         valid expire expired s ended
         frozen unfreeze valid oa running
@@ -41,7 +41,7 @@ private let now = Instant(secondsSinceEpoch: 1_793_534_400)
         valid revoke revoked oa reason
         valid extend valid oa running,first
         valid supersede revoked oa reason
-        valid unlock valid oa running
+        valid unlock valid oapg running
         valid expire expired s ended
         suspended resume valid oa running
         suspended revoke revoked oa reason

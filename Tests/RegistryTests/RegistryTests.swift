@@ -177,7 +177,7 @@ import Testing
         #expect(try office.registry.auditHead().position == 0)
     }
 
-    /// Every column of every table, filled with a value of another type by somebody who has the file: the registry says
+    /// Every column of every table but those of applications, which have a test of their own, filled with a value of another type by somebody who has the file: the registry says
     /// that it is damaged, or the value does no harm; the process goes on.
     @Test func aDoctoredFileDoesNotEndTheProcess() throws {
         let office = try Office()
@@ -199,6 +199,8 @@ import Testing
                 sql: """
                     SELECT m.name AS "table", c.name AS "column" FROM sqlite_master m, pragma_table_info(m.name) c
                     WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' AND c.name <> 'id'
+                    AND m.name NOT LIKE 'application%' AND m.name NOT IN ('material', 'material_content', 'payment',
+                    'code_gate', 'succession', 'intended_for', 'acceptance_counter')
                     """)
         }
         try queue.close()

@@ -45,7 +45,7 @@ package struct BusinessRules: Hashable, Sendable {
     package struct Fees: Hashable, Sendable {
         /// Per year, by kind of holder.
         package var certificateYear = Dictionary(HolderKind.allCases.map { ($0.rawValue, 0) }) { first, _ in first }
-        package var medium = Dictionary(Medium.allCases.map { ($0.rawValue, 0) }) { first, _ in first }
+        package var medium = Dictionary(CertificateMedium.allCases.map { ($0.rawValue, 0) }) { first, _ in first }
         /// By type of seal.
         package var sealMaking = Dictionary(SealKind.allCases.map { ($0.rawValue, 0) }) { first, _ in first }
         package var mostPayments = 20
@@ -96,14 +96,4 @@ package struct BusinessRules: Hashable, Sendable {
 /// Whose certificate it is (CA-1).
 package enum HolderKind: String, Codable, Hashable, Sendable, CaseIterable {
     case organisation, personal, device
-}
-
-/// What the certificate is kept on; exactly one (CA-1, GX-3).
-package enum Medium: String, Codable, Hashable, Sendable, CaseIterable {
-    case usbKey
-    /// A device's own memory: no medium is handed over (CA-12).
-    case device
-    case sim, sd
-    /// A protected file (GX-3).
-    case file
 }

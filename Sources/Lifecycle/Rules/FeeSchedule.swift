@@ -19,7 +19,7 @@ package struct Fee: Codable, Hashable, Sendable {
 package enum FeeSchedule {
     /// The lines with an amount. `years` counts for the certificate service; no medium is handed over twice.
     package static func fees(
-        _ business: BusinessType, holder: HolderKind?, medium: Medium?, seal: SealKind?, years: Int,
+        _ business: BusinessType, holder: HolderKind?, medium: CertificateMedium?, seal: SealKind?, years: Int,
         rules: BusinessRules
     ) -> [Fee] {
         BusinessPlan.of(business).charges.compactMap { kind in

@@ -91,7 +91,7 @@ extension BusinessRules {
             .wholeByName(\.fees.certificateYear, names: HolderKind.allCases.map(\.rawValue), amounts),
             "Certificate service for one year, in fen, by kind of holder (BJ-1)."),
         RuleField(
-            "fees", "medium", .wholeByName(\.fees.medium, names: Medium.allCases.map(\.rawValue), amounts),
+            "fees", "medium", .wholeByName(\.fees.medium, names: CertificateMedium.allCases.map(\.rawValue), amounts),
             "The medium, in fen; also the price of a replacement (BJ-1)."),
         RuleField(
             "fees", "sealMaking", .wholeByName(\.fees.sealMaking, names: SealKind.allCases.map(\.rawValue), amounts),

@@ -29,6 +29,13 @@ let lifecycleTable = #"""
     rules.wrongType	业务规则文件 {file} 中“{path}”的类型不对，应为 {expected}。	In the rules' file {file}, {path} must be: {expected}.
     rules.outOfRange	业务规则文件 {file} 中“{path}”超出允许范围（{expected}）。	In the rules' file {file}, {path} is outside what is allowed ({expected}).
     rules.inconsistent	业务规则文件 {file} 中“{path}”与“{other}”相互矛盾。	In the rules' file {file}, {path} and {other} contradict each other.
+    registry.unknownApplication	没有受理号为 {number} 的申请。	There is no application with the number {number}.
+    registry.unknownMaterial	该申请没有编号为 {material} 的材料。	The application has no material {material}.
+    registry.changedMeanwhile	申请 {number} 在查看之后已被他人改动（现为第 {version} 版，状态 {state}），请重新查看。	Somebody changed application {number} since it was looked at (now version {version}, {state}); look again.
+    registry.numbersExhausted	{day} 的业务受理号已用尽。	There are no more acceptance numbers on {day}.
+    registry.noCode	没有为 {subject} 发放过授权码。	No code was told for {subject}.
+    registry.nameTaken	证书名称“{name}”已被有效证书 {certificate} 使用。	The name "{name}" belongs to a certificate in force ({certificate}).
+    registry.impressionBound	该印模已绑定有效印章 {sealCode}；一枚印模绑定多张证书须先批准例外。	The impression is bound to seal {sealCode}, which is in force; several need an approved exception.
     certState.pending	待领取	waits to be handed over
     certState.frozenPending	冻结（待领取）	frozen before handing over
     """#
