@@ -38,16 +38,26 @@ struct ListRow {
         return text
     }
 
+    func truth(_ key: String) throws -> Bool? {
+        guard let value = entries[key] else { return nil }
+        guard case .boolean(let truth) = value else { throw unusable(key) }
+        return truth
+    }
+
     /// A text, or a whole number written as one.
-    func pages(_ key: String) throws -> PageSelection? {
+    func textOrWhole(_ key: String) throws -> String? {
         switch entries[key] {
         case nil: return nil
-        case .text(let text): return try inThisRow { try PageSelection(text) }
+        case .text(let text): return text
         case .number(let number):
-            guard let page = Int(exactly: number) else { throw unusable(key) }
-            return try inThisRow { try PageSelection("\(page)") }
+            guard let whole = Int(exactly: number) else { throw unusable(key) }
+            return "\(whole)"
         default: throw unusable(key)
         }
+    }
+
+    func pages(_ key: String) throws -> PageSelection? {
+        try textOrWhole(key).map { text in try inThisRow { try PageSelection(text) } }
     }
 
     func number(_ key: String) throws -> Double? {
@@ -140,7 +150,7 @@ indirect enum JSONValue: Decodable {
     }
 
     /// The rows of a list: the array under `key`, or the whole text when it is an array. Throws `SealingFault.listNotJSON`,
-    /// `.listKeyMissing`, `.listKeyUnknown`, `.listEmpty` and `.listTooLong`.
+    /// `.listShape`, `.listEmpty` and `.listTooLong`.
     static func rows(_ octets: Bytes, under key: String) throws -> [JSONValue] {
         let value: JSONValue
         do {
@@ -152,14 +162,11 @@ indirect enum JSONValue: Decodable {
         switch value {
         case .array(let items): rows = items
         case .object(let entries):
-            if let unknown = entries.keys.filter({ $0 != key }).sorted().first {
-                throw SealingFault(.listKeyUnknown, ["row": "0", "key": unknown])
-            }
-            guard case .array(let items) = entries[key] else {
-                throw SealingFault(.listKeyMissing, ["row": "0", "key": key])
+            guard entries.count == 1, case .array(let items) = entries[key] else {
+                throw SealingFault(.listShape, ["key": key])
             }
             rows = items
-        default: throw SealingFault(.listKeyMissing, ["row": "0", "key": key])
+        default: throw SealingFault(.listShape, ["key": key])
         }
         guard !rows.isEmpty else { throw SealingFault(.listEmpty) }
         guard rows.count <= 10_000 else { throw SealingFault(.listTooLong, ["rows": "\(rows.count)"]) }

@@ -3,22 +3,32 @@ package import SealBase
 
 /// Where a seal stands, from a JSON text (docs/formats.md). Every error names its row and key.
 package enum PlacementList {
-    /// The target of one signature: rules for a new field, or the one existing field that is named. Throws `SealingFault`.
-    package static func target(_ json: Bytes) throws -> SealTarget {
+    /// The target of one signature: rules for a new field, or the one existing field that is named. `locate` finds the
+    /// places of a row that goes by a word. Throws `SealingFault`.
+    package static func target(
+        _ json: Bytes, locate: (KeywordRule) throws -> [SealPlacement]
+    ) throws -> SealTarget {
         let rows = try JSONValue.rows(json, under: "placements")
         var rules: [PlacementRule] = []
         for (index, value) in rows.enumerated() {
-            let row = try ListRow(value, number: index + 1, keys: ["pages", "at", "from", "crossPage", "field"])
+            let row = try ListRow(value, number: index + 1, keys: Set(placing + ["field"]))
             if let field = try row.text("field") {
                 // A field has its own place, and a signature only one field.
-                for key in ["pages", "at", "from", "crossPage"] where row.has(key) { throw row.unusable(key) }
+                for key in placing where row.has(key) { throw row.unusable(key) }
                 guard rows.count == 1 else { throw row.unusable("field") }
                 return .existingField(field)
             }
-            rules.append(try rule(row))
+            if let rule = try keyword(row) {
+                rules.append(.found(try row.inThisRow { try locate(rule) }))
+            } else {
+                rules.append(try rule(row))
+            }
         }
         return .newField(name: nil, rules)
     }
+
+    /// Keys of a row that says where a new field stands.
+    private static let placing = ["pages", "at", "from", "crossPage", "keyword"]
 
     /// Empty fields to be made.
     package static func fields(_ json: Bytes) throws -> [NewField] {
@@ -35,6 +45,23 @@ package enum PlacementList {
             return NewField(
                 name: name, place: try standing(row, page), width: size.0, height: size.1, lock: lock)
         }
+    }
+
+    private static func keyword(_ row: ListRow) throws -> KeywordRule? {
+        guard
+            let word = try row.row("keyword", keys: ["text", "hit", "side", "shift", "ignoreSpaces"])
+        else { return nil }
+        for key in ["at", "from", "crossPage"] where row.has(key) { throw row.unusable(key) }
+        guard let text = try word.text("text") else { throw word.missing("text") }
+        var rule = KeywordRule(text: text, pages: try row.pages("pages"))
+        if let hit = try word.textOrWhole("hit") {
+            guard let choice = KeywordOptions.Choice(text: hit) else { throw word.unusable("hit") }
+            rule.options.choice = choice
+        }
+        rule.options.side = try word.choice("side", KeywordOptions.Side.self) ?? .on
+        if let (right, up) = try word.pair("shift") { (rule.options.dx, rule.options.dy) = (right, up) }
+        rule.options.ignoresSpaces = try word.truth("ignoreSpaces") ?? false
+        return rule
     }
 
     private static func rule(_ row: ListRow) throws -> PlacementRule {

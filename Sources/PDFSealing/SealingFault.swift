@@ -39,10 +39,12 @@ package enum SealingFaultCode: String, FaultCodes {
     case renderingFailed
     /// A list of placements or fields is no JSON.
     case listNotJSON
+    /// Neither an array nor an object with nothing but `key`.
+    case listShape
     case listEmpty
     /// Detail: `rows`.
     case listTooLong
-    /// Details of these three: `row` from 1 (0 is the list itself), `key`; of the last, `value`.
+    /// Details of these three: `row` from 1 and `key`; of the last, `value`.
     case listKeyUnknown
     case listKeyMissing
     case listValue
@@ -101,7 +103,7 @@ package enum SealingFaultCode: String, FaultCodes {
         case .pageOutOfRange, .sealOutsidePage, .fieldNameTaken, .fieldNameUnusable, .keywordUnusable,
             .keywordNotFound, .keywordAmbiguous, .keywordTooFew, .pageListUnusable, .noPageChosen, .crossPageTooFew,
             .crossPageValue, .sliceTooThin, .fieldNotFound, .fieldLockFixed, .certificationLevel,
-            .fieldOnSeveralPages, .lockUnusable, .listNotJSON, .listEmpty, .listTooLong, .listKeyUnknown,
+            .fieldOnSeveralPages, .lockUnusable, .listNotJSON, .listShape, .listEmpty, .listTooLong, .listKeyUnknown,
             .listKeyMissing, .listValue, .optionUnusable:
             .usage
         case .graphicUnusable, .pageRepeated, .dynamicForm, .keywordFontUnmapped, .keywordOnScan, .fieldNotSignature,

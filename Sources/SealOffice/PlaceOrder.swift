@@ -55,12 +55,19 @@ extension PlaceOrder {
             let known = try PlaceOrder.choice("from", corner, PageCorner.self)
             return (.newField(name: nil, [.corner(pages, known, x: x, y: y)]), [])
         case .keyword(let order):
-            let found = try order.located(in: file, picture)
+            let found = try order.rule().located(in: file, width: picture.width, height: picture.height)
             return (.newField(name: nil, [.found(found.places)]), found.findings)
         case .crossPage(let order):
             return (.newField(name: nil, [.crossPage(try order.rule())]), [])
         case .field(let name): return (.existingField(name), [])
-        case .file(let path): return (try PlacementList.target(InputFile.read(path, limit: 16 << 20)), [])
+        case .file(let path):
+            var findings: [Finding] = []
+            let target = try PlacementList.target(InputFile.read(path, limit: 16 << 20)) { rule in
+                let found = try rule.located(in: file, width: picture.width, height: picture.height)
+                findings += found.findings
+                return found.places
+            }
+            return (target, findings)
         }
     }
 
@@ -87,28 +94,14 @@ extension CrossPageOrder {
 }
 
 extension KeywordOrder {
-    fileprivate func located(in file: PDFFile, _ picture: VectorPicture) throws -> KeywordPlacement {
+    fileprivate func rule() throws -> KeywordRule {
         var options = KeywordOptions(ignoresSpaces: ignoresSpaces, dx: right, dy: up)
         options.side = try PlaceOrder.choice("side", side, KeywordOptions.Side.self)
-        switch hit {
-        case "only": options.choice = .only
-        case "last": options.choice = .last
-        case "all": options.choice = .all
-        default:
-            guard let number = Int(hit), number > 0 else {
-                throw SealingFault(
-                    .optionUnusable, ["option": "hit", "value": hit, "known": "only, last, all, 1, 2, 3…"])
-            }
-            options.choice = .number(number)
+        guard let choice = KeywordOptions.Choice(text: hit) else {
+            throw SealingFault(
+                .optionUnusable, ["option": "hit", "value": hit, "known": "only, last, all, 1, 2, 3…"])
         }
-        if pages != "all" {
-            let chosen = try PageSelection(pages).pages(of: file.pages().count)
-            guard let first = chosen.first, let last = chosen.last, last - first == chosen.count - 1 else {
-                throw SealingFault(.pageListUnusable, ["pages": pages])
-            }
-            options.pages = first...last
-        }
-        return try KeywordPlacement.locate(
-            file, keyword: text, options: options, width: picture.width, height: picture.height)
+        options.choice = choice
+        return KeywordRule(text: text, options: options, pages: pages == "all" ? nil : try PageSelection(pages))
     }
 }

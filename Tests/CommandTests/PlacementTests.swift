@@ -128,18 +128,25 @@ import Testing
         let record = try shop.seal(["--placement", "位 置.json"], "多 处.pdf")
         #expect(SignShop.places(record).map(\.page).sorted() == [1, 1, 2, 2, 3])
         #expect(try shop.verdict("多 处.pdf") == "VALID")
+        let words = #"[{"keyword": {"text": "乙方（盖章）", "shift": ["10mm", 5]}, "pages": "1-last"}]"#
+        try shop.shop.write(Data(words.utf8), "关 键.json")
+        let listed = SignShop.places(try shop.seal(["--placement", "关 键.json"], "清 单.pdf"))
+        let asked = SignShop.places(try shop.seal(["--keyword", "乙方（盖章）", "--shift", "10mm,5mm"], "选 项.pdf"))
+        #expect(listed.count == 1 && listed.map(\.page) == asked.map(\.page))
+        #expect(listed.map(\.left) == asked.map(\.left) && listed.map(\.top) == asked.map(\.top))
     }
 
     @Test(
         arguments: [
             (#"[{"at": [100, 100]}, {"at": [1]}]"#, 64, "sealing.listValue", "Row 2 of the list: the value of at"),
             (#"[{"at": [100, 100]}, {"pages": 1}]"#, 64, "sealing.listKeyMissing", "Row 2"),
+            (#"[{"at": [100, 100]}, {"keyword": {"text": "丙方"}}]"#, 64, "sealing.keywordNotFound", "丙方"),
             (#"[{"at": [100, 100], "colour": "red"}]"#, 64, "sealing.listKeyUnknown", "unknown key colour"),
             (#"[{"at": [100, 100]}, {"at": [100, 100], "pages": 9}]"#, 64, "sealing.pageOutOfRange", "Row 2: "),
             (#"[{"at": [1, 100]}, {"at": [90, 90]}]"#, 64, "sealing.sealOutsidePage", "Row 1: "),
             (#"[{"field": "a"}, {"field": "b"}]"#, 64, "sealing.listValue", "Row"),
             ("[]", 64, "sealing.listEmpty", "empty"), ("{", 64, "sealing.listNotJSON", "JSON"),
-            ("7", 64, "sealing.listKeyMissing", "placements"), ("", 64, "sealing.listNotJSON", "JSON"),
+            ("7", 64, "sealing.listShape", "placements"), ("", 64, "sealing.listNotJSON", "JSON"),
             (#"[{"at": [1e999, 5]}]"#, 64, "sealing.listNotJSON", "JSON"),
         ] as [(String, Int32, String, String)])
     func aBadRowIsNamed(_ text: String, _ status: Int32, _ code: String, _ words: String) throws {

@@ -10,11 +10,18 @@ struct PlacementListTests {
             if fields {
                 _ = try PlacementList.fields(Bytes(json.utf8))
             } else {
-                _ = try PlacementList.target(Bytes(json.utf8))
+                _ = try target(json)
             }
             return nil
         } catch {
             return error as? SealingFault
+        }
+    }
+
+    /// No row of these goes by a word, or each finds nothing.
+    private func target(_ json: String) throws -> SealTarget {
+        try PlacementList.target(Bytes(json.utf8)) { rule in
+            throw SealingFault(.keywordNotFound, ["keyword": rule.text])
         }
     }
 
@@ -35,8 +42,31 @@ struct PlacementListTests {
             .corner(try PageSelection("2-last"), .bottomRight, x: Millimetres(10), y: Millimetres(10)),
             .centre(.page(3), x: Millimetres(50), y: Millimetres(50)), .crossPage(across),
         ]
-        #expect(try PlacementList.target(Bytes(json.utf8)) == .newField(name: nil, rules))
-        #expect(try PlacementList.target(Bytes(#"[{"field": "甲方"}]"#.utf8)) == .existingField("甲方"))
+        #expect(try target(json) == .newField(name: nil, rules))
+        #expect(try target(#"[{"field": "甲方"}]"#) == .existingField("甲方"))
+    }
+
+    @Test func keywords() throws {
+        let json = """
+            [{"at": [50, 50]}, {"pages": "2-3", "keyword": {
+              "text": "盖章", "hit": 2, "side": "right", "shift": [-5, "1cm"], "ignoreSpaces": true}},
+             {"keyword": {"text": "日期", "hit": "last"}}]
+            """
+        var asked: [KeywordRule] = []
+        let found = SealPlacement(page: 2, x: Millimetres(70), y: Millimetres(80))
+        let target = try PlacementList.target(Bytes(json.utf8)) { rule in
+            asked.append(rule)
+            return [found]
+        }
+        let centre = PlacementRule.centre(.page(1), x: Millimetres(50), y: Millimetres(50))
+        #expect(target == .newField(name: nil, [centre, .found([found]), .found([found])]))
+        let second = KeywordOptions(
+            choice: .number(2), ignoresSpaces: true, side: .right, dx: Millimetres(-5), dy: Millimetres(10))
+        #expect(
+            asked == [
+                KeywordRule(text: "盖章", options: second, pages: try PageSelection("2-3")),
+                KeywordRule(text: "日期", options: KeywordOptions(choice: .last)),
+            ])
     }
 
     @Test func fields() throws {
@@ -47,9 +77,9 @@ struct PlacementListTests {
     }
 
     @Test(arguments: [
-        ("", "listNotJSON", nil, nil), ("{", "listNotJSON", nil, nil), ("7", "listKeyMissing", "0", "placements"),
-        ("{}", "listKeyMissing", "0", "placements"), ("[]", "listEmpty", nil, nil),
-        (#"{"placements": [], "x": 1}"#, "listKeyUnknown", "0", "x"), ("[7]", "listValue", "1", "{}"),
+        ("", "listNotJSON", nil, nil), ("{", "listNotJSON", nil, nil), ("7", "listShape", nil, "placements"),
+        ("{}", "listShape", nil, "placements"), ("[]", "listEmpty", nil, nil),
+        (#"{"placements": [], "x": 1}"#, "listShape", nil, "placements"), ("[7]", "listValue", "1", "{}"),
         (#"[{"at": [1, 2]}, {"at": [1, 2], "side": 1}]"#, "listKeyUnknown", "2", "side"),
         ("[{}]", "listKeyMissing", "1", "at"), (#"[{"at": [1]}]"#, "listValue", "1", "at"),
         (#"[{"at": ["x", 2]}]"#, "listValue", "1", "at"), (#"[{"at": [1e300, 2]}]"#, "listValue", "1", "at"),
@@ -63,6 +93,18 @@ struct PlacementListTests {
         (#"[{"crossPage": {"pagesPerSeal": 2.5}}]"#, "listValue", "1", "crossPage.pagesPerSeal"),
         (#"[{"crossPage": {"Edge": "left"}}]"#, "listKeyUnknown", "1", "crossPage.Edge"),
         (#"[{"crossPage": 1}]"#, "listValue", "1", "crossPage"),
+        (#"[{"at": [1, 2]}, {"keyword": {"text": "无"}}]"#, "keywordNotFound", "2", nil),
+        (#"[{"keyword": "盖章"}]"#, "listValue", "1", "keyword"),
+        (#"[{"keyword": {}}]"#, "listKeyMissing", "1", "keyword.text"),
+        (#"[{"keyword": {"text": 7}}]"#, "listValue", "1", "keyword.text"),
+        (#"[{"keyword": {"text": "章", "hit": 0}}]"#, "listValue", "1", "keyword.hit"),
+        (#"[{"keyword": {"text": "章", "hit": "first"}}]"#, "listValue", "1", "keyword.hit"),
+        (#"[{"keyword": {"text": "章", "side": "near"}}]"#, "listValue", "1", "keyword.side"),
+        (#"[{"keyword": {"text": "章", "shift": 5}}]"#, "listValue", "1", "keyword.shift"),
+        (#"[{"keyword": {"text": "章", "ignoreSpaces": 1}}]"#, "listValue", "1", "keyword.ignoreSpaces"),
+        (#"[{"keyword": {"text": "章", "page": 1}}]"#, "listKeyUnknown", "1", "keyword.page"),
+        (#"[{"keyword": {"text": "章"}, "at": [1, 2]}]"#, "listValue", "1", "at"),
+        (#"[{"keyword": {"text": "章"}, "crossPage": {}}]"#, "listValue", "1", "crossPage"),
     ])
     func wrong(_ json: String, _ code: String, _ row: String?, _ key: String?) {
         let fault = fault(json)

@@ -138,7 +138,7 @@ package struct SignatureGate: Hashable, Sendable {
         return bytes
     }
 
-    /// `/Contents` is one DER value and zeros.
+    /// `/Contents` is one DER value and zeros; some producers write octets of their own before the value.
     private mutating func padding(_ bytes: Bytes?) {
         let id = "pdf.contents"
         guard let bytes else {
@@ -149,7 +149,7 @@ package struct SignatureGate: Hashable, Sendable {
             fail(id, "emptyValue")
             return
         }
-        guard let length = SignatureGate.derLength(bytes) else {
+        guard let length = SignatureGate.derLength(bytes) ?? SignatureGate.vendorLength(bytes) else {
             fail(id, "notDER")
             return
         }
@@ -183,14 +183,27 @@ package struct SignatureGate: Hashable, Sendable {
                 ["revision": "\(revision.number)", "revisions": "\(layout.revisions.count)"]))
     }
 
-    /// Octets of the definite-length SEQUENCE at the start; `nil` when it is none or does not fit.
-    static func derLength(_ bytes: Bytes) -> Int? {
-        guard bytes.count >= 2, bytes[0] == 0x30 else { return nil }
-        let first = Int(bytes[1])
-        if first < 0x80 { return 2 + first <= bytes.count && first > 0 ? 2 + first : nil }
+    /// Octets of a vendor's own and the SEQUENCE after them with which everything but padding ends; `nil` when there is no
+    /// such one within 4,096 octets. Who reads the value tells that they are there.
+    private static func vendorLength(_ bytes: Bytes) -> Int? {
+        guard bytes[0] != 0x30, let last = bytes.lastIndex(where: { $0 != 0 }) else { return nil }
+        for start in bytes.indices.prefix(4097) where bytes[start] == 0x30 {
+            // A signature is longer than any chance.
+            guard let length = derLength(bytes, from: start), length > 256, start + length > last else { continue }
+            return start + length
+        }
+        return nil
+    }
+
+    /// Octets of the definite-length SEQUENCE at a place; `nil` when it is none or does not fit.
+    static func derLength(_ bytes: Bytes, from start: Int = 0) -> Int? {
+        let room = bytes.count - start
+        guard start >= 0, room >= 2, bytes[start] == 0x30 else { return nil }
+        let first = Int(bytes[start + 1])
+        if first < 0x80 { return 2 + first <= room && first > 0 ? 2 + first : nil }
         let octets = first & 0x7F
-        guard (1...4).contains(octets), bytes.count >= 2 + octets else { return nil }
-        let length = bytes[2..<2 + octets].reduce(0) { $0 << 8 | Int($1) }
-        return length > 0 && 2 + octets + length <= bytes.count ? 2 + octets + length : nil
+        guard (1...4).contains(octets), room >= 2 + octets else { return nil }
+        let length = bytes[start + 2..<start + 2 + octets].reduce(0) { $0 << 8 | Int($1) }
+        return length > 0 && 2 + octets + length <= room ? 2 + octets + length : nil
     }
 }

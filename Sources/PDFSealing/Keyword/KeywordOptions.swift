@@ -10,6 +10,18 @@ package struct KeywordOptions: Hashable, Codable, Sendable {
         case number(Int)
         case last
         case all
+
+        /// `only`, `last`, `all`, or a number from 1; nil for anything else.
+        package init?(text: String) {
+            switch text {
+            case "only": self = .only
+            case "last": self = .last
+            case "all": self = .all
+            default:
+                guard let number = Int(text), number > 0 else { return nil }
+                self = .number(number)
+            }
+        }
     }
 
     /// Where the seal stands by the word, as the reader sees the page.

@@ -9,32 +9,14 @@ struct Paper: Sendable {
     init(_ raster: Raster, tile: Int) {
         let columns = (raster.width + tile - 1) / tile
         let rows = (raster.height + tile - 1) / tile
-        let step = max(1, tile / 16)
         let count = raster.channels
         var fields = [Field](repeating: Field(width: columns, height: rows), count: count)
-        var histogram = [Int](repeating: 0, count: 256)
+        var tally = LightTally(channels: count)
         for row in 0..<rows {
             for column in 0..<columns {
+                tally.take(raster, tile: tile, column: column, row: row)
                 for channel in 0..<count {
-                    for index in 0..<256 { histogram[index] = 0 }
-                    var total = 0
-                    var y = row * tile
-                    while y < min((row + 1) * tile, raster.height) {
-                        var x = column * tile
-                        while x < min((column + 1) * tile, raster.width) {
-                            histogram[Int(raster.pixels[(y * raster.width + x) * count + channel])] += 1
-                            total += 1
-                            x += step
-                        }
-                        y += step
-                    }
-                    var (value, seen) = (255, 0)
-                    while value > 0 {
-                        seen += histogram[value]
-                        if seen * 10 >= total * 3 { break }
-                        value -= 1
-                    }
-                    fields[channel][column, row] = Float(max(value, 1))
+                    fields[channel][column, row] = Float(max(tally.light(channel, brighter: 0.3), 1))
                 }
             }
         }
@@ -86,5 +68,46 @@ struct Paper: Sendable {
     /// Paper light of one channel at a pixel.
     func light(channel: Int, x: Double, y: Double) -> Float {
         channels[channel].sample((x + 0.5) / Double(tile) - 0.5, (y + 0.5) / Double(tile) - 0.5)
+    }
+}
+
+/// How often each light is met within a tile.
+private struct LightTally {
+    private var counts: [Int32]
+    private let channels: Int
+    private var total = 0
+
+    init(channels: Int) {
+        self.channels = channels
+        counts = [Int32](repeating: 0, count: 256 * channels)
+    }
+
+    /// Some two hundred pixels tell a tile's light to a fraction of a level.
+    mutating func take(_ raster: Raster, tile: Int, column: Int, row: Int) {
+        let step = max(1, tile / 12)
+        let pixels = raster.pixels.span
+        for index in counts.indices { counts[index] = 0 }
+        total = 0
+        let (left, right) = (column * tile, min((column + 1) * tile, raster.width))
+        for y in stride(from: row * tile, to: min((row + 1) * tile, raster.height), by: step) {
+            let line = y * raster.width
+            for x in stride(from: left, to: right, by: step) {
+                let at = (line + x) * channels
+                for channel in 0..<channels { counts[channel * 256 + Int(pixels[at + channel])] += 1 }
+                total += 1
+            }
+        }
+    }
+
+    /// The light that this share of the pixels reaches.
+    func light(_ channel: Int, brighter share: Double) -> Int {
+        let wanted = Int32((Double(total) * share).rounded(.up))
+        var (value, seen): (Int, Int32) = (255, 0)
+        while value > 0 {
+            seen += counts[channel * 256 + value]
+            if seen >= wanted { break }
+            value -= 1
+        }
+        return value
     }
 }

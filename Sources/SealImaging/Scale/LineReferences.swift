@@ -3,8 +3,11 @@ import SealBase
 
 /// Bars and rulers printed or laid beside a seal, in any of the four directions and a few degrees off them.
 enum LineReferences {
+    /// What was seen, and what should be known of it.
+    typealias Sighting = (reference: PageReference, findings: [Finding])
+
     /// The longest bar and the ruler with most ticks, at most one of each, in pixels of `raster`.
-    static func find(_ raster: Raster) -> [(reference: PageReference, findings: [Finding])] {
+    static func find(_ raster: Raster) -> [Sighting] {
         guard min(raster.width, raster.height) >= 120 else { return [] }
         var bar: BarReference?
         var ruler: RulerReference?

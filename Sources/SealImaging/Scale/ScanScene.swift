@@ -20,14 +20,20 @@ struct ScanScene: Sendable {
 
     /// Throws `badDeclaration`.
     init(_ picture: Raster, request: ScanRequest) throws(ImagingFault) {
-        // The marks of a collection sheet say more than its edges: the edges are looked for where there are none.
-        let marks = SheetMarks(picture)
-        let edges = marks.sheet == nil ? PaperEdges(picture) : nil
-        try self.init(picture, marks: marks, edges: edges, size: nil, request)
+        // Lines are measured on the picture as it is: where it turns out slanted, once more on the flat one.
+        let (ground, lines) = sideBySide {
+            // The marks of a collection sheet say more than its edges: the edges are looked for where there are none.
+            let marks = SheetMarks(picture)
+            return (marks: marks, edges: marks.sheet == nil ? PaperEdges(picture) : nil)
+        } _: {
+            LineReferences.find(picture)
+        }
+        try self.init(picture, marks: ground.marks, edges: ground.edges, lines: lines, size: nil, request)
     }
 
     private init(
-        _ picture: Raster, marks: SheetMarks?, edges: PaperEdges?, size: PaperSize?, _ request: ScanRequest
+        _ picture: Raster, marks: SheetMarks?, edges: PaperEdges?, lines: [LineReferences.Sighting]? = nil,
+        size: PaperSize?, _ request: ScanRequest
     ) throws(ImagingFault) {
         self.edges = edges
         paper = edges?.reference(width: picture.width, height: picture.height, size: size)
@@ -46,7 +52,8 @@ struct ScanScene: Sendable {
         } else if let tag = picture.densities.first(where: { $0.isUnequal && $0.isCredible }) {
             flat = FlatPage(picture, across: tag.horizontal, down: tag.vertical, limits: request.limits)
         }
-        for (line, findings) in LineReferences.find(flat?.raster ?? picture) {
+        let sightings = flat.map { LineReferences.find($0.raster) } ?? lines ?? LineReferences.find(picture)
+        for (line, findings) in sightings {
             let density = Self.density(of: line) / stretch
             seen.append(
                 SeenReference(Self.inPicture(line, flat?.toPicture), density: density, findings: findings))

@@ -1,3 +1,4 @@
+import SealASN1
 import SealBase
 
 /// What `/Contents` really holds, told from its octets: `/SubFilter` is a hint that producers get wrong.
@@ -5,9 +6,18 @@ enum SignatureContainer: String, Hashable, CaseIterable {
     case ses, cms, unknown
 
     /// A SEQUENCE whose first child is an OBJECT IDENTIFIER is a CMS ContentInfo; one whose first child is a SEQUENCE
-    /// that begins INTEGER, SEQUENCE is a SES_Signature of any version.
+    /// that begins INTEGER, SEQUENCE is a SES_Signature of any version, which may stand after a vendor's own octets.
     static func sniff(_ contents: Bytes) -> SignatureContainer {
-        guard let outer = Element(contents, at: 0), outer.tag == 0x30,
+        if contents.first == 0x30 { return sniff(contents, at: 0) }
+        let isSeal = contents.indices.prefix(SESLimits.vendorBytes + 1).contains { start in
+            contents[start] == 0x30 && Element(contents, at: start)?.end == contents.count
+                && sniff(contents, at: start) == .ses
+        }
+        return isSeal ? .ses : .unknown
+    }
+
+    private static func sniff(_ contents: Bytes, at start: Int) -> SignatureContainer {
+        guard let outer = Element(contents, at: start), outer.tag == 0x30,
             let first = Element(contents, at: outer.content)
         else { return .unknown }
         if first.tag == 0x06 { return .cms }

@@ -54,6 +54,7 @@ let pdfWritingTable = #"""
     sealing.fieldOnSeveralPages	预置的签名域“{field}”只能位于一页上的一处。	The empty field "{field}" must stand on one page, in one place.
     sealing.lockUnusable	锁定范围“{lock}”无法理解：可写 all、include:甲,乙 或 exclude:甲,乙。	The lock "{lock}" cannot be understood: write all, include:a,b or exclude:a,b.
     sealing.listNotJSON	清单文件不是有效的 JSON。	The list is no valid JSON.
+    sealing.listShape	清单应是数组，或只有键 {key} 的对象。	The list must be an array, or an object with nothing but {key}.
     sealing.listEmpty	清单是空的。	The list is empty.
     sealing.listTooLong	清单有 {rows} 行，超过 10000 行。	The list has {rows} rows, more than 10,000.
     sealing.listKeyUnknown	清单第 {row} 行：未知的键 {key}。	Row {row} of the list: unknown key {key}.
