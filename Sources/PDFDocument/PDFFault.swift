@@ -10,6 +10,8 @@ package enum PDFFaultCode: String, FaultCodes {
     case headerNotAtStart
     /// No `startxref` and `%%EOF` at the end (7.5.5): the file was cut off, or foreign octets follow it.
     case truncated
+    /// Another document begins behind an end mark: which of them a reader shows is its own choice. Detail: `offset`.
+    case severalDocuments
     /// The cross-reference does not lead to the objects (7.5.4). Details: `object`, `reason`.
     case damagedXref
     /// An object that is needed breaks the syntax, or two readers read it differently. Details: `object`, `reason`.
@@ -34,8 +36,8 @@ package enum PDFFaultCode: String, FaultCodes {
     package static var domain: String { "pdf" }
     package var kind: FaultKind {
         switch self {
-        case .emptyFile, .notPDF, .headerNotAtStart, .truncated, .damagedXref, .damagedObject, .damagedPageTree,
-            .unsupported, .limitExceeded:
+        case .emptyFile, .notPDF, .headerNotAtStart, .truncated, .severalDocuments, .damagedXref, .damagedObject,
+            .damagedPageTree, .unsupported, .limitExceeded:
             .input
         case .passwordNeeded, .passwordWrong, .signedNotRewritten: .notPermitted
         case .readFailed: .inputOutput

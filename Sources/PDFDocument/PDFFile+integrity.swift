@@ -2,8 +2,10 @@ import SealBase
 
 extension PDFFile {
     /// Makes sure that the cross-reference leads to the objects: `N G obj` must stand at every offset it names. One
-    /// reading in file order. Throws `PDFFault.damagedXref`.
+    /// reading in file order. And that behind the end mark of the newest section no other document begins. Throws
+    /// `PDFFault.damagedXref`, `.severalDocuments`.
     package func checkCrossReferences() throws {
+        try checkEndMark()
         let root = try trailer()["Root"]
         guard root?.reference != nil, try resolve(root)["Pages"]?.reference != nil else {
             throw PDFFault(.damagedXref, ["object": "Root", "reason": "missing"])
@@ -27,6 +29,25 @@ extension PDFFile {
             guard PDFFile.stands(reference, in: window[(min(offset - start, window.count))...]) else {
                 throw PDFFault(.damagedXref, ["object": reference.description, "offset": "\(offset)"])
             }
+        }
+    }
+
+    /// The newest section ends with the file, or in a linearized file before the rest of it; never near a further header.
+    private func checkEndMark() throws {
+        let mark = Bytes("%%EOF".utf8)
+        let header = Bytes("%PDF-".utf8)
+        let overlap = mark.count - 1
+        var start = startXref
+        while start < length {
+            let window = try octets(start..<min(start + 65_536, length))
+            if let found = window.firstRange(of: mark) {
+                let behind = start + found.upperBound
+                let next = try octets(behind..<min(behind + 1024, length))
+                guard let second = next.firstRange(of: header) else { return }
+                throw PDFFault(.severalDocuments, ["offset": "\(behind + second.lowerBound)"])
+            }
+            guard start + window.count < length, window.count > overlap else { return }
+            start += window.count - overlap
         }
     }
 

@@ -58,7 +58,8 @@ extension PDFFile {
         guard userUnit >= 0.001, userUnit <= 100_000 else { throw refused("UserUnit") }
         return PDFPage(
             number: number, reference: reference, visibleBox: crop.flatMap { $0.intersection(media) } ?? media,
-            rotation: ((rotation % 360) + 360) % 360, userUnit: userUnit, dictionary: node)
+            rotation: ((rotation % 360) + 360) % 360, userUnit: userUnit, dictionary: node,
+            resources: attributes["Resources"] ?? .null)
     }
 
     /// An array whose elements are resolved too.

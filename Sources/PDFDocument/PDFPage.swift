@@ -13,13 +13,16 @@ package struct PDFPage: Hashable, Sendable {
     package var userUnit: Double
     /// The page's own entries.
     package var dictionary: PDFDictionary
+    /// Its resources, its own or those it inherits, as they stand there; null when there are none.
+    package var resources: PDFObject
 
     package init(
         number: Int, reference: PDFReference, visibleBox: PDFBox, rotation: Int, userUnit: Double,
-        dictionary: PDFDictionary
+        dictionary: PDFDictionary, resources: PDFObject = .null
     ) {
         (self.number, self.reference, self.visibleBox) = (number, reference, visibleBox)
         (self.rotation, self.userUnit, self.dictionary) = (rotation, userUnit, dictionary)
+        self.resources = resources
     }
 }
 

@@ -3,6 +3,7 @@ let pdfWritingTable = #"""
     pdf.emptyFile	文件是空的，没有任何内容。	The file is empty.
     pdf.notPDF	这不是 PDF 文件。	This is not a PDF file.
     pdf.headerNotAtStart	PDF 文件头不在文件开头（前面有 {offset} 个字节），不予处理。	The PDF header does not stand at the start of the file ({offset} octets precede it).
+    pdf.severalDocuments	文件中不止一份 PDF（第二份始于第 {offset} 字节）；请分成各自的文件再盖章。	The file holds more than one PDF (the second begins at octet {offset}); split them into files of their own.
     pdf.truncated	PDF 文件不完整：末尾缺少 startxref 与 %%EOF，文件可能被截断，或其后附有其他内容。	The PDF is incomplete: startxref and %%EOF are missing at its end; it was cut off or foreign data follows it.
     pdf.damagedXref	PDF 的交叉引用表已损坏（{object} {reason}），不予修复也不予签章。	The cross-reference of the PDF is damaged ({object} {reason}); it is neither repaired nor sealed.
     pdf.damagedObject	PDF 对象 {object} 已损坏：{reason}。	Object {object} of the PDF is damaged: {reason}.
