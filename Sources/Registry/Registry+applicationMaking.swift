@@ -54,6 +54,18 @@ extension Registry {
         }
     }
 
+    /// Whether something may be made for an application now, before anything is spent on it. Throws as the making would.
+    package func checkReady(_ ticket: ApplicationTicket, by act: Act) throws {
+        try stream { db in
+            let stepper = ApplicationStepper(db: db, hash: hash, judge: ticket.judge, act: act)
+            let record = try Self.application(db, ticket.number)
+            try Self.check(record, ticket.version)
+            _ = try ApplicationLifecycle.table.state(
+                after: .issue, in: record.state, by: act.role,
+                try stepper.facts(record, try stepper.judgement(record), reason: ""))
+        }
+    }
+
     /// Begins the making for an application inside the transaction that records the intention: checks the approval, and
     /// binds its digest to the intention. Gives the rows for the audit trail.
     func begin(

@@ -182,7 +182,8 @@ extension Registry {
             arguments: [certificate.subject, certificate.purpose, now.secondsSinceEpoch])
         for row in rows {
             let other = subject(try row.text("issuer"), try row.bytes("serial"))
-            guard other != application.filing.target else { continue }
+            // What was renewed or replaced has passed its name on.
+            guard other != application.filing.target, try !isSucceeded(db, other) else { continue }
             throw RegistryFault(.nameTaken, ["name": certificate.subject, "certificate": other])
         }
     }

@@ -67,7 +67,8 @@ extension Registry {
             maker: try row.text("maker"), state: try row.word(SealState.self, "state"),
             validStart: try row.instant("valid_start"),
             validEnd: try row.instant("valid_end"), der: try row.optionalBytes("der"),
-            createdAt: try row.instant("created_at"), intervals: intervals)
+            createdAt: try row.instant("created_at"), intervals: intervals,
+            impression: try row.optionalBytes("impression"))
     }
 
     static func interval(_ row: Row) throws -> SealInterval {

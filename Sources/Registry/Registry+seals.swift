@@ -118,7 +118,8 @@ extension Registry {
             db,
             sql: "SELECT es_id FROM seal WHERE impression = ? AND state IN ('making', 'valid', 'suspended')",
             arguments: [impression.blob])
-        for other in others where "seal:\(other)" != record.filing.target {
+        // What was extended or replaced has passed its impression on.
+        for other in others where try "seal:\(other)" != record.filing.target && !isSucceeded(db, "seal:\(other)") {
             throw RegistryFault(.impressionBound, ["sealCode": other])
         }
     }

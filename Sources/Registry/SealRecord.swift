@@ -47,6 +47,8 @@ package struct SealRecord: Hashable, Sendable {
     package var createdAt: Instant
     /// When it was out of force, in order of time.
     package var intervals: [SealInterval]
+    /// Digest of the scan that the impression was taken from, where it was made of one for an application (ES-9).
+    package var impression: Bytes?
 }
 
 /// A span in which a seal is not in force.

@@ -36,6 +36,12 @@ final class KeyStore {
         return try PrivateKey.read(pem: InputFile.read(path, limit: 1 << 20), secret: secret())
     }
 
+    /// The same key under another certificate's serial: the encrypted file is copied as it is.
+    func copy(_ serial: String, to other: String) throws {
+        try AtomicFile.write(
+            InputFile.read(folder.key(serial), limit: 1 << 20), to: folder.key(other), permissions: 0o600)
+    }
+
     func holds(_ serial: String) -> Bool { FileManager.default.fileExists(atPath: folder.key(serial)) }
 
     /// Writes a key, encrypted, readable by its owner only.

@@ -11,11 +11,9 @@ extension Office {
     ///
     /// Throws `OfficeFault`, `CryptoFault.badRequestSignature`, `ASN1Fault`, `FileFault`.
     package func issueCertificate(_ order: CertificateOrder, now: Instant) throws -> CertificateCard {
-        let forms: [String: (CertificateRole, KeyAlgorithm, OfficeSetting)] = [
-            "maker": (.maker, .sm2, .rootSM2), "signer": (.signer, .sm2, .rootSM2),
-            "pades": (.documentSigner, .p256, .rootP256),
-        ]
-        guard let (role, algorithm, root) = forms[order.role] else { throw OfficeFault(.badRole, ["role": order.role]) }
+        guard let (role, algorithm, root) = Office.certificateForms[order.role] else {
+            throw OfficeFault(.badRole, ["role": order.role])
+        }
         var key = Issue.Key.new(try Office.keyAlgorithm(order, own: algorithm))
         var subject = order.name.map {
             DistinguishedName.subject(organization: order.organisation, commonName: $0)
@@ -35,6 +33,12 @@ extension Office {
         try AtomicFile.write(issued.encoded, to: order.output)
         return CertificateCard(issued, role: order.role, state: CertificateState.valid.rawValue)
     }
+
+    /// What is issued at the counter: role, key and root by the registry's word for the purpose.
+    static let certificateForms: [String: (CertificateRole, KeyAlgorithm, OfficeSetting)] = [
+        "maker": (.maker, .sm2, .rootSM2), "signer": (.signer, .sm2, .rootSM2),
+        "pades": (.documentSigner, .p256, .rootP256),
+    ]
 
     /// The kind of key asked for: makers and signers of seals have SM2, readers without SM2 know P-256 and RSA.
     private static func keyAlgorithm(_ order: CertificateOrder, own: KeyAlgorithm) throws -> KeyAlgorithm {

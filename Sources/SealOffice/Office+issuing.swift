@@ -11,6 +11,8 @@ struct Issue {
     enum Key {
         /// The office makes and keeps it.
         case new(KeyAlgorithm)
+        /// The key of an earlier certificate; when the office holds it, under that certificate's serial (CA-4).
+        case kept(Bytes, heldAs: String)
         /// Kept elsewhere; the request proves possession.
         case request(CertificationRequest)
     }
@@ -22,6 +24,10 @@ struct Issue {
     var key: Key
     var root: OfficeSetting
     var days: Int
+    /// The end, when it is not so many days from now.
+    var notAfter: Instant?
+    /// The application it is for.
+    var making: Making?
 }
 
 extension Office {
@@ -29,18 +35,29 @@ extension Office {
     func issue(_ order: Issue, now: Instant) throws -> CertificateOutline {
         let authority = try certificate(order.root)
         let issuer = try CertificateIssuer(certificate: authority, key: key(order.root))
-        let notAfter = min(now.adding(days: Int64(order.days)), authority.notAfter)
+        let notAfter = min(order.notAfter ?? now.adding(days: Int64(order.days)), authority.notAfter)
         let profile = CertificateProfile(
             role: order.role, subject: order.subject, serialNumber: newSerial(), notBefore: now, notAfter: notAfter)
+        let making = order.making
         switch order.key {
         case .new(let algorithm):
             let key = try PrivateKey.generate(algorithm)
-            return try record(profile, order.purpose, authority, key: key, publicKeyInfo: key.publicKeyInfo, now) {
+            return try record(
+                profile, order.purpose, authority, key: key, publicKeyInfo: key.publicKeyInfo, making, now
+            ) {
                 try issuer.issue(profile, publicKeyInfo: key.publicKeyInfo)
             }
+        case .kept(let publicKeyInfo, let serial):
+            let issued = try record(
+                profile, order.purpose, authority, key: nil, publicKeyInfo: publicKeyInfo, making, now
+            ) {
+                if keys.holds(serial) { try keys.copy(serial, to: profile.serialNumber.hex) }
+                return try issuer.issue(profile, publicKeyInfo: publicKeyInfo)
+            }
+            return issued
         case .request(let request):
             return try record(
-                profile, order.purpose, authority, key: nil, publicKeyInfo: request.subjectPublicKeyInfo, now
+                profile, order.purpose, authority, key: nil, publicKeyInfo: request.subjectPublicKeyInfo, making, now
             ) {
                 try issuer.issue(profile, request: request)
             }
@@ -55,7 +72,7 @@ extension Office {
         let profile = CertificateProfile(
             role: .root, subject: .subject(organization: organisation, commonName: name), serialNumber: newSerial(),
             notBefore: now, notAfter: now.adding(days: 365 * 20))
-        return try record(profile, "root", nil, key: key, publicKeyInfo: key.publicKeyInfo, now) {
+        return try record(profile, "root", nil, key: key, publicKeyInfo: key.publicKeyInfo, nil, now) {
             try CertificateIssuer.root(profile, key: key)
         }
     }
@@ -67,8 +84,9 @@ extension Office {
 
     private func record(
         _ profile: CertificateProfile, _ purpose: String, _ authority: CertificateOutline?, key: PrivateKey?,
-        publicKeyInfo: Bytes, _ now: Instant, sign: () throws -> Bytes
+        publicKeyInfo: Bytes, _ making: Making?, _ now: Instant, sign: () throws -> Bytes
     ) throws -> CertificateOutline {
+        let act = making?.act ?? self.act(now)
         let issuerID = try authority.map(Office.issuerID) ?? CertificateIssuer.keyIdentifier(publicKeyInfo).hex
         let serial = profile.serialNumber.hex
         // What will be signed follows from these alone.
@@ -80,7 +98,7 @@ extension Office {
             CertificateIntention(
                 issuer: issuerID, serial: profile.serialNumber, subject: profile.subject.readable, purpose: purpose,
                 notBefore: profile.notBefore, notAfter: profile.notAfter, toBeSignedDigest: intended),
-            by: act(now))
+            for: making?.ticket, by: act)
         let der: Bytes
         do {
             if let key { try keys.keep(key, as: serial) }
@@ -90,13 +108,15 @@ extension Office {
             throw error
         }
         try AtomicFile.write(der, to: folder.certificate(serial))
-        try registry.store(certificate: der, intention: intention, toBeSignedDigest: intended, by: act(now))
+        try registry.store(
+            certificate: der, intention: intention, toBeSignedDigest: intended,
+            handOver: making?.handOver ?? HandOver(), by: act)
         if let key {
             try registry.add(
                 KeyRecord(
                     id: Digest.hash(.sm3, key.publicKeyInfo).hex, purpose: purpose, algorithm: key.keyAlgorithm.name,
                     path: "keys/\(serial).pem", publicKeyInfo: key.publicKeyInfo, createdAt: now),
-                by: act(now))
+                by: act)
         }
         return try CertificateOutline.parse(der)
     }

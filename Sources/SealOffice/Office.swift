@@ -14,6 +14,8 @@ package final class Office {
     let registry: Registry
     let keys: KeyStore
     let entropy: @Sendable (Int) -> Bytes
+    /// The business rules, checked when the office is opened.
+    let rules: BusinessRules
     private let actor: String
 
     /// Opens an office and finishes what a crash left: intentions older than ten minutes are given up, and their serials
@@ -22,7 +24,7 @@ package final class Office {
     /// - Parameters:
     ///   - actor: who acts, for the audit trail.
     ///   - entropy: octets nobody can guess, as many as asked for.
-    /// Throws `OfficeFault.notAnOffice`, `RegistryFault`.
+    /// Throws `OfficeFault.notAnOffice`, `RegistryFault`, and `RulesFault` for a `rules.json` that is no rules.
     package init(
         folder path: String, password: PasswordSource, actor: String, entropy: @escaping @Sendable (Int) -> Bytes,
         now: Instant
@@ -30,6 +32,7 @@ package final class Office {
         folder = OfficeFolder(path)
         guard folder.exists else { throw OfficeFault(.notAnOffice, ["path": path]) }
         registry = try Registry.open(at: folder.registry) { Digest.hash(.sm3, $0) }
+        rules = try OfficeRules.read(folder)
         keys = KeyStore(folder: folder, source: password)
         self.entropy = entropy
         self.actor = actor
@@ -43,7 +46,7 @@ package final class Office {
         entropy: @escaping @Sendable (Int) -> Bytes
     ) {
         (self.folder, self.registry, self.keys) = (folder, registry, keys)
-        (self.actor, self.entropy) = (actor, entropy)
+        (self.actor, self.entropy, rules) = (actor, entropy, BusinessRules())
     }
 
     /// Who does it, when, for the registry.

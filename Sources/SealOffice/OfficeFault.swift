@@ -58,6 +58,26 @@ package enum OfficeFaultCode: String, FaultCodes {
     case notArchivable
     /// A certificate or key that the office's folder must hold is missing; details: `path`.
     case incomplete
+    /// Nobody, or a role that no person has; details: `actor`, `role`.
+    case badActor
+    /// The kind of form and the business type do not go together; details: `form`, `business`.
+    case formDoesNotFit
+    /// No certificate or seal in force has the form's name; details: `name`.
+    case targetUnclear
+    /// Details: `limit`.
+    case tooManyPayments
+    /// Not an SM3 digest in hexadecimal.
+    case badDigest
+    /// Not one of the words; details: `word`, `known`.
+    case unknownWord
+    /// No acceptance number: a digit is wrong; details: `number`.
+    case badNumber
+    /// A file that is no material; details: `reason` (`type`, `density`, `count`, `together`), `limit`.
+    case materialRefused
+    /// An unlock code needs a file to be written to.
+    case codeFileMissing
+    /// The application has no impression sheet.
+    case impressionMissing
 
     package static var domain: String { "office" }
     package var kind: FaultKind {
@@ -67,6 +87,9 @@ package enum OfficeFaultCode: String, FaultCodes {
         case .badRegion, .badReason, .identityMissing, .badRole, .sameFile, .boxesDoNotFit, .badPolicy, .noAuthority:
             .usage
         case .notArchivable: .refused
+        case .badActor, .formDoesNotFit, .badDigest, .unknownWord, .codeFileMissing: .usage
+        case .targetUnclear, .badNumber, .materialRefused, .impressionMissing: .input
+        case .tooManyPayments: .notPermitted
         case .noPassword, .noRoots, .noTrust: .missingInput
         case .notASeal, .notACertificate, .unknownSeal, .unknownCertificate, .sealNotOurs, .pictureUnusable: .input
         case .noSignerKey, .signerNotListed, .signerExpired, .signerRevoked, .sealExpired, .sealNotActive,

@@ -8,6 +8,8 @@ struct OfficeFolder: Hashable, Sendable {
     init(_ path: String) { self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path }
 
     var registry: String { path + "/office.sqlite" }
+    /// The business rules, when they differ from the defaults.
+    var rules: String { path + "/rules.json" }
     var password: String { path + "/private/password" }
     var published: String { path + "/published" }
     var roots: String { published + "/roots" }

@@ -1,14 +1,19 @@
 import ArgumentParser
 
-/// `yinjian cert …`: issue, show, list and revoke certificates.
+/// `yinjian cert …`: everything about certificates.
 struct CertCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "cert",
-            abstract: say("证书：签发、查看、列出、撤销", "certificates: issue, show, list, revoke"),
+            abstract: say(
+                "证书：签发、查看、列出、撤销、冻结、更新、变更、补办、解锁",
+                "certificates: issue, show, list, revoke, freeze, renew, change, replace, unlock"),
             subcommands: [
                 CertIssueCommand.self, CertShowCommand.self, CertVerifyCommand.self, CertListCommand.self,
-                CertRevokeCommand.self,
+                CertRevokeCommand.self, CertFreezeCommand.self, CertUnfreezeCommand.self,
+                BusinessCommand<RenewWords>.self, BusinessCommand<CertificateChangeWords>.self,
+                BusinessCommand<CertificateReplaceWords>.self, BusinessCommand<KeyRecoveryWords>.self,
+                UnlockCommand<UnlockedCertificate>.self,
             ])
     }
 }

@@ -48,6 +48,9 @@ func say(_ zh: String, _ en: String) -> String { Door.language == .zh ? zh : en 
 enum Console {
     static func line(_ text: String) { put(text + "\n", FileHandle.standardOutput) }
 
+    /// A whole text with its own ends of lines.
+    static func text(_ text: String) { put(text, FileHandle.standardOutput) }
+
     static func error(_ text: String) { put("yinjian: " + text + "\n", FileHandle.standardError) }
 
     static func endErrorLine() { put("\n", FileHandle.standardError) }

@@ -1,15 +1,19 @@
 import ArgumentParser
 import SealOffice
 
-/// `yinjian seal …`: make, show, verify, list and revoke e-seals.
+/// `yinjian seal …`: everything about e-seals.
 struct SealCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "seal",
-            abstract: say("电子印章：制作、查看、验证、列出、撤销", "e-seals: make, show, verify, list, revoke"),
+            abstract: say(
+                "电子印章：制作、查看、验证、列出、撤销、停用、恢复、延期、变更、补办、解锁",
+                "e-seals: make, show, verify, list, revoke, suspend, resume, extend, change, replace, unlock"),
             subcommands: [
                 SealMakeCommand.self, SealShowCommand.self, SealVerifyCommand.self, SealListCommand.self,
-                SealRevokeCommand.self,
+                SealRevokeCommand.self, SealSuspendCommand.self, SealResumeCommand.self,
+                BusinessCommand<SealExtendWords>.self, BusinessCommand<SealChangeWords>.self,
+                BusinessCommand<SealReplaceWords>.self, UnlockCommand<UnlockedSeal>.self,
             ])
     }
 }

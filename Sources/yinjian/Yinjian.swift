@@ -38,7 +38,7 @@ struct Yinjian: ParsableCommand {
             version: "0.1.0",
             subcommands: [
                 InitCommand.self, SheetCommand.self, ScanCommand.self, SealCommand.self, SignCommand.self,
-                BatchCommand.self, FieldsCommand.self,
+                BatchCommand.self, FieldsCommand.self, AppCommand.self, RulesCommand.self,
                 VerifyCommand.self, ArchiveCommand.self,
                 PublishCommand.self, CertCommand.self, TemplateCommand.self,
             ])

@@ -40,6 +40,12 @@ import Timestamping
         for code in codes.allCases { expectWords("\(C.domain).\(code.rawValue)") }
     }
 
+    @Test func everyStateActionAndBusinessHasWords() {
+        for state in ApplicationState.allCases { expectWords("appState.\(state.rawValue)") }
+        for action in ApplicationAction.allCases { expectWords("appAction.\(action.rawValue)") }
+        for business in BusinessType.allCases { expectWords("business.\(business.rawValue)") }
+    }
+
     @Test func everyFaultHasWords() {
         expectWords(of: FileFaultCode.self)
         expectWords(of: IdentityFaultCode.self)

@@ -36,6 +36,67 @@ let lifecycleTable = #"""
     registry.noCode	没有为 {subject} 发放过授权码。	No code was told for {subject}.
     registry.nameTaken	证书名称“{name}”已被有效证书 {certificate} 使用。	The name "{name}" belongs to a certificate in force ({certificate}).
     registry.impressionBound	该印模已绑定有效印章 {sealCode}；一枚印模绑定多张证书须先批准例外。	The impression is bound to seal {sealCode}, which is in force; several need an approved exception.
+    office.badActor	办理人“{actor}”或角色“{role}”无效。	"{actor}" or the role "{role}" is not acceptable.
+    office.formDoesNotFit	表单“{form}”不能办理业务“{business}”。	The form "{form}" has no business "{business}".
+    office.targetUnclear	没有名为“{name}”的有效印章或证书。	No certificate or seal is named "{name}".
+    office.tooManyPayments	一份申请最多登记 {limit} 笔缴费。	An application has at most {limit} payments.
+    office.badDigest	摘要应为 64 位十六进制数。	The digest must be 64 hexadecimal digits.
+    office.unknownWord	没有“{word}”，应为：{known}。	There is no "{word}"; known: {known}.
+    office.badNumber	业务受理号“{number}”有误（校验位不符）。	"{number}" is no acceptance number: a digit is wrong.
+    office.materialRefused	该文件不能作为材料（{reason}；要求 {limit}）。	The file cannot be a material ({reason}; the rule is {limit}).
+    office.codeFileMissing	请用 --code-file 指定写入授权码的文件。	Say with --code-file where the code is written.
+    office.impressionMissing	申请中没有印模采集表。	The application has no impression sheet.
+    appState.draft	草稿	draft
+    appState.awaitingMaterials	待补材料	waits for materials
+    appState.submitted	已提交	submitted
+    appState.awaitingPayment	待缴费	waits for payment
+    appState.inReview	审核中	in review
+    appState.rectification	整改	sent back
+    appState.refused	已驳回	refused
+    appState.approved	审核通过	approved
+    appState.issuing	制作中	being made
+    appState.readyForPickup	待领取	ready to be picked up
+    appState.activated	已办结	done
+    appState.cancelled	已取消	cancelled
+    business.certificate.apply	证书申请	certificate: apply
+    business.certificate.renew	证书更新	certificate: renew
+    business.certificate.change	证书变更	certificate: change
+    business.certificate.freeze	证书冻结	certificate: freeze
+    business.certificate.unfreeze	证书恢复	certificate: unfreeze
+    business.certificate.revoke	证书撤销	certificate: revoke
+    business.certificate.replace	证书补办	certificate: replace
+    business.certificate.unlock	证书口令解锁	certificate: unlock
+    business.certificate.keyRecovery	密钥恢复	certificate: key recovery
+    business.seal.apply	印章申请	seal: apply
+    business.seal.extend	印章延期	seal: extend
+    business.seal.change	印章变更	seal: change
+    business.seal.revoke	印章撤销	seal: revoke
+    business.seal.replace	印章补办	seal: replace
+    business.seal.unlock	印章口令解锁	seal: unlock
+    appAction.edit	修改	edited
+    appAction.addMaterial	添加材料	material added
+    appAction.removeMaterial	移除材料	material removed
+    appAction.submit	提交	submitted
+    appAction.complete	材料齐全	complete
+    appAction.confirmIdentity	身份核验	identity confirmed
+    appAction.accept	受理	accepted
+    appAction.recordPayment	登记缴费	payment recorded
+    appAction.settle	费用结清	fee settled
+    appAction.approveException	批准例外	exception approved
+    appAction.countersign	审计同意	countersigned
+    appAction.approve	审核通过	approved
+    appAction.refuse	驳回	refused
+    appAction.sendBack	退回整改	sent back
+    appAction.fix	整改后重新提交	submitted again
+    appAction.withdrawApproval	撤回审核	approval withdrawn
+    appAction.expireApproval	审核失效	approval expired
+    appAction.issue	开始制作	making begun
+    appAction.finishIssue	制作完成	made
+    appAction.abandonIssue	制作未完成	making given up
+    appAction.carryOut	办理	carried out
+    appAction.renewPickupCode	更换领取码	new pick-up code
+    appAction.pickup	领取	picked up
+    appAction.cancel	取消	cancelled
     certState.pending	待领取	waits to be handed over
     certState.frozenPending	冻结（待领取）	frozen before handing over
     """#

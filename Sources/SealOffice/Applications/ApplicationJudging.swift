@@ -1,0 +1,122 @@
+import Lifecycle
+import Registry
+import SealASN1
+import SealBase
+
+extension Office {
+    /// Judges dossiers of one application by the office's rules; everything that is not in the dossier is looked up now.
+    func judge(_ form: DraftForm, _ target: String?, now: Instant) throws -> ApplicationJudge {
+        let circumstances = try FormCircumstances(today: now, names: names(form, target, now))
+        let certificateEnd = try form.business == .sealExtend ? latestEnd(form.all(.certificates), now) : nil
+        let rules = rules
+        return { dossier in
+            var out = ApplicationJudgement(
+                approvalExpires: dossier.now.adding(days: Int64(rules.approvals.lifetimeDays)))
+            let form = (try? DraftForm(json: dossier.record.filing.form)) ?? form
+            let errors = form.findings(circumstances).filter { $0.severity == .error }
+            out.missingFields = errors.map { "\($0.details["field"] ?? "?") (\($0.code))" }
+            out.missingMaterials = MaterialKind.missing(
+                from: dossier.materials.compactMap { MaterialKind(rawValue: $0.kind) }, for: form
+            ).compactMap { $0.details["material"] }
+            out.feeDue = Office.fees(form, rules).map(\.amount).reduce(0, +)
+            var target = dossier.target
+            target?.certificateEnd = certificateEnd
+            out.window = BusinessWindow.fault(
+                form.business, target, atCounter: dossier.record.filing.atCounter, now: dossier.now, rules: rules)
+            out.due = WorkingDays.deadline(dossier.now, count: rules.review.workingDays, rules: rules)
+            return out
+        }
+    }
+
+    /// The judge of an application that exists.
+    func judge(_ record: ApplicationRecord, now: Instant) throws -> ApplicationJudge {
+        try judge(DraftForm(json: record.filing.form), record.filing.target, now: now)
+    }
+
+    /// What an application costs (BJ-1, HN-2).
+    static func fees(_ form: DraftForm, _ rules: BusinessRules) -> [Fee] {
+        let holder: HolderKind = form.kind.isDevice ? .device : form.kind.isPersonal ? .personal : .organisation
+        return FeeSchedule.fees(
+            form.business, holder: holder,
+            medium: form[.medium].flatMap { CertificateMedium(rawValue: $0) }
+                ?? (form.kind.isDevice ? .device : .usbKey),
+            seal: form.kind.sealKind, years: form[.period].flatMap { Int($0) } ?? rules.validity.usualYears,
+            rules: rules)
+    }
+
+    /// Names of the seals or certificates in force that the form's holder has (CA-8, ES-16); the target's own is known
+    /// whatever its state, so that what ended can be named.
+    private func names(_ form: DraftForm, _ target: String?, _ now: Instant) throws -> [String] {
+        let holder = Office.holder(form)
+        if form.kind.isSeal {
+            return try registry.seals().filter {
+                $0.owner == holder && $0.der != nil
+                    && ([.valid, .suspended].contains($0.state) || Registry.target(of: $0) == target)
+            }.map(\.name)
+        }
+        return try registry.certificates().filter { record in
+            // Certificates that the office issues beside a seal have names of their own kind.
+            record.der != nil
+                && (record.purpose == "signer"
+                    && [.pending, .valid, .frozen, .frozenPending].contains(record.state)
+                    || Registry.target(of: record) == target)
+        }.compactMap { record in
+            guard let der = record.der else { return nil }
+            let subject = try CertificateOutline.parse(der).subject
+            let isHolders = (subject.organization ?? "").hasSuffix(holder) || subject.commonName == holder
+            return isHolders ? subject.commonName : nil
+        }
+    }
+
+    /// Whose it is, by name: the person's for a personal one, else the organisation's.
+    static func holder(_ form: DraftForm) -> String {
+        form.kind.isPersonal ? form[.personName] ?? form[.applicant] ?? "" : form[.applicant] ?? form[.personName] ?? ""
+    }
+
+    /// The latest end among certificates in force that a form names (ES-7).
+    private func latestEnd(_ certificates: [String], _ now: Instant) throws -> Instant? {
+        try certificates.compactMap { name -> Instant? in
+            let record = try named(name)
+            return record.state == .valid && record.notAfter >= now ? record.notAfter : nil
+        }.max()
+    }
+
+    /// A certificate by serial number, or the one in force that has the name and ends last. Never a file: the text may
+    /// come from a form.
+    func named(_ certificate: String) throws -> CertificateRecord {
+        let all = try registry.certificates()
+        let serial = Bytes(hex: certificate.count % 2 == 0 ? certificate : "0" + certificate)
+        if let serial = serial.map({ Bytes($0.drop { $0 == 0 }) }), !serial.isEmpty,
+            let record = all.first(where: { $0.serial == serial && $0.der != nil })
+        {
+            return record
+        }
+        let fits = try all.filter { record in
+            guard [.valid, .pending].contains(record.state), let der = record.der else { return false }
+            return try CertificateOutline.parse(der).subject.commonName == certificate
+        }
+        guard let newest = fits.max(by: { $0.notAfter < $1.notAfter }) else {
+            throw OfficeFault(.unknownCertificate, ["certificate": certificate])
+        }
+        return newest
+    }
+
+    /// What a form is about: as named, else by its own name. `nil` for something new.
+    func target(of form: DraftForm, named text: String?) throws -> String? {
+        guard !form.business.isNew else { return nil }
+        guard let text = text ?? form.name else { throw OfficeFault(.targetUnclear, ["name": ""]) }
+        switch form.business.matter {
+        case .certificate: return Registry.target(of: try named(text))
+        case .seal:
+            if let record = try? registry.seal(text) { return Registry.target(of: record) }
+            let holder = Office.holder(form)
+            let fits = try registry.seals().filter {
+                $0.name == text && $0.owner == holder && $0.der != nil && $0.state != .revoked
+            }
+            guard let newest = fits.max(by: { $0.validEnd < $1.validEnd }) else {
+                throw OfficeFault(.targetUnclear, ["name": text])
+            }
+            return Registry.target(of: newest)
+        }
+    }
+}

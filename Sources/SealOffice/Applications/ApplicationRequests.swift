@@ -1,0 +1,57 @@
+package import SealBase
+
+/// An application to be opened at a door.
+package struct NewApplication: Hashable, Sendable {
+    /// Path of the form, JSON (docs/formats.md).
+    package var form: String
+    /// Serial number of a certificate or code of a seal; `nil` finds it by the form's name.
+    package var target: String?
+    package var atCounter: Bool
+    /// The business that the door was opened for; the form must say the same.
+    package var business: String?
+
+    package init(form: String, target: String? = nil, atCounter: Bool) {
+        (self.form, self.target, self.atCounter) = (form, target, atCounter)
+    }
+}
+
+/// A step that has no content but a reason.
+package enum PlainStep: String, Hashable, Sendable, CaseIterable {
+    case submit, fix, approveException, countersign, refuse, sendBack, withdrawApproval, cancel
+}
+
+/// What narrows a list of applications.
+package struct ApplicationQuery: Hashable, Sendable {
+    package var states: [String] = []
+    package var business: String?
+    package var text = ""
+    package var overdueOnly = false
+    package var limit = 1000
+
+    package init() {}
+}
+
+/// A payment that somebody brings proof of (BJ-5).
+package struct PaymentOrder: Hashable, Sendable {
+    /// In fen.
+    package var amount: Int
+    package var method: String
+    package var reference: String
+    package var invoice: [String: String]
+
+    package init(amount: Int, method: String, reference: String, invoice: [String: String]) {
+        (self.amount, self.method, self.reference, self.invoice) = (amount, method, reference, invoice)
+    }
+}
+
+/// What came of an application that was carried out.
+package struct ApplicationResult: Codable, Hashable, Sendable {
+    package var application: ApplicationCard
+    /// The certificate that was issued.
+    package var certificate: CertificateCard?
+    /// The seal that was made.
+    package var seal: SealCard?
+    package var findings: [Finding]
+    /// Whether a code was written for the pick-up or for unlocking.
+    package var codeWritten: Bool
+}

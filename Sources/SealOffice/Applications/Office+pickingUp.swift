@@ -1,0 +1,87 @@
+import Foundation
+import Lifecycle
+import Registry
+import SealASN1
+package import SealBase
+
+extension Office {
+    /// Hands over what was made (HN-6, ES-12): with the code in a file, or by an operator against a signed receipt. The
+    /// certificate or seal is written to `output`. Throws `LifecycleFault.codeWrong`, `.codeLocked`…
+    package func pickUp(
+        _ number: String, codeFile: String?, receipt: String, output: String?, by person: ActingPerson, now: Instant
+    ) throws -> ApplicationCard {
+        let record = try known(number)
+        let code = try codeFile.map { Office.digest(of: try readCode($0), for: record.number) }
+        let done = try registry.pickUp(
+            record.number, code: code, receipt: receipt, lockoutSeconds: Int64(rules.codes.lockoutMinutes) * 60,
+            judge: judge(record, now: now), by: act(person, now))
+        if let output, let result = done.result { try write(result, to: output) }
+        return card(done, now)
+    }
+
+    /// A new pick-up code in the place of one that was lost, locked or ran out.
+    package func renewPickupCode(
+        _ number: String, reason: String, codeFile: String, by person: ActingPerson, now: Instant
+    ) throws -> ApplicationCard {
+        let record = try known(number)
+        guard !FileManager.default.fileExists(atPath: codeFile) else {
+            throw FileFault(.cannotCreate, ["path": codeFile, "reason": "exists"])
+        }
+        let code = newCode()
+        let gate = CodeGate(
+            digest: Office.digest(of: code, for: record.number),
+            expires: now.adding(days: Int64(rules.codes.pickupDays)),
+            tries: rules.codes.pickupTries)
+        let done = try take(.renewPickupCode(gate, reason: reason), record, nil, nil, person, now)
+        try AtomicFile.write(Bytes((code + "\n").utf8), to: codeFile, permissions: 0o600)
+        return done
+    }
+
+    /// Resets the password of a certificate's or seal's medium with the code of an unlock application (BJ-2).
+    package func unlock(_ which: String, isSeal: Bool, codeFile: String, by person: ActingPerson, now: Instant) throws {
+        let target = try isSeal ? Registry.target(of: sealRecord(which)) : Registry.target(of: certificateRecord(which))
+        try registry.unlock(
+            target, code: Office.digest(of: readCode(codeFile), for: target),
+            lockoutSeconds: Int64(rules.codes.lockoutMinutes) * 60, by: act(person, now))
+    }
+
+    /// Freezes or unfreezes a certificate at the counter at once, when there is no time for an application (HN-5, ES-8).
+    package func suspendCertificate(
+        _ which: String, _ suspend: Bool, by person: ActingPerson, now: Instant
+    ) throws -> CertificateCard {
+        let record = try certificateRecord(which)
+        try registry.change(
+            certificate: record.serial, of: record.issuer, suspend ? .freeze : .unfreeze,
+            reason: suspend ? .certificateHold : nil, by: act(person, now))
+        let after = try registry.certificate(record.serial, of: record.issuer)
+        return CertificateCard(
+            try CertificateOutline.parse(after.der ?? []), role: after.purpose, state: after.state.rawValue)
+    }
+
+    /// Takes a seal out of use for a while, or back (停用, 恢复); the status is for the next publication (ES-8).
+    package func suspendSeal(
+        _ which: String, _ suspend: Bool, note: String, by person: ActingPerson, now: Instant
+    ) throws -> SealRow {
+        let record = try sealRecord(which)
+        guard !suspend || note.contains(where: { !$0.isWhitespace }), note.unicodeScalars.count <= 200 else {
+            throw OfficeFault(.badReason)
+        }
+        try registry.change(
+            seal: record.sealCode, suspend ? .suspend : .resume, reason: suspend ? .certificateHold : nil, note: note,
+            by: act(person, now))
+        return SealRow(try registry.seal(record.sealCode))
+    }
+
+    private func readCode(_ path: String) throws -> String {
+        let text = String(decoding: try InputFile.read(path, limit: 1024), as: UTF8.self)
+        return text.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    private func write(_ result: String, to output: String) throws {
+        if result.hasPrefix("seal:") {
+            try AtomicFile.write(try registry.seal(String(result.dropFirst(5))).der ?? [], to: output)
+        } else {
+            try AtomicFile.write(try certificateRecord(ofTarget: result).der ?? [], to: output)
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import Foundation
+import Lifecycle
+import SealBase
+
+/// The office's rules: `rules.json` in its folder, else the defaults.
+enum OfficeRules {
+    /// Throws `RulesFault` for a file that is no rules, `FileFault`.
+    static func read(_ folder: OfficeFolder) throws -> BusinessRules {
+        guard FileManager.default.fileExists(atPath: folder.rules) else { return BusinessRules() }
+        return try check(folder.rules)
+    }
+
+    static func check(_ path: String) throws -> BusinessRules {
+        try BusinessRules.parse(InputFile.read(path, limit: 1 << 20), file: path)
+    }
+}
+
+/// The rules at the doors.
+package enum RulesDesk {
+    /// The rules of an office as a whole file, every value written out.
+    package static func text(office path: String) throws -> String {
+        try OfficeRules.read(OfficeFolder(path)).json
+    }
+
+    /// Reads a rules' file. Throws `RulesFault` naming the first thing wrong with it.
+    package static func check(_ path: String) throws { _ = try OfficeRules.check(path) }
+
+    /// The schema of a rules' file.
+    package static var schema: String { RulesSchema.json }
+}
