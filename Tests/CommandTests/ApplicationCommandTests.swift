@@ -201,7 +201,7 @@ import Testing
                 == "office.materialRefused")
         #expect(
             try refused(
-                shop, 66, ["app", "material", "add", number, "/dev/zero", "--kind", "redHeaderLetter"] + applicant
+                shop, 65, ["app", "material", "add", number, "/dev/zero", "--kind", "redHeaderLetter"] + applicant
             )
             .hasPrefix("file."))
         #expect(try run(shop, ["app", "pay", number, "--amount", "1e3", "--method", "counter"]).status == 64)
