@@ -10,10 +10,14 @@ struct Deblurring {
 
     /// A pixel's area and the best of optics blur by half a pixel together, and no scanner's optics by less than
     /// 0.04 mm, however many pixels it makes of it. Compression and resampling, which coarse scans have behind them
-    /// (`coarseness` 1), make it almost a whole pixel, in which most of a stroke drowns.
-    init(perMillimetre: Double, coarseness: Double) {
-        sigma = min(max(0.45, 0.04 * perMillimetre), 2) + 0.35 * coarseness
-        rounds = 2 + Int((3 * coarseness).rounded())
+    /// (`coarseness` 1), make it almost a whole pixel, in which most of a stroke drowns. Where the strokes are no wider
+    /// than the `blur` that their own edges show, all of that is taken back but the ink's soft edge.
+    init(perMillimetre: Double, coarseness: Double, blur: ScanBlur? = nil) {
+        let usual = min(max(0.45, 0.04 * perMillimetre), 2) + 0.35 * coarseness
+        let share = blur?.share ?? 0
+        let more = min(0.9 * (blur?.pixels ?? 0), 2) - usual
+        sigma = usual + max(more, 0) * share
+        rounds = 2 + Int((3 * max(coarseness, share)).rounded())
     }
 
     /// The coverage that, blurred again, is `seen`, as near as the rounds come to it. There is no less ink than none,

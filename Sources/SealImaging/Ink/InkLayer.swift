@@ -53,9 +53,11 @@ struct InkSeparation {
             throw ImagingFault(.tooFaint, ["density": String(Int((depth * 100).rounded())) + " %"])
         }
         let read = ReadThrough(ink: ink, perMillimetre: perMillimetre)
-        let (coverage, covered) = read.coverage(light)
-        let optics = Deblurring(perMillimetre: perMillimetre, coarseness: coarseness)
-        var (even, unevenness) = levelled(optics.sharp(coverage), left: left, top: top)
+        let (coverage, covered, edges) = read.coverage(light)
+        let blur = ScanBlur(edges, perMillimetre: perMillimetre)
+        let optics = Deblurring(perMillimetre: perMillimetre, coarseness: coarseness, blur: blur)
+        let evened = EvenedInk(optics.sharp(coverage), perMillimetre: perMillimetre, blur: blur)
+        var even = evened.coverage
         for overlap in candidate.overlaps where hueDistance(overlap.hue, candidate.hue) < 40 {
             even = OverlapClearing(
                 other: overlap.border, own: candidate.border, left: left, top: top, perMillimetre: perMillimetre
@@ -63,7 +65,7 @@ struct InkSeparation {
         }
         return InkLayer(
             coverage: even, asStamped: coverage, left: left, top: top, ink: ink, depth: depth, covered: covered,
-            unevenness: unevenness)
+            unevenness: evened.unevenness)
     }
 
     /// Each channel as a share of the paper's light.
@@ -129,61 +131,6 @@ struct InkSeparation {
                 Tint(light[0].values[index], light[1].values[index], light[2].values[index]).saturation
         }
         return saturation.extreme(1, largest: false)
-    }
-
-    /// Divides by the local full density: the coverage that counts as half is half of what the ink reaches nearby.
-    private func levelled(_ coverage: Field, left: Int, top: Int) -> (Field, unevenness: Double) {
-        let tile = max(8, Int(1.6 * perMillimetre))
-        let columns = (coverage.width + tile - 1) / tile
-        let rows = (coverage.height + tile - 1) / tile
-        var full = Field(width: columns, height: rows)
-        var known = Field(width: columns, height: rows)
-        var levels: [Float] = []
-        // Where strokes are hardly wider than the blur, a low level is blur and not thin ink.
-        let floor: Float = perMillimetre > 9 ? 0.4 : 0.8
-        // Only what lies a blur's width inside strokes tells how dense the ink is.
-        let inner = coverage.extreme(max(1, Int((0.085 * perMillimetre).rounded())), largest: false)
-        for row in 0..<rows {
-            for column in 0..<columns {
-                var inked: [Float] = []
-                for y in row * tile..<min((row + 1) * tile, coverage.height) {
-                    for x in column * tile..<min((column + 1) * tile, coverage.width) where inner[x, y] > 0.25 {
-                        inked.append(coverage[x, y])
-                    }
-                }
-                guard Double(inked.count) > 0.02 * perMillimetre * perMillimetre + 3 else { continue }
-                let level = min(max(percentile(inked, 0.5), floor), 1.15)
-                let weight = Float(inked.count)
-                full[column, row] = level * weight
-                known[column, row] = weight
-                levels.append(level)
-            }
-        }
-        let middle = levels.isEmpty ? 1 : percentile(levels, 0.5)
-        let spread = levels.isEmpty ? 0 : percentile(levels, 0.9) - percentile(levels, 0.1)
-        let sums = full.blurred(1.0)
-        let weights = known.blurred(1.0)
-        var level = Field(width: columns, height: rows)
-        for index in level.values.indices {
-            let prior: Float = Float(tile * tile) * 0.02
-            level.values[index] = (sums.values[index] + middle * prior) / (weights.values[index] + prior)
-        }
-        // A stroke that took little ink is as wide as one that took much: half of its own ridge is its edge, down to
-        // where it would be noise. Strokes hardly wider than the blur have no ridge to go by.
-        let reach = max(1, Int((0.16 * perMillimetre).rounded()))
-        let least: Float = perMillimetre > 9 ? 0.6 : 1
-        let ridge = coverage.blurred(0.04 * perMillimetre).extreme(reach, largest: true).blurred(0.08 * perMillimetre)
-        var out = coverage
-        for y in 0..<out.height {
-            let gy = (Double(y) + 0.5) / Double(tile) - 0.5
-            for x in 0..<out.width {
-                let gx = (Double(x) + 0.5) / Double(tile) - 0.5
-                let around = level.sample(gx, gy)
-                let own = min(around, max(ridge.values[y * out.width + x] * 1.05, around * least))
-                out.values[y * out.width + x] /= own
-            }
-        }
-        return (out, Double(spread))
     }
 }
 

@@ -5,8 +5,6 @@ struct ReadThrough {
     /// Share of paper light left by the full ink, red, green, blue.
     let ink: [Float]
     let perMillimetre: Double
-    /// How far edges are read as a mixture of light, not as thin ink: see `LumaScale`.
-    private let optical: Float
     /// The channel the ink leaves alone most, and the one it absorbs most.
     private let weak: Int
     private let strong: Int
@@ -14,10 +12,6 @@ struct ReadThrough {
     init(ink: [Float], perMillimetre: Double) {
         self.ink = ink
         self.perMillimetre = perMillimetre
-        // The ink of an edge fades over a tenth of a millimetre, a scan's blur is half a pixel wide. Even where blur is
-        // the most of an edge, the ink that crept out of the stroke is in it.
-        let blur = 0.5 / max(perMillimetre, 0.1)
-        optical = Float(min(blur * blur / (blur * blur + 0.1 * 0.1), 0.5))
         let weak = (0..<3).max { ink[$0] < ink[$1] } ?? 0
         self.weak = weak
         // Blue is the noisiest channel of a scan: it is taken only when clearly stronger.
@@ -25,8 +19,23 @@ struct ReadThrough {
         strong = others.min { ink[$0] + ($0 == 2 ? 0.15 : 0) < ink[$1] + ($1 == 2 ? 0.15 : 0) } ?? 1
     }
 
-    /// Amount of ink, 1 full, and the part of it that was read through black.
-    func coverage(_ seen: [Field]) -> (Field, covered: Double) {
+    /// How far edges are read as a mixture of light, not as thin ink: see `LumaScale`. The ink of an edge fades over a
+    /// tenth of a millimetre, a scan's blur is half a pixel wide and that of a picture what its edges show. Even where
+    /// blur is the most of an edge, the ink that crept out of the stroke is in it.
+    private func optical(_ edges: EdgeBlur?) -> Float {
+        let usual = 0.5
+        var (pixels, most) = (usual, 0.5)
+        if let edges {
+            let seen = ScanBlur(edges, perMillimetre: perMillimetre)
+            pixels += max(seen.pixels - usual, 0) * seen.share
+            most += 0.1 * seen.share
+        }
+        let blur = pixels / max(perMillimetre, 0.1)
+        return Float(min(blur * blur / (blur * blur + 0.1 * 0.1), most))
+    }
+
+    /// Amount of ink, 1 full, the part of it that was read through black, and the blur of its edges.
+    func coverage(_ seen: [Field]) -> (Field, covered: Double, edges: EdgeBlur?) {
         let light = ColourDetail(ink: ink, weak: weak, strong: strong).restored(seen, perMillimetre: perMillimetre)
         let (w, h) = (light[0].width, light[0].height)
         // Densities add: the logarithm of the channels' ratio is the amount of ink, whatever black is there.
@@ -43,15 +52,22 @@ struct ReadThrough {
         }
         let clear = black.boxed(1)
         let depth = 1 - luma(ink[0], ink[1], ink[2])
-        let scale = LumaScale(ink: ink, optical: optical)
+        var shares = Field(width: w, height: h)
+        var dark = Field(width: w, height: h)
+        for index in shares.values.indices {
+            shares.values[index] =
+                (1 - luma(light[0].values[index], light[1].values[index], light[2].values[index])) / depth
+            dark.values[index] = smooth((1 - clear.values[index]) / depth, from: 0.16, to: 0.45)
+        }
+        // Fine scans blur no stroke.
+        let edges = perMillimetre < 18 ? EdgeBlur(shares, dark: dark) : nil
+        let scale = LumaScale(ink: ink, optical: optical(edges))
         var out = Field(width: w, height: h)
         var trust = Field(width: w, height: h, filled: 1)
         var through = Field(width: w, height: h)
         for index in out.values.indices {
-            let y = luma(light[0].values[index], light[1].values[index], light[2].values[index])
-            let plain = scale.amount(y)
-            let dark = (1 - clear.values[index]) / depth
-            let blend = smooth(dark, from: 0.16, to: 0.45)
+            let plain = scale.amount(1 - shares.values[index] * depth)
+            let blend = dark.values[index]
             out.values[index] = plain * (1 - blend) + min(byRatio.values[index], plain) * blend
             through.values[index] = blend
             let b = max(black.values[index], 0)
@@ -63,7 +79,7 @@ struct ReadThrough {
             inked += 1
             if trust.values[index] < 0.5 { hidden += 1 }
         }
-        return (filled, inked > 0 ? hidden / inked : 0)
+        return (filled, inked > 0 ? hidden / inked : 0, edges)
     }
 
     /// Print and pen that let no light through leave no ratio to read: where strokes that run into a cover do not show
