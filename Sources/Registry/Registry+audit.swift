@@ -128,17 +128,24 @@ extension Registry {
 
 extension Registry {
     /// Looks for damage: SQLite's own check of the file, references between tables, durability. Slow on large files.
-    package func checkIntegrity() throws(RegistryFault) {
+    /// `isThorough`: indexes against their tables too.
+    package func checkIntegrity(isThorough: Bool = true) throws(RegistryFault) {
         try mapped {
             try pool.writeWithoutTransaction { db in
                 try Self.assertDurable(db)
-                try Self.checkFile(db)
+                try Self.checkFile(db, isThorough: isThorough)
             }
         }
     }
 
-    static func checkFile(_ db: Database) throws {
-        let answer = try String.fetchOne(db, sql: "PRAGMA integrity_check(1)") ?? ""
+    /// The schema's step that the file has reached.
+    package func schemaVersion() throws(RegistryFault) -> Int {
+        try read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
+    }
+
+    static func checkFile(_ db: Database, isThorough: Bool = true) throws {
+        let check = isThorough ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)"
+        let answer = try String.fetchOne(db, sql: check) ?? ""
         guard answer == "ok" else { throw RegistryFault(.damaged, ["reason": answer]) }
         guard try Row.fetchOne(db, sql: "PRAGMA foreign_key_check") == nil else {
             throw RegistryFault(.damaged, ["reason": "foreign key"])

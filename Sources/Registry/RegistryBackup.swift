@@ -83,6 +83,11 @@ package enum RegistryBackup {
         }
     }
 
+    /// A setting of the registry in a backup.
+    package static func setting(_ path: String, _ name: String) throws(RegistryFault) -> String? {
+        try reading(path) { try String.fetchOne($0, sql: "SELECT value FROM setting WHERE name = ?", arguments: [name]) }
+    }
+
     /// Makes a registry of a checked backup at a path where nothing stands. Seal codes go on `skipped` further, so that
     /// a code given after the backup is not given again; that it was restored is the next row of the audit trail.
     package static func restore(

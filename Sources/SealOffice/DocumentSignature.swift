@@ -48,8 +48,8 @@ extension Office {
     private func cms(
         _ seal: SESeal, _ order: SignOrder, _ now: Instant, _ family: CMSFamily
     ) throws -> DocumentSignature {
-        let signer = try listedSigner(seal, order.signer, now)
-        let maker = try CMSMaker(key: keys.key(signer.serialNumber.hex), certificate: signer, family: family)
+        let (signer, key) = try listedSigner(seal, order, now)
+        let maker = try CMSMaker(key: key, certificate: signer, family: family)
         let stamp = try order.timestamp ? stampSource(order, .timestampSM2) : nil
         return DocumentSignature(
             container: family == .gm ? .cmsGM : .cmsSM2, signer: signer, digest: .sm3,
@@ -62,8 +62,7 @@ extension Office {
 
     /// An SES_Signature by a signer in the seal's list (GB/T 38540-2020).
     func stamp(_ seal: SESeal, _ order: SignOrder, _ now: Instant) throws -> DocumentSignature {
-        let signer = try listedSigner(seal, order.signer, now)
-        let key = try keys.key(signer.serialNumber.hex)
+        let (signer, key) = try listedSigner(seal, order, now)
         let stamp = try order.timestamp ? stampSource(order, .timestampSM2) : nil
         let room = seal.encoded.count + signer.encoded.count + 1024 + (stamp?.room ?? 0)
         return DocumentSignature(container: .ses, signer: signer, digest: .sm3, capacity: room, validation: nil) {
@@ -80,8 +79,8 @@ extension Office {
 
     /// A CAdES signature with P-256, with certificate chain and revocation list kept in the document.
     func pades(_ seal: SESeal, _ order: SignOrder, _ now: Instant) throws -> DocumentSignature {
-        let signer = try padesSigner(seal, order.signer, now)
-        let maker = try CMSMaker(key: keys.key(signer.serialNumber.hex), certificate: signer)
+        let (signer, key) = try padesSigner(seal, order, now)
+        let maker = try CMSMaker(key: key, certificate: signer)
         let stamp = try order.timestamp ? stampSource(order, .timestampP256) : nil
         let root = try certificate(.rootP256)
         let material = ValidationMaterial(
@@ -96,8 +95,10 @@ extension Office {
         }
     }
 
-    /// The signer named, or the first in the seal's list whose key the office holds.
-    private func listedSigner(_ seal: SESeal, _ name: String?, _ now: Instant) throws -> CertificateOutline {
+    /// The signer named, or the first in the seal's list whose key is at hand, with the key.
+    private func listedSigner(_ seal: SESeal, _ order: SignOrder, _ now: Instant) throws -> (CertificateOutline, any Signer)
+    {
+        let name = order.signer
         let known = try registry.certificates(purpose: "signer")
         let listed = known.compactMap { record in record.der.map { (record, $0) } }.filter { _, der in
             seal.property.certs.contains(der)
@@ -105,25 +106,36 @@ extension Office {
         }
         let wanted = try listed.filter { _, der in try name.map { try Office.isNamed($0, der) } ?? true }
         if let name, wanted.isEmpty { throw OfficeFault(.signerNotListed, ["signer": name]) }
-        guard let (record, der) = wanted.first(where: { keys.holds($0.0.serial.hex) }) else {
-            throw OfficeFault(.noSignerKey, ["seal": seal.esID])
-        }
-        return try inForce(record, der, now)
+        return try withKey(of: seal, wanted, order, now)
     }
 
-    /// The `pades` signer named, or the one issued with the seal.
-    private func padesSigner(_ seal: SESeal, _ name: String?, _ now: Instant) throws -> CertificateOutline {
+    /// The `pades` signer named, or the one issued with the seal, or the one whose key was brought; with the key.
+    private func padesSigner(_ seal: SESeal, _ order: SignOrder, _ now: Instant) throws -> (CertificateOutline, any Signer) {
+        let name = order.signer
         let own = try registry.setting("pades.\(seal.esID)")
         let known = try registry.certificates(purpose: "pades").compactMap { record in record.der.map { (record, $0) } }
         let wanted = try known.filter { record, der in
             if let name { return try Office.isNamed(name, der) }
-            return record.serial.hex == own
+            return order.key != .office || record.serial.hex == own
         }
         if let name, wanted.isEmpty { throw OfficeFault(.signerNotListed, ["signer": name]) }
-        guard let (record, der) = wanted.first(where: { keys.holds($0.0.serial.hex) }) else {
-            throw OfficeFault(.noSignerKey, ["seal": seal.esID])
+        return try withKey(of: seal, wanted, order, now)
+    }
+
+    /// The first of the signers whose key is at hand: the office's own, or the one that was brought.
+    private func withKey(
+        of seal: SESeal, _ wanted: [(CertificateRecord, Bytes)], _ order: SignOrder, _ now: Instant
+    ) throws -> (CertificateOutline, any Signer) {
+        guard let brought = try SigningKey(order.key) else {
+            guard let (record, der) = wanted.first(where: { keys.holds($0.0.serial.hex) }) else {
+                throw OfficeFault(.noSignerKey, ["seal": seal.esID])
+            }
+            return (try inForce(record, der, now), try keys.key(record.serial.hex))
         }
-        return try inForce(record, der, now)
+        guard let (record, der) = wanted.first(where: { brought.fits($0.1) }) else {
+            throw KeyFault(.noCertificate, ["key": order.container])
+        }
+        return (try inForce(record, der, now), brought.key)
     }
 
     private func inForce(_ record: CertificateRecord, _ der: Bytes, _ now: Instant) throws -> CertificateOutline {

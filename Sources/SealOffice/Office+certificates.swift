@@ -11,10 +11,16 @@ extension Office {
     ///
     /// Throws `OfficeFault`, `CryptoFault.badRequestSignature`, `ASN1Fault`, `FileFault`.
     package func issueCertificate(_ order: CertificateOrder, now: Instant) throws -> CertificateCard {
-        guard let (role, algorithm, root) = Office.certificateForms[order.role] else {
-            throw OfficeFault(.badRole, ["role": order.role])
-        }
-        var key = Issue.Key.new(try Office.keyAlgorithm(order, own: algorithm))
+        try issueCertificate(order, delivering: nil, now: now)
+    }
+
+    /// With a key that its holder gets (GX-3) instead of the office.
+    func issueCertificate(_ order: CertificateOrder, delivering delivered: PrivateKey?, now: Instant) throws
+        -> CertificateCard
+    {
+        try keepHeadsWhenDue(now)
+        let (role, algorithm, root) = try Office.form(order)
+        var key = delivered.map { Issue.Key.delivered($0) } ?? .new(algorithm)
         var subject = order.name.map {
             DistinguishedName.subject(organization: order.organisation, commonName: $0)
         }
@@ -39,6 +45,16 @@ extension Office {
         "maker": (.maker, .sm2, .rootSM2), "signer": (.signer, .sm2, .rootSM2),
         "pades": (.documentSigner, .p256, .rootP256),
     ]
+
+    /// Role, kind of key and root of what an order asks for. Throws `OfficeFault.badRole`, `.keyDoesNotFit`.
+    static func form(_ order: CertificateOrder) throws -> (
+        role: CertificateRole, algorithm: KeyAlgorithm, root: OfficeSetting
+    ) {
+        guard let (role, own, root) = certificateForms[order.role] else {
+            throw OfficeFault(.badRole, ["role": order.role])
+        }
+        return (role, try keyAlgorithm(order, own: own), root)
+    }
 
     /// The kind of key asked for: makers and signers of seals have SM2, readers without SM2 know P-256 and RSA.
     private static func keyAlgorithm(_ order: CertificateOrder, own: KeyAlgorithm) throws -> KeyAlgorithm {

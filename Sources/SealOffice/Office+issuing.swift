@@ -13,6 +13,8 @@ struct Issue {
         case new(KeyAlgorithm)
         /// The key of an earlier certificate; when the office holds it, under that certificate's serial (CA-4).
         case kept(Bytes, heldAs: String)
+        /// Made here for its holder and kept by nobody else.
+        case delivered(PrivateKey)
         /// Kept elsewhere; the request proves possession.
         case request(CertificationRequest)
     }
@@ -55,6 +57,12 @@ extension Office {
                 return try issuer.issue(profile, publicKeyInfo: publicKeyInfo)
             }
             return issued
+        case .delivered(let key):
+            return try record(
+                profile, order.purpose, authority, key: nil, publicKeyInfo: key.publicKeyInfo, making, now
+            ) {
+                try issuer.issue(profile, publicKeyInfo: key.publicKeyInfo)
+            }
         case .request(let request):
             return try record(
                 profile, order.purpose, authority, key: nil, publicKeyInfo: request.subjectPublicKeyInfo, making, now
@@ -64,14 +72,14 @@ extension Office {
         }
     }
 
-    /// Makes a self-signed root with a new key, for 20 years.
-    func makeRoot(_ algorithm: KeyAlgorithm, name: String, organisation: String, now: Instant) throws
+    /// Makes a self-signed root with a new key.
+    func makeRoot(_ algorithm: KeyAlgorithm, subject: DistinguishedName, days: Int, now: Instant) throws
         -> CertificateOutline
     {
         let key = try PrivateKey.generate(algorithm)
         let profile = CertificateProfile(
-            role: .root, subject: .subject(organization: organisation, commonName: name), serialNumber: newSerial(),
-            notBefore: now, notAfter: now.adding(days: 365 * 20))
+            role: .root, subject: subject, serialNumber: newSerial(), notBefore: now,
+            notAfter: now.adding(days: Int64(days)))
         return try record(profile, "root", nil, key: key, publicKeyInfo: key.publicKeyInfo, nil, now) {
             try CertificateIssuer.root(profile, key: key)
         }

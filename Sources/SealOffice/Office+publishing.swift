@@ -24,6 +24,7 @@ extension Office {
     ///
     /// Throws `PublishFault`, `RegistryFault`, `CryptoFault`, `FileFault`; what stood before still stands then.
     package func publish(now: Instant, validForDays days: Int) throws -> PublicationCard {
+        if try registry.setting(OfficeSetting.audit.rawValue) != nil { _ = try keepHead(now: now) }
         let press = StatusPress(folder: folder.published)
         let other = try crlPlan(.rootP256, now: now, days: days)
         let p256 = try press.publish(other.plan, as: OfficeFolder.p256CRLName)

@@ -16,6 +16,7 @@ package final class Office {
     let entropy: @Sendable (Int) -> Bytes
     /// The business rules, checked when the office is opened.
     let rules: BusinessRules
+    let headKeeper = HeadKeeper()
     private let actor: String
 
     /// Opens an office and finishes what a crash left: intentions older than ten minutes are given up, and their serials
@@ -91,4 +92,5 @@ enum OfficeSetting: String, CaseIterable {
     case timestampSM2 = "timestamp.sm2"
     case timestampP256 = "timestamp.p256"
     case status
+    case audit
 }

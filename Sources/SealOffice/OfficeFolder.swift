@@ -11,6 +11,9 @@ struct OfficeFolder: Hashable, Sendable {
     /// The business rules, when they differ from the defaults.
     var rules: String { path + "/rules.json" }
     var password: String { path + "/private/password" }
+    var audit: String { path + "/audit" }
+    /// Heads of the audit trail that were kept.
+    var heads: String { audit + "/heads.jsonl" }
     var published: String { path + "/published" }
     var roots: String { published + "/roots" }
     var crl: String { published + "/crl.der" }
@@ -20,7 +23,7 @@ struct OfficeFolder: Hashable, Sendable {
     /// The folders of a new office with their permissions.
     var folders: [(String, Int)] {
         [
-            (path, 0o700), (path + "/private", 0o700), (path + "/keys", 0o700), (path + "/certificates", 0o755),
+            (path, 0o700), (path + "/private", 0o700), (path + "/keys", 0o700), (audit, 0o700), (path + "/certificates", 0o755),
             (path + "/seals", 0o755), (published, 0o755), (roots, 0o755),
         ]
     }

@@ -6,6 +6,8 @@ package enum PasswordSource: Hashable, Sendable {
     case officeFile
     case file(String)
     case descriptor(Int32)
+    /// Asked for at the terminal with these words.
+    case prompt(String)
 }
 
 /// A new office.
@@ -107,6 +109,8 @@ package struct SignOrder: Hashable, Sendable {
     package var authority: AuthorityOrder?
     /// How long the file shall stay checkable; `nil` adds nothing for that.
     package var preservation: PreservationLevel?
+    /// Whose key seals.
+    package var key = SigningKeyOrder.office
 
     package init(
         input: String, seal: String, page: Int, centre: (Millimetres, Millimetres), container: String, signer: String?,

@@ -49,6 +49,7 @@ struct BatchCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: ArgumentHelp(say("输出目录", "the output folder")))
     var output: String
 
+    @OptionGroup(title: say("密钥", "Key")) var signingKey: SigningKeyOptions
     @OptionGroup var document: DocumentPasswordOption
     @OptionGroup var office: OfficeOptions
     @OptionGroup var common: CommonOptions
@@ -91,6 +92,7 @@ struct BatchCommand: ParsableCommand {
             password: document.password, output: "")
         order.place = try placement.order()
         signature.apply(to: &order)
+        order.key = try signingKey.order()
         return order
     }
 }

@@ -47,6 +47,18 @@ struct CertIssueCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: ArgumentHelp(say("输出的证书文件（DER）", "the certificate to write (DER)")))
     var output: String
 
+    @Option(
+        name: .customLong("p12"),
+        help: ArgumentHelp(
+            say("软证书：密钥与证书写入此 PKCS#12 文件，办公室不留密钥", "a soft certificate: key and certificate go to this PKCS#12 file, the office keeps no key")))
+    var soft: String?
+
+    @Option(name: .long, help: ArgumentHelp(say("初始 PIN 单独写入此文件（仅属主可读）", "the initial PIN goes to this file of its own (owner only)")))
+    var pinFile: String?
+
+    @Flag(name: .long, help: ArgumentHelp(say("初始 PIN 显示一次", "show the initial PIN once")))
+    var printPin = false
+
     @OptionGroup var office: OfficeOptions
     @OptionGroup var common: CommonOptions
 
@@ -57,6 +69,13 @@ struct CertIssueCommand: ParsableCommand {
         guard name != nil || request != nil else {
             throw ValidationError(say("请给出 --name 或 --request。", "give --name or --request."))
         }
+        guard soft == nil || request == nil else {
+            throw ValidationError(say("--p12 与 --request 不能同时使用。", "--p12 and --request do not go together."))
+        }
+        guard (soft == nil) == (pinFile == nil && !printPin), pinFile == nil || !printPin else {
+            throw ValidationError(
+                say("--p12 须与 --pin-file 或 --print-pin 之一同用。", "--p12 goes with one of --pin-file and --print-pin."))
+        }
         guard (1...3660).contains(days) else {
             throw ValidationError(say("--days 应在 1 到 3660 之间。", "--days must be from 1 to 3660."))
         }
@@ -65,9 +84,19 @@ struct CertIssueCommand: ParsableCommand {
     func run() throws {
         let order = CertificateOrder(
             role: role, name: name, organisation: organisation, request: request, key: key, days: days, output: output)
+        if let soft { return try issueSoft(order, SoftCertificateOrder(output: soft, pinFile: pinFile)) }
         let card = try office.open().issueCertificate(order, now: Door.now)
         if common.json { return Console.json(card) }
         Console.line(say("已签发证书：\(output)", "certificate issued: \(output)"))
         card.print()
+    }
+
+    private func issueSoft(_ order: CertificateOrder, _ soft: SoftCertificateOrder) throws {
+        let card = try office.open().issueSoftCertificate(order, soft, now: Door.now)
+        if common.json { return Console.json(card) }
+        Console.line(say("已签发软证书：\(card.file)", "soft certificate issued: \(card.file)"))
+        card.certificate.print()
+        if let file = card.pinFile { Console.line(say("初始 PIN 在：\(file)", "the initial PIN is in \(file)")) }
+        if let pin = card.pin { Console.line(say("初始 PIN（只显示这一次）：\(pin)", "initial PIN (shown this once): \(pin)")) }
     }
 }

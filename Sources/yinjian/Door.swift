@@ -92,22 +92,50 @@ struct OfficeOptions: ParsableArguments {
             say("印章办公室目录（默认 $YINJIAN_OFFICE 或 ./office）", "the office folder (default $YINJIAN_OFFICE or ./office)")))
     var office: String?
 
+    @OptionGroup var secret: PasswordOptions
+
+    var folder: String { office ?? ProcessInfo.processInfo.environment["YINJIAN_OFFICE"] ?? "office" }
+
+    /// What was said; else a unit's credential, the office's own file, the terminal.
+    func password() throws -> PasswordSource {
+        if let said = try secret.source() { return said }
+        if let credential = try? SecretSource.credential(SecretSource.officeCredential) { return .file(credential) }
+        let isBeside = FileManager.default.fileExists(atPath: folder + "/private/password")
+        return isBeside || isatty(0) == 0 ? .officeFile : .prompt(PasswordOptions.question)
+    }
+
+    func open() throws -> Office {
+        try Office(folder: folder, password: password(), actor: Door.actor, entropy: Door.entropy, now: Door.now)
+    }
+}
+
+/// Where the password of the office's keys comes from. Never the password itself.
+struct PasswordOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp(say("存放密钥口令的文件", "file that holds the keys' password")))
     var passwordFile: String?
 
     @Option(name: .long, help: ArgumentHelp(say("读取密钥口令的文件描述符", "file descriptor to read the keys' password from")))
     var passwordFd: Int32?
 
-    var folder: String { office ?? ProcessInfo.processInfo.environment["YINJIAN_OFFICE"] ?? "office" }
+    @Flag(name: .long, help: ArgumentHelp(say("在终端询问密钥口令", "ask for the keys' password at the terminal")))
+    var passwordPrompt = false
 
-    var password: PasswordSource {
-        if let passwordFd { return .descriptor(passwordFd) }
-        if let passwordFile { return .file(passwordFile) }
-        return .officeFile
-    }
+    @Option(
+        name: .long,
+        help: ArgumentHelp(say("systemd 凭据的名称（LoadCredential）", "name of a systemd credential (LoadCredential)")))
+    var passwordCredential: String?
 
-    func open() throws -> Office {
-        try Office(folder: folder, password: password, actor: Door.actor, entropy: Door.entropy, now: Door.now)
+    static var question: String { say("密钥口令：", "password of the keys: ") }
+
+    /// `nil` when nothing was said.
+    func source() throws -> PasswordSource? {
+        let credential = try passwordCredential.map { try SecretSource.credential($0) }
+        guard passwordFile == nil || credential == nil else {
+            throw ValidationError(say("密钥口令的来源只能选一种。", "choose one source for the keys' password only."))
+        }
+        return try SecretSource.choose(
+            file: passwordFile ?? credential, descriptor: passwordFd,
+            prompt: passwordPrompt ? PasswordOptions.question : nil, "--password")
     }
 }
 

@@ -26,19 +26,11 @@ struct InitCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp(say("办公室名称，写入证书", "the office's name, written into its certificates")))
     var name = "样章印章办公室"
 
-    @Option(name: .long, help: ArgumentHelp(say("存放密钥口令的文件", "file that holds the keys' password")))
-    var passwordFile: String?
-
-    @Option(name: .long, help: ArgumentHelp(say("读取密钥口令的文件描述符", "file descriptor to read the keys' password from")))
-    var passwordFd: Int32?
-
+    @OptionGroup var secret: PasswordOptions
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let password: PasswordSource =
-            if let passwordFd { .descriptor(passwordFd) } else if let passwordFile { .file(passwordFile) } else {
-                .officeFile
-            }
+        let password = try secret.source() ?? .officeFile
         let card = try Office.initialise(
             OfficePlan(folder: folder, region: region, name: name, password: password), actor: Door.actor,
             entropy: Door.entropy, now: Door.now)

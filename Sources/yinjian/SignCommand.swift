@@ -66,6 +66,7 @@ struct SignCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: ArgumentHelp(say("输出的 PDF", "the PDF to write")))
     var output: String
 
+    @OptionGroup(title: say("密钥", "Key")) var signingKey: SigningKeyOptions
     @OptionGroup var document: DocumentPasswordOption
     @OptionGroup var office: OfficeOptions
     @OptionGroup var common: CommonOptions
@@ -84,6 +85,7 @@ struct SignCommand: ParsableCommand {
             reason: reason, timestamp: signature.timestamp, password: document.password, output: output)
         signature.apply(to: &order)
         order.place = try placement.order()
+        order.key = try signingKey.order()
         (order.certification, order.lock) = (certify, lock)
         (order.normalises, order.preview) = (normalises, preview)
         let record = try office.open().sign(order, now: Door.now)

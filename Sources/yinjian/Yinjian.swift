@@ -41,6 +41,8 @@ struct Yinjian: ParsableCommand {
                 BatchCommand.self, FieldsCommand.self, AppCommand.self, RulesCommand.self,
                 VerifyCommand.self, ArchiveCommand.self,
                 PublishCommand.self, CertCommand.self, TemplateCommand.self,
+                AuditCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self, KeyCommand.self,
+                CeremonyCommand.self,
             ])
     }
 

@@ -66,6 +66,10 @@ import Timestamping
         expectWords(of: OfficeFaultCode.self)
         expectWords(of: TimestampingFaultCode.self)
         expectWords(of: TokenFaultCode.self)
+        expectWords(of: KeyFaultCode.self)
+        expectWords(of: AuditFaultCode.self)
+        expectWords(of: SafetyFaultCode.self)
+        expectWords(of: CeremonyFaultCode.self)
     }
 
     @Test func everyRestorationHasWords() {

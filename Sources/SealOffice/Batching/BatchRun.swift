@@ -49,6 +49,7 @@ struct BatchRun: @unchecked Sendable {
         }
         guard !works.isEmpty else { return }
         let now = batch.clock()
+        try office.keepHeadsWhenDue(now)
         try office.registry.record(
             works.map { work in
                 BatchUse(item: board.item(work.index).output, use: work.desk.use(work.draft.order, work.draft))

@@ -1,0 +1,19 @@
+package import SealBase
+
+/// What can go wrong with backups.
+package enum SafetyFaultCode: String, FaultCodes {
+    /// A living registry stands where one should be restored; details: `path`.
+    case registryLives
+    /// A path in the backup leads out of the office; details: `path`.
+    case badPath
+
+    package static var domain: String { "safety" }
+    package var kind: FaultKind {
+        switch self {
+        case .registryLives: .cannotCreate
+        case .badPath: .input
+        }
+    }
+}
+
+package typealias SafetyFault = Fault<SafetyFaultCode>
