@@ -85,7 +85,9 @@ package enum RegistryBackup {
 
     /// A setting of the registry in a backup.
     package static func setting(_ path: String, _ name: String) throws(RegistryFault) -> String? {
-        try reading(path) { try String.fetchOne($0, sql: "SELECT value FROM setting WHERE name = ?", arguments: [name]) }
+        try reading(path) {
+            try String.fetchOne($0, sql: "SELECT value FROM setting WHERE name = ?", arguments: [name])
+        }
     }
 
     /// Makes a registry of a checked backup at a path where nothing stands. Seal codes go on `skipped` further, so that

@@ -96,8 +96,9 @@ extension Office {
     }
 
     /// The signer named, or the first in the seal's list whose key is at hand, with the key.
-    private func listedSigner(_ seal: SESeal, _ order: SignOrder, _ now: Instant) throws -> (CertificateOutline, any Signer)
-    {
+    private func listedSigner(_ seal: SESeal, _ order: SignOrder, _ now: Instant) throws -> (
+        CertificateOutline, any Signer
+    ) {
         let name = order.signer
         let known = try registry.certificates(purpose: "signer")
         let listed = known.compactMap { record in record.der.map { (record, $0) } }.filter { _, der in
@@ -110,7 +111,9 @@ extension Office {
     }
 
     /// The `pades` signer named, or the one issued with the seal, or the one whose key was brought; with the key.
-    private func padesSigner(_ seal: SESeal, _ order: SignOrder, _ now: Instant) throws -> (CertificateOutline, any Signer) {
+    private func padesSigner(_ seal: SESeal, _ order: SignOrder, _ now: Instant) throws -> (
+        CertificateOutline, any Signer
+    ) {
         let name = order.signer
         let own = try registry.setting("pades.\(seal.esID)")
         let known = try registry.certificates(purpose: "pades").compactMap { record in record.der.map { (record, $0) } }

@@ -53,6 +53,9 @@ extension Office {
 
     /// Makes a seal ready for any number of documents. What an order says of a document does not matter here.
     func desk(_ order: SignOrder, _ now: Instant) throws -> SealingDesk {
+        guard order.container != "dual" || order.key == .office else {
+            throw KeyFault(.oneKeyOnly, ["container": order.container])
+        }
         try keepHeadsWhenDue(now)
         guard case .seal(let seal) = try SealFile.read(order.seal) else {
             throw OfficeFault(.notASeal, ["path": order.seal])
@@ -64,7 +67,6 @@ extension Office {
         }
         var desk = SealingDesk(seal: seal, picture: picture, signature: signature, entropy: entropy)
         if order.container == "dual" {
-            guard order.key == .office else { throw KeyFault(.oneKeyOnly, ["container": order.container]) }
             var plain = order  // the signer named is the seal's
             plain.signer = nil
             desk.second = try pades(seal, plain, now)

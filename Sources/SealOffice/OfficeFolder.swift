@@ -23,7 +23,8 @@ struct OfficeFolder: Hashable, Sendable {
     /// The folders of a new office with their permissions.
     var folders: [(String, Int)] {
         [
-            (path, 0o700), (path + "/private", 0o700), (path + "/keys", 0o700), (audit, 0o700), (path + "/certificates", 0o755),
+            (path, 0o700), (path + "/private", 0o700), (path + "/keys", 0o700), (audit, 0o700),
+            (path + "/certificates", 0o755),
             (path + "/seals", 0o755), (published, 0o755), (roots, 0o755),
         ]
     }

@@ -82,13 +82,17 @@ private struct VerificationRecord: Encodable {
 
 /// Which rows are wanted.
 struct AuditQueryOptions: ParsableArguments {
-    @Option(name: .long, help: ArgumentHelp(say("对象，如 seal:35010000000001", "subject, for example seal:35010000000001")))
+    @Option(
+        name: .long, help: ArgumentHelp(say("对象，如 seal:35010000000001", "subject, for example seal:35010000000001")))
     var subject: String?
 
     @Option(name: .long, help: ArgumentHelp(say("经办人", "who acted")))
     var actor: String?
 
-    @Option(name: .long, help: ArgumentHelp(say("动作，如 seal.revoke；seal. 表示其全部", "action, for example seal.revoke; seal. takes all of them")))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            say("动作，如 seal.revoke；seal. 表示其全部", "action, for example seal.revoke; seal. takes all of them")))
     var action: String?
 
     @Option(name: .long, help: ArgumentHelp(say("起始时间（含）", "from this moment on")))
@@ -152,7 +156,8 @@ struct AuditShowCommand: ParsableCommand {
         for row in rows {
             let details = row.details.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
             Console.line(
-                Door.clean("\(row.position)  \(row.at.iso8601)  \(row.actor)  \(row.action)  \(row.subject)  \(details)"))
+                Door.clean(
+                    "\(row.position)  \(row.at.iso8601)  \(row.actor)  \(row.action)  \(row.subject)  \(details)"))
         }
     }
 }

@@ -34,7 +34,9 @@ struct CeremonyCommand: ParsableCommand {
         if common.json { return Console.json(card) }
         Console.line(
             dryRun
-                ? say("检查通过：\(plan.title)（\(plan.steps.count) 步）", "the plan can be held: \(plan.title) (\(plan.steps.count) steps)")
+                ? say(
+                    "检查通过：\(plan.title)（\(plan.steps.count) 步）",
+                    "the plan can be held: \(plan.title) (\(plan.steps.count) steps)")
                 : say("已建立办公室：\(card.folder)", "office made: \(card.folder)"))
         for person in plan.present { Console.line("  \(Door.clean(person.name))  \(Door.clean(person.role))") }
         for certificate in card.certificates {
@@ -43,6 +45,8 @@ struct CeremonyCommand: ParsableCommand {
             )
         }
         for copy in card.copies { Console.line("  \(copy)") }
-        if let transcript = card.transcript { Console.line(say("签名记录：\(transcript)", "signed transcript: \(transcript)")) }
+        if let transcript = card.transcript {
+            Console.line(say("签名记录：\(transcript)", "signed transcript: \(transcript)"))
+        }
     }
 }

@@ -50,10 +50,14 @@ struct CertIssueCommand: ParsableCommand {
     @Option(
         name: .customLong("p12"),
         help: ArgumentHelp(
-            say("软证书：密钥与证书写入此 PKCS#12 文件，办公室不留密钥", "a soft certificate: key and certificate go to this PKCS#12 file, the office keeps no key")))
+            say(
+                "软证书：密钥与证书写入此 PKCS#12 文件，办公室不留密钥",
+                "a soft certificate: key and certificate go to this PKCS#12 file, the office keeps no key")))
     var soft: String?
 
-    @Option(name: .long, help: ArgumentHelp(say("初始 PIN 单独写入此文件（仅属主可读）", "the initial PIN goes to this file of its own (owner only)")))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(say("初始 PIN 单独写入此文件（仅属主可读）", "the initial PIN goes to this file of its own (owner only)")))
     var pinFile: String?
 
     @Flag(name: .long, help: ArgumentHelp(say("初始 PIN 显示一次", "show the initial PIN once")))

@@ -52,7 +52,8 @@ struct KeyNewCommand: ParsableCommand {
             abstract: say("为一个角色生成新密钥与证书并启用", "make a new key and certificate for a role and use it"),
             discussion: say(
                 "示例：\n  yinjian key new --purpose audit\n早先建立的办公室用它补建审计密钥。旧密钥签过的仍然有效。",
-                "Example:\n  yinjian key new --purpose audit\nAn office made earlier gets its audit key so. What the old key signed stays good."))
+                "Example:\n  yinjian key new --purpose audit\nAn office made earlier gets its audit key so. What the old key signed stays good."
+            ))
     }
 
     @Option(

@@ -42,10 +42,14 @@ struct SigningKeyOptions: ParsableArguments {
     @Option(name: .customLong("p12-password-file"), help: ArgumentHelp(say("存放其口令的文件", "file that holds its password")))
     var softFile: String?
 
-    @Option(name: .customLong("p12-password-fd"), help: ArgumentHelp(say("读取其口令的文件描述符", "descriptor to read its password from")))
+    @Option(
+        name: .customLong("p12-password-fd"),
+        help: ArgumentHelp(say("读取其口令的文件描述符", "descriptor to read its password from")))
     var softDescriptor: Int32?
 
-    @Flag(name: .customLong("p12-password-prompt"), help: ArgumentHelp(say("在终端询问其口令", "ask for its password at the terminal")))
+    @Flag(
+        name: .customLong("p12-password-prompt"),
+        help: ArgumentHelp(say("在终端询问其口令", "ask for its password at the terminal")))
     var softPrompt = false
 
     @Option(
@@ -53,7 +57,8 @@ struct SigningKeyOptions: ParsableArguments {
         help: ArgumentHelp(
             say(
                 "用令牌中的密钥签章：pkcs11:token=…;object=…?module-path=/…、skf:… 或 sdf:key=1?module-path=/…",
-                "seal with the key in a token: pkcs11:token=…;object=…?module-path=/…, skf:… or sdf:key=1?module-path=/…")))
+                "seal with the key in a token: pkcs11:token=…;object=…?module-path=/…, skf:… or sdf:key=1?module-path=/…"
+            )))
     var token: String?
 
     @OptionGroup var pin: TokenPINOptions
@@ -82,13 +87,18 @@ struct SigningKeyOptions: ParsableArguments {
 
 /// Where a token's PIN comes from.
 struct TokenPINOptions: ParsableArguments {
-    @Option(name: .customLong("token-pin-file"), help: ArgumentHelp(say("存放令牌 PIN 的文件", "file that holds the token's PIN")))
+    @Option(
+        name: .customLong("token-pin-file"), help: ArgumentHelp(say("存放令牌 PIN 的文件", "file that holds the token's PIN")))
     var file: String?
 
-    @Option(name: .customLong("token-pin-fd"), help: ArgumentHelp(say("读取令牌 PIN 的文件描述符", "descriptor to read the token's PIN from")))
+    @Option(
+        name: .customLong("token-pin-fd"),
+        help: ArgumentHelp(say("读取令牌 PIN 的文件描述符", "descriptor to read the token's PIN from")))
     var descriptor: Int32?
 
-    @Flag(name: .customLong("token-pin-prompt"), help: ArgumentHelp(say("在终端询问令牌 PIN", "ask for the token's PIN at the terminal")))
+    @Flag(
+        name: .customLong("token-pin-prompt"),
+        help: ArgumentHelp(say("在终端询问令牌 PIN", "ask for the token's PIN at the terminal")))
     var prompt = false
 
     func source() throws -> PasswordSource? {

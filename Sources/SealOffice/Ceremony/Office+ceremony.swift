@@ -94,7 +94,8 @@ extension Office {
     private func make(_ step: CeremonyPlan.Step, _ now: Instant) throws -> CertificateOutline {
         let subject = DistinguishedName.subject(
             organization: step.organisation, organizationalUnit: step.unit, commonName: step.name)
-        let algorithm: KeyAlgorithm = step.make == "root.p256" || CeremonyPlan.root(of: step.make) == "root.p256"
+        let algorithm: KeyAlgorithm =
+            step.make == "root.p256" || CeremonyPlan.root(of: step.make) == "root.p256"
             ? .p256 : .sm2
         guard let root = CeremonyPlan.root(of: step.make).flatMap({ OfficeSetting(rawValue: $0) }) else {
             return try makeRoot(algorithm, subject: subject, days: step.days, now: now)

@@ -34,7 +34,8 @@ extension Office {
     }
 
     /// Key, certificate and setting of a role.
-    func makeService(_ service: OfficeService, office name: String, days: Int, now: Instant) throws -> CertificateOutline
+    func makeService(_ service: OfficeService, office name: String, days: Int, now: Instant) throws
+        -> CertificateOutline
     {
         let subject = DistinguishedName.subject(organization: name, commonName: "\(name) \(service.label)")
         let issued = try issue(

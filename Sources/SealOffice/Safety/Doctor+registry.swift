@@ -20,7 +20,8 @@ extension Doctor {
             let found = try office.verifyAudit(heads: [], now: now)
             return found.findings + [Finding("doctor.trail", .notice, ["rows": "\(found.rows)"])]
         }
-        let kept = try office.headFile.read() + (office.secondHeadFile().flatMap { $0.exists ? try $0.read() : [] } ?? [])
+        let kept =
+            try office.headFile.read() + (office.secondHeadFile().flatMap { $0.exists ? try $0.read() : [] } ?? [])
         let binding = KeptHead.binding(kept)
         for (heads, chain) in [(binding.trail, AuditChainName.trail), (binding.uses, .uses)] {
             if let lost = try office.registry.standing(heads, in: chain).lost {

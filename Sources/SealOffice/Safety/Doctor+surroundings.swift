@@ -59,7 +59,9 @@ extension Doctor {
                 findings.append(Finding("office.unknownCertificate", .error, ["certificate": serial]))
                 continue
             }
-            let details = ["role": setting.rawValue, "notAfter": record.notAfter.iso8601, "state": record.state.rawValue]
+            let details = [
+                "role": setting.rawValue, "notAfter": record.notAfter.iso8601, "state": record.state.rawValue,
+            ]
             if record.state != .valid {
                 findings.append(Finding("doctor.certificateNotValid", .error, details))
             } else if record.notAfter < now {

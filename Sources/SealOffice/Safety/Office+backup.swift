@@ -49,7 +49,8 @@ extension Office {
 
     private func keyFiles() throws -> [BackupFile] {
         let folder = self.folder.path + "/keys"
-        return try FileManager.default.contentsOfDirectory(atPath: folder).sorted().filter { $0.hasSuffix(".pem") }.map {
+        return try FileManager.default.contentsOfDirectory(atPath: folder).sorted().filter { $0.hasSuffix(".pem") }.map
+        {
             BackupFile(path: "keys/" + $0, content: try SecretFile.read(folder + "/" + $0))
         }
     }
