@@ -73,6 +73,11 @@ let package = Package(
         .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
         .systemLibrary(name: "CTIFF", pkgConfig: "libtiff-4", providers: [.apt(["libtiff-dev"])]),
         .systemLibrary(name: "CQPDFLibrary", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        .systemLibrary(name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
+        .target(name: "CGlyphs", dependencies: ["CFreeType"]),
+        .target(name: "CSpreadsheet", dependencies: ["CZip", "CExpat"]),
         .target(name: "CImageCodecs", dependencies: ["CPNG", "CTurboJPEG", "CTIFF"]),
         .target(name: "CCurl"),
         .target(name: "CTokens"),
@@ -93,6 +98,8 @@ let package = Package(
             }, swiftSettings: house),
         floor("PDFDocument", ["SealBase", "CQPDF"], optimised),
         floor("StatusFormats", ["SealBase"], optimised),
+        floor("FontOutlines", ["SealBase", "CGlyphs"], optimised),
+        floor("Spreadsheets", ["SealBase", "CSpreadsheet"], optimised),
         // Floor 2: decisions.
         floor("SealMaking", ["SealBase", "SealASN1", "SealCrypto", "SealImaging", "SealTemplates"]),
         floor("PDFSealing", ["SealBase", "PDFDocument"]),
@@ -107,7 +114,7 @@ let package = Package(
             [
                 "SealBase", "SealASN1", "SealCrypto", "SealImaging", "SealTemplates", "PDFDocument", "StatusFormats",
                 "SealMaking", "PDFSealing", "SealVerifying", "Lifecycle", "Registry", "StatusPublishing",
-                "Timestamping", "SealTokens",
+                "Timestamping", "SealTokens", "Spreadsheets", "FontOutlines",
             ]),
         // Floor 5: doors.
         floor("SealWords", ["SealBase", "SealVerifying", "SealOffice"]),
@@ -125,6 +132,8 @@ let package = Package(
         tests("SealTemplatesTests", ["SealBase", "SealTemplates"]),
         tests("PDFDocumentTests", ["SealBase", "PDFDocument"]),
         tests("PDFSealingTests", ["SealBase", "PDFDocument", "PDFSealing"]),
+        tests("FontOutlinesTests", ["SealBase", "PDFDocument", "FontOutlines"]),
+        tests("SpreadsheetsTests", ["SealBase", "Spreadsheets"]),
         tests("StatusFormatsTests", ["SealBase", "StatusFormats"]),
         tests("SealMakingTests", ["SealBase", "SealASN1", "SealCrypto", "SealImaging", "SealTemplates", "SealMaking"]),
         tests(
@@ -137,13 +146,16 @@ let package = Package(
             ["SealBase", "SealASN1", "SealCrypto", "StatusFormats", "StatusPublishing"]),
         tests(
             "SealOfficeTests",
-            ["SealBase", "SealASN1", "SealCrypto", "SealImaging", "PDFDocument", "SealVerifying", "SealOffice"]),
+            [
+                "SealBase", "SealASN1", "SealCrypto", "SealImaging", "PDFDocument", "SealVerifying", "Lifecycle",
+                "SealOffice",
+            ]),
         tests(
             "SealWordsTests",
             [
                 "SealBase", "SealASN1", "SealCrypto", "SealImaging", "SealTemplates", "PDFDocument", "StatusFormats",
                 "SealMaking", "PDFSealing", "SealVerifying", "Lifecycle", "Registry", "StatusPublishing", "SealOffice",
-                "SealWords", "Timestamping", "SealTokens",
+                "SealWords", "Timestamping", "SealTokens", "Spreadsheets",
             ]),
         tests("CommandTests", ["yinjian"]),
     ],

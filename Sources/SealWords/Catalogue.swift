@@ -9,7 +9,7 @@ enum Catalogue {
     /// The tables, one for each domain of codes.
     static let tables: [String] = [
         doorTable, officeTable, sesTable, cryptoTable, imagingTable, pdfWritingTable, pdfVerifyingTable, makingTable,
-        statusTable, explainTable, restorationTable, batchTables, reportTable, timestampTable, formTable,
+        statusTable, explainTable, restorationTable, batchTables, reportTable, timestampTable, formTable, fieldTable,
         lifecycleTable,
         auditTable,
     ]

@@ -31,8 +31,18 @@ package struct Words: Sendable {
         if let action = details["action"], Catalogue.entries["action." + action] != nil {
             details["action"] = sentence("action." + action)
         }
+        for (name, domain) in Words.named {
+            if let value = details[name], Catalogue.entries[domain + value] != nil {
+                details[name] = sentence(domain + value)
+            }
+        }
         return sentence(finding.code, details)
     }
+
+    /// Details that are names of things with words of their own.
+    private static let named = [
+        ("field", "field."), ("material", "materialKind."), ("form", "formKind."), ("business", "businessType."),
+    ]
 
     /// The sentence of a verification step: the step's name, how it came out, and the reason when there is one.
     package func sentence(_ step: Step) -> String {

@@ -39,7 +39,7 @@ struct Yinjian: ParsableCommand {
             subcommands: [
                 InitCommand.self, SheetCommand.self, ScanCommand.self, SealCommand.self, SignCommand.self,
                 BatchCommand.self, FieldsCommand.self, AppCommand.self, RulesCommand.self,
-                VerifyCommand.self, ArchiveCommand.self,
+                VerifyCommand.self, ArchiveCommand.self, ImportCommand.self, ExportCommand.self, FormCommand.self,
                 PublishCommand.self, CertCommand.self, TemplateCommand.self,
                 AuditCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self, KeyCommand.self,
                 CeremonyCommand.self,

@@ -198,7 +198,7 @@ import Testing
         #expect(
             try refused(
                 shop, 65, ["app", "material", "add", number, "page.pdf", "--kind", "redHeaderLetter"] + applicant)
-                == "office.materialRefused")
+                == "material.wrongContent")
         #expect(
             try refused(
                 shop, 65, ["app", "material", "add", number, "/dev/zero", "--kind", "redHeaderLetter"] + applicant

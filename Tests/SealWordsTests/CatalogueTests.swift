@@ -12,6 +12,7 @@ import SealOffice
 import SealTemplates
 import SealTokens
 import SealVerifying
+import Spreadsheets
 import StatusFormats
 import StatusPublishing
 import Testing
@@ -61,6 +62,10 @@ import Timestamping
         expectWords(of: LifecycleFaultCode.self)
         expectWords(of: RulesFaultCode.self)
         expectWords(of: FormFaultCode.self)
+        expectWords(of: SpreadsheetFaultCode.self)
+        expectWords(of: SummaryFaultCode.self)
+        expectWords(of: MaterialFaultCode.self)
+        expectWords(of: PrintFaultCode.self)
         expectWords(of: RegistryFaultCode.self)
         expectWords(of: PublishFaultCode.self)
         expectWords(of: OfficeFaultCode.self)
@@ -70,6 +75,16 @@ import Timestamping
         expectWords(of: AuditFaultCode.self)
         expectWords(of: SafetyFaultCode.self)
         expectWords(of: CeremonyFaultCode.self)
+    }
+
+    @Test func everyFieldAndChoiceHasWords() {
+        for field in FormField.allCases {
+            expectWords("field.\(field.rawValue)")
+            for word in field.rule.words ?? [] { expectWords("choice.\(field.rawValue).\(word)") }
+        }
+        for kind in FormKind.allCases { expectWords("formKind.\(kind.rawValue)") }
+        for business in BusinessType.allCases { expectWords("businessType.\(business.rawValue)") }
+        for material in MaterialKind.allCases { expectWords("materialKind.\(material.rawValue)") }
     }
 
     @Test func everyRestorationHasWords() {

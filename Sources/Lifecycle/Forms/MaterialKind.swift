@@ -19,12 +19,6 @@ package enum MaterialKind: String, Codable, Hashable, Sendable, CaseIterable {
     /// Proof of a bank transfer.
     case transferProof
 
-    /// The coarsest scan that is accepted, pixels an inch (HN-3).
-    package var leastDensity: Double { self == .impressionSheet ? 300 : 100 }
-
-    /// The largest file that is accepted, octets: an A4 page of colour at 600 dots an inch fits.
-    package var sizeLimit: Int { self == .impressionSheet ? 64 << 20 : 20 << 20 }
-
     /// When materials are asked for.
     package enum Stage: String, Codable, Hashable, Sendable, CaseIterable {
         /// With the application.

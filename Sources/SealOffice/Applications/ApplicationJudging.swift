@@ -46,7 +46,7 @@ extension Office {
 
     /// Names of the seals or certificates in force that the form's holder has (CA-8, ES-16); the target's own is known
     /// whatever its state, so that what ended can be named.
-    private func names(_ form: DraftForm, _ target: String?, _ now: Instant) throws -> [String] {
+    func names(_ form: DraftForm, _ target: String?, _ now: Instant) throws -> [String] {
         let holder = Office.holder(form)
         if form.kind.isSeal {
             return try registry.seals().filter {

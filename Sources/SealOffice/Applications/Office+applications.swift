@@ -168,7 +168,7 @@ extension Office {
         try DraftForm(json: InputFile.read(path, limit: DraftForm.sizeLimit))
     }
 
-    private func filing(_ form: DraftForm, target: String?, atCounter: Bool, copiedFrom: String?) -> ApplicationFiling {
+    func filing(_ form: DraftForm, target: String?, atCounter: Bool, copiedFrom: String?) -> ApplicationFiling {
         ApplicationFiling(
             business: form.business, kind: form.kind, atCounter: atCounter, organisation: Office.holder(form),
             name: form.name ?? "", coordinator: form[.coordinator] ?? "", target: target, form: form.canonical,

@@ -33,4 +33,27 @@ let formTable = #"""
     form.departmentsOnlyForSIM	{field}：部门只用于 SIM 卡证书。	{field}: departments are for SIM certificates only.
     form.endsBeforeStart	{field}：有效期止早于起。	{field}: the validity ends before it starts.
     material.missing	缺少材料：{material}。	A material is missing: {material}.
+    spreadsheet.notASpreadsheet	不是 XLSX 电子表格，或已损坏（{reason}）。	Not an XLSX spreadsheet, or a damaged one ({reason}).
+    spreadsheet.unreadable	无法读取此电子表格（{reason}）：请另存为不加密的 XLSX。	The spreadsheet cannot be read ({reason}): save it as XLSX without a password.
+    spreadsheet.tooLarge	电子表格的 {what} 超过 {limit}。	The spreadsheet's {what} is over {limit}.
+    spreadsheet.documentType	电子表格的 {part} 含有文档类型声明，拒绝读取。	The spreadsheet's {part} declares a document type: it is not read.
+    spreadsheet.brokenPart	电子表格的 {part} 有错（{line} 处）。	The spreadsheet's {part} is broken (at {line}).
+    spreadsheet.noSuchSheet	没有名为“{sheet}”的工作表，现有：{known}。	There is no sheet “{sheet}”; there are {known}.
+    spreadsheet.cannotWrite	无法写成电子表格：{what} 超过 {limit}，请改用 CSV。	It cannot be written as a spreadsheet: {what} over {limit}; use CSV.
+    material.wrongContent	{path} 的内容不是可接受的文件（{known}）。	{path} is by its content none of the files that are taken ({known}).
+    material.tooLarge	{path} 超过 {limit} 字节。	{path} is over {limit} octets.
+    material.empty	{path} 是空文件。	{path} is empty.
+    material.tooCoarse	{path} 的扫描精度为 {density} DPI，至少应为 {least} DPI。	{path} was scanned at {density} DPI; at least {least} DPI is needed.
+    material.badPages	{path} 有 {pages} 页，应为 1 至 500 页。	{path} has {pages} pages; 1 to 500 are taken.
+    summary.unknownHeading	第 {row} 行：没有“{heading}”这一列。	Row {row}: no column is called “{heading}”.
+    summary.headingTwice	第 {row} 行：“{heading}”列重复。	Row {row}: the column “{heading}” is there twice.
+    summary.headingNotAsked	第 {row} 行：此类申请没有“{heading}”一项。	Row {row}: such applications have no “{heading}”.
+    summary.noHeading	第 {row} 行：没有表头。	Row {row}: there is no heading.
+    summary.noRows	{path} 中没有任何一行。	{path} has no row.
+    table.cellOutside	此处没有表头，不应有内容。	There is content under no heading.
+    table.notToBeFilled	{field}：此列请勿填写。	{field}: this column is not to be filled.
+    table.formula	{field}：应为内容，不应是公式。	{field}: must be content, not a formula.
+    table.errorCell	{field}：单元格内为错误值。	{field}: the cell holds an error.
+    table.codeNotText	{field}：代码被电子表格当作数字（如 1E+07），请将单元格设为文本后重新填写。	{field}: the spreadsheet made a number of the code (as 1E+07): format the cell as text and type it again.
+    table.sameName	{field}：与第 {other} 行重复。	{field}: the same as in row {other}.
     """#

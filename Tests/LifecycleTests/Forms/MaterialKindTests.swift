@@ -43,9 +43,4 @@ import Testing
         #expect(
             MaterialKind.missing(from: MaterialKind.allCases, for: form, count: 9, stage: .filing).isEmpty)
     }
-
-    @Test func `an impression is scanned finer than a document (HN-3)`() {
-        #expect(MaterialKind.impressionSheet.leastDensity == 300)
-        #expect(MaterialKind.allCases.filter { $0 != .impressionSheet }.allSatisfy { $0.leastDensity == 100 })
-    }
 }

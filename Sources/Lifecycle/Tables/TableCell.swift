@@ -1,0 +1,23 @@
+/// One cell of a table that came from outside, as it was written.
+package struct TableCell: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+        case text
+        /// The spreadsheet holds a number, not the characters somebody typed.
+        case number
+        case formula
+        case error
+    }
+
+    package var text: String
+    package var kind: Kind
+
+    package init(_ text: String, _ kind: Kind = .text) { (self.text, self.kind) = (text, kind) }
+}
+
+/// One row of a table with its number in the file, from 1; blank cells are `nil`.
+package struct TableRow: Hashable, Sendable {
+    package var number: Int
+    package var cells: [TableCell?]
+
+    package init(number: Int, cells: [TableCell?]) { (self.number, self.cells) = (number, cells) }
+}
