@@ -96,11 +96,10 @@ struct ArcFit {
 
     /// Measured on the arcs as they will be drawn.
     private func isNear(_ pieces: [FittedPiece], from: Int, to: Int, _ start: Point) -> Bool {
-        var gauge = FitGauge(line, from: from, to: to, tolerance: tolerance)
+        var gauge = FitGauge(line, tolerance: tolerance)
         var at = start
         for piece in pieces {
-            guard gauge.distance(piece.segment.cubics(from: at), from: piece.from - from, to: piece.to - from) == .near
-            else { return false }
+            guard gauge.distance(piece.segment.cubics(from: at), from: piece.from, to: piece.to) == .near else { return false }
             at = piece.segment.end
         }
         return true

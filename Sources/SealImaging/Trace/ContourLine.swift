@@ -2,8 +2,10 @@ import SealBase
 
 /// A closed line with sums along it that give any part's area, moment and middle in constant time.
 struct ContourLine: Sendable {
-    /// Positions relative to `origin`: the line's own vertices, and more of them where they are far apart.
+    /// Positions relative to `origin`, of two rounds: the line's own vertices, and more of them where they are far apart.
     private(set) var points: [Point] = []
+    /// Points of one round.
+    private(set) var count = 0
     let origin: Point
     /// The mean distance between points, millimetres.
     private(set) var step = 0.0
@@ -14,19 +16,19 @@ struct ContourLine: Sendable {
         var area = 0.0
         var moment = Point(0, 0)
         var mean = Point(0, 0)
-        var way = 0.0
 
         static func + (a: Sums, b: Sums) -> Sums {
-            Sums(area: a.area + b.area, moment: a.moment + b.moment, mean: a.mean + b.mean, way: a.way + b.way)
+            Sums(area: a.area + b.area, moment: a.moment + b.moment, mean: a.mean + b.mean)
         }
     }
 
+    /// The way to each point of two rounds.
+    private var ways: [Double] = []
+
     /// Up to a point that may lie in a second round.
     private func sums(_ index: Int) -> Sums {
-        index <= points.count ? sums[index] : sums[index - points.count] + sums[points.count]
+        index <= count ? sums[index] : sums[index - count] + sums[count]
     }
-
-    var count: Int { points.count }
 
     /// Vertices closer together than this share of the fit's tolerance are one.
     static let merging = 0.005
@@ -69,12 +71,17 @@ struct ContourLine: Sendable {
 
     private mutating func addSums() {
         let n = points.count
+        count = n
         sums.reserveCapacity(n + 1)
+        ways.reserveCapacity(2 * n + 1)
+        points += points
         var sum = Sums()
+        var way = 0.0
         var p = points[0]
         for index in 0..<n {
             sums.append(sum)
-            let q = points[index + 1 < n ? index + 1 : 0]
+            ways.append(way)
+            let q = points[index + 1]
             let twice = p.x * q.y - p.y * q.x
             let (dx, dy) = (q.x - p.x, q.y - p.y)
             let part = (dx * dx + dy * dy).squareRoot()
@@ -83,25 +90,19 @@ struct ContourLine: Sendable {
             sum.moment.y += (p.y + q.y) * (twice / 6)
             sum.mean.x += (p.x + q.x) * (part / 2)
             sum.mean.y += (p.y + q.y) * (part / 2)
-            sum.way += part
+            way += part
             p = q
         }
         sums.append(sum)
-        step = sum.way / Double(n)
+        for index in 0...n { ways.append(way + (index < n ? ways[index] : way)) }
+        step = way / Double(n)
     }
 
-    /// The point at an index that may run on over the start, up to three rounds.
-    subscript(index: Int) -> Point {
-        var at = index
-        while at >= points.count { at -= points.count }
-        return points[at]
-    }
+    /// The point at an index that may run on over the start, up to two rounds.
+    subscript(index: Int) -> Point { points[index < 2 * count ? index : index - 2 * count] }
 
     /// The way from the start along the line to a point, up to two rounds.
-    func way(_ index: Int) -> Double {
-        let n = points.count
-        return index <= n ? sums[index].way : sums[index - n].way + sums[n].way
-    }
+    func way(_ index: Int) -> Double { ways[index] }
 
     /// Signed area between the part `from…to` and its chord, and the area's first moment along the chord from its
     /// start. `0 ≤ from < to ≤ 2 · count`.
@@ -119,7 +120,7 @@ struct ContourLine: Sendable {
         let (from, to) = from < 0 ? (from + count, to + count) : (from, to)
         guard from >= 0, from < to, to <= 2 * count else { return self[max(to, 0)] }
         let (a, b) = (sums(from), sums(to))
-        let way = b.way - a.way
+        let way = ways[to] - ways[from]
         return way > 1e-12 ? (b.mean - a.mean) * (1 / way) : self[from]
     }
 }

@@ -4,11 +4,13 @@ import SealBase
 struct FitGauge {
     enum Distance { case near, close, far }
 
-    /// The whole span of which parts are asked about.
+    /// The points of the line of which parts are asked about.
     private let span: [Point]
     /// The square of the greatest distance allowed, and of that of a near miss.
-    private let limit: Double, missed: Double
+    private let limit: Double, wide: Double
     private var chords: [Chord] = []
+    /// The point that was farthest from the last cubic, as far as it was looked at.
+    private(set) var missed = 0
     /// How far the chords a curve is measured by may be from it, a share of the tolerance that is taken off it.
     static let chordError = 0.04
 
@@ -33,21 +35,31 @@ struct FitGauge {
         }
     }
 
-    init(_ line: ContourLine, from: Int, to: Int, tolerance: Double) {
-        span = (from...max(from, to)).map { line[$0] }
-        let strict = tolerance * (1 - Self.chordError - ContourLine.merging)
+    init(_ line: ContourLine, tolerance: Double) {
+        span = line.points
+        let strict = Self.strict(tolerance)
         limit = strict * strict
-        missed = 2.2 * limit
+        wide = 2.2 * limit
     }
 
-    /// Whether every point of the part `from…to` of the span lies within the tolerance of the curve, and the curve within
+    /// What is left of a tolerance for the distances that are measured.
+    static func strict(_ tolerance: Double) -> Double { tolerance * (1 - chordError - ContourLine.merging) }
+
+    /// Whether every point of the part `from…to` of the line lies within the tolerance of the curve, and the curve within
     /// it of the part. Both are walked side by side, so a way back and forth does not pass. `close` missed by less than
-    /// a half.
-    mutating func distance(_ curve: Cubic, from: Int, to: Int) -> Distance {
+    /// a half. A few points tell most misses; they are not asked first of a curve that is `likely` near.
+    mutating func distance(_ curve: Cubic, from: Int, to: Int, likely: Bool = false) -> Distance {
         guard from < to, to < span.count else { return .far }
-        let answer = distance(Powers(curve), from, to)
-        // A curve that bends without haste has no place that the line, never far from it, does not pass.
-        guard answer == .near, !curve.isSimple else { return answer }
+        let powers = Powers(curve)
+        let skip = (to - from) / 10
+        if skip > 1, !likely, let miss = miss(farthest(powers, from, to, skip).squared) { return miss }
+        let whole = farthest(powers, from, to, 1)
+        if let miss = miss(whole.squared) { return miss }
+        // Between the feet of two neighbours the curve leaves their chord by no more than an eighth of the squared gap
+        // times the greatest second derivative; and a curve that bends without haste has no place that the line, never
+        // far from it, does not pass.
+        let bulge = whole.gap * whole.gap / 8
+        if bulge * bulge * powers.bend <= limit * Self.chordError * Self.chordError || curve.isSimple { return .near }
         chords.removeAll(keepingCapacity: true)
         divide(curve, curve.steps(error: limit.squareRoot() * Self.chordError, atMost: 96))
         return isCurveNear(from, to) ? .near : .close
@@ -63,7 +75,7 @@ struct FitGauge {
         return miss(farthest(from, to, 1)) ?? .near
     }
 
-    private func miss(_ squared: Double) -> Distance? { squared <= limit ? nil : squared > missed ? .far : .close }
+    private func miss(_ squared: Double) -> Distance? { squared <= limit ? nil : squared > wide ? .far : .close }
 
     /// The same for several curves that follow one another.
     mutating func distance(_ curves: [Cubic], from: Int, to: Int) -> Distance {
@@ -100,18 +112,21 @@ struct FitGauge {
             p2 = (curve.p0 - curve.p1 * 2 + curve.p2) * 3
             p3 = curve.p3 - curve.p0 + (curve.p1 - curve.p2) * 3
         }
+
+        /// The square of the greatest second derivative.
+        var bend: Double {
+            let end = p2 * 2 + p3 * 6
+            return max(4 * dot(p2, p2), dot(end, end))
+        }
     }
 
-    private func distance(_ curve: Powers, _ from: Int, _ to: Int) -> Distance {
-        let skip = (to - from) / 10
-        if skip > 1, let miss = miss(farthest(curve, from, to, skip)) { return miss }
-        return miss(farthest(curve, from, to, 1)) ?? .near
-    }
-
-    /// The same from a simple curve itself: the foot of each point is sought by Newton's method from where the one before
+    /// The same from a curve itself: the foot of each point is sought by Newton's method from where the one before
     /// suggests it.
-    private func farthest(_ curve: Powers, _ from: Int, _ to: Int, _ step: Int) -> Double {
+    private mutating func farthest(
+        _ curve: Powers, _ from: Int, _ to: Int, _ step: Int
+    ) -> (squared: Double, gap: Double) {
         var worst = 0.0
+        var gap = 0.0
         var t = 0.0
         var pace = Double(step) / Double(to - from)
         // Along the curve a quarter of the tolerance is near enough: across it that is hardly anything.
@@ -157,13 +172,16 @@ struct FitGauge {
                 near += (before - t) * (before - t) * speed
                 t = before
             }
+            gap = max(gap, t - before)
             if near > worst {
                 worst = near
-                if worst > limit { break }
+                missed = index
+            } else if worst > limit {
+                break
             }
             index += step
         }
-        return worst
+        return (worst, max(gap, 1 - t))
     }
 
     /// The greatest squared distance of the part's points from the curve, every `step`th of them.
@@ -185,7 +203,7 @@ struct FitGauge {
             }
             if near > worst {
                 worst = near
-                if worst > missed { break }
+                if worst > wide { break }
             }
             index += step
         }

@@ -23,57 +23,72 @@ struct SpanFit {
         var direction: Point
     }
 
-    /// A span's break points; an open span's ends are corners, whose directions are free within what blur leaves open.
+    /// A span's break points; an open span's ends are corners, whose directions are free.
     private struct Path {
-        var nodes: [Node]
-        var leaving: [Point] = []
-        var arriving: [Point] = []
+        var nodes: [Node] = []
+        var isOpen: Bool
     }
 
     /// The pieces from point `start` to point `end` of the line (`end` may run over the line's start), relative to the
     /// line's origin. `isOpen`: both ends are corners; else the span is the whole line, smooth at its start too.
     func pieces(from start: Int, to end: Int, isOpen: Bool) -> [FittedPiece] {
-        let path = path(from: start, to: end, isOpen: isOpen)
-        var search = Search(count: path.nodes.count)
-        var gauge = FitGauge(line, from: start, to: end, tolerance: tolerance)
+        var gauge = FitGauge(line, tolerance: tolerance)
         // Most parts between corners are one piece.
-        if isOpen, case .near(let piece) = piece(path, 0, path.nodes.count - 1, &gauge) {
+        if isOpen, case .near(let piece) = piece(start, end, nil, nil, &gauge) {
             return [FittedPiece(segment: piece, from: start, to: end)]
         }
+        let path = path(from: start, to: end, isOpen: isOpen)
+        var search = Search(count: path.nodes.count)
+        // A node from which the last is not reached.
+        var hopeless = isOpen ? 0 : -1
+        var usual = 8
         while search.reach < path.nodes.count - 1 {
             let layer = search.beginLayer()
             // The farthest first: what it reaches, the others hardly pass.
             for from in stride(from: layer.last, through: max(layer.first, layer.last - Self.lookBack), by: -1) {
-                extend(from, path, &search, &gauge)
+                extend(
+                    from, path, &search, &gauge, step: from == layer.last ? usual : 1, isHopeless: from == hopeless)
             }
+            usual = max(1, search.reach - layer.last)
+            hopeless = -1
         }
         return pieces(search, path)
     }
 
-    /// Goes as far as one piece from a node gets, if that is farther than any before.
-    private func extend(_ from: Int, _ path: Path, _ search: inout Search, _ gauge: inout FitGauge) {
+    /// Goes as far as one piece from a node gets, if that is farther than any before. `step`: how far that may be;
+    /// `isHopeless`: not to the last.
+    private func extend(
+        _ from: Int, _ path: Path, _ search: inout Search, _ gauge: inout FitGauge, step: Int, isHopeless: Bool
+    ) {
         let last = path.nodes.count - 1
-        var patience = self.patience
-        var (to, stride, bound) = (search.reach + 1, 1, last + 1)
-        while to <= last, patience > 0 {
-            let attempt = piece(path, from, to, &gauge)
-            if case .near(let piece) = attempt {
+        var (step, low, high) = (step, search.reach, isHopeless ? last : last + 1)
+        var cost = 1
+        // What is not more than twice as far as the piece before may be reached at once.
+        var to = !isHopeless && last - low <= 2 * step && step > 1 ? last : min(low + step, (low + high + 1) / 2)
+        while high - low > 1 {
+            switch piece(path, from, to, &gauge) {
+            case .near(let piece):
                 guard verified(from, path, &search, &gauge) else { return }
                 search.reached(to, from: from, by: piece)
-                stride = bound > last ? stride * 2 : max(1, (bound - to) / 2)
-                to = min(to + stride, max(last, to + 1))
-            } else if to > search.reach + 1, stride > 1 {
-                // Jumped too far: half-way back.
-                bound = to
-                stride = max(1, (to - search.reach) / 2)
-                to = search.reach + stride
-            } else {
-                if to == from + 1 { search.reachedByLine(to) }
-                if case .far = attempt { patience -= 3 } else { patience -= 1 }
-                to += 1
-                stride = 1
-                bound = to
+                step *= 2
+                low = to
+            case .close: (high, cost) = (to, 1)
+            case .far: (high, cost) = (to, 3)
             }
+            to = high > last ? min(low + step, last) : low + (high - low) / 2
+        }
+        var patience = self.patience - cost
+        if high == from + 1 { search.reachedByLine(high) }
+        to = high + 1
+        while to <= last, patience > 0 {
+            switch piece(path, from, to, &gauge) {
+            case .near(let piece):
+                guard verified(from, path, &search, &gauge) else { return }
+                search.reached(to, from: from, by: piece)
+            case .close: patience -= 1
+            case .far: patience -= 3
+            }
+            to += 1
         }
     }
 
@@ -158,37 +173,19 @@ struct SpanFit {
     }
 
     private func path(from start: Int, to end: Int, isOpen: Bool) -> Path {
-        var path = Path(nodes: [])
+        var path = Path(isOpen: isOpen)
         var (index, next) = (start, line.way(start))
         let finish = line.way(end)
         while index < end {
-            if line.way(index) >= next, index == start || finish - line.way(index) > pause * 0.6 {
+            let way = line.way(index)
+            if way >= next, index == start || finish - way > pause * 0.6 {
                 path.nodes.append(Node(index: index, direction: passing(index, start, end, isOpen: isOpen)))
-                next = line.way(index) + pause
+                next = way + pause
             }
             index += 1
         }
         path.nodes.append(Node(index: end, direction: path.nodes.first?.direction ?? Point(1, 0)))
-        guard isOpen else { return path }
-        for part in [1.5, 0.75, 0.35, 3] {
-            let there = walk(from: start, by: 1, way: part * reach, limit: end)
-            Self.join(unit(line.middle(start, there) - line[start]), to: &path.leaving)
-            let back = walk(from: end, by: -1, way: part * reach, limit: start)
-            Self.join(unit(line[end] - line.middle(back, end)), to: &path.arriving)
-        }
         return path
-    }
-
-    /// A direction within a degree of one that is there says nothing new.
-    private static func join(_ direction: Point, to directions: inout [Point]) {
-        if directions.allSatisfy({ dot($0, direction) < 0.99985 }) { directions.append(direction) }
-    }
-
-    /// The first point at least `way` further along, or the limit.
-    private func walk(from: Int, by step: Int, way: Double, limit: Int) -> Int {
-        var at = from + step
-        while at != limit, abs(line.way(at) - line.way(from)) < way { at += step }
-        return at
     }
 
     /// The direction at a point, from as far to both sides as the reach and the corners allow.
@@ -201,38 +198,55 @@ struct SpanFit {
 
     private func piece(_ path: Path, _ a: Int, _ b: Int, _ gauge: inout FitGauge) -> Attempt {
         let (first, last) = (path.nodes[a], path.nodes[b])
-        let (from, to) = (grid.snapped(line[first.index]), grid.snapped(line[last.index]))
-        let (area, moment) = line.region(first.index, last.index)
-        let size = length(to - from)
-        let leaves = a == 0 && !path.leaving.isEmpty
-        let arrives = b == path.nodes.count - 1 && !path.arriving.isEmpty
-        let (begin, finish) = (first.index - path.nodes[0].index, last.index - path.nodes[0].index)
+        let leaves = path.isOpen && a == 0
+        let arrives = path.isOpen && b == path.nodes.count - 1
+        return piece(
+            first.index, last.index, leaves ? nil : first.direction, arrives ? nil : last.direction, &gauge)
+    }
+
+    /// A line or a cubic from one point of the line to another, in the given directions of travel.
+    private func piece(
+        _ first: Int, _ last: Int, _ leaving: Point?, _ arriving: Point?, _ gauge: inout FitGauge
+    ) -> Attempt {
+        let (from, to) = (grid.snapped(line[first]), grid.snapped(line[last]))
+        let chord = to - from
+        let (area, moment) = line.region(first, last)
         // A line must not lie to one side: its mean offset counts against a third of the tolerance.
-        if abs(area) <= size * tolerance * 0.3 {
-            let direction = unit(to - from)
+        if abs(area) <= length(chord) * tolerance * 0.3 {
+            let direction = unit(chord)
             // Smooth ends keep their direction to 3°.
-            if leaves || dot(first.direction, direction) > 0.9986, arrives || dot(last.direction, direction) > 0.9986,
-                gauge.distance(from, to, from: begin, to: finish) == .near
-            {
+            func isAlong(_ given: Point?) -> Bool { given.map { dot($0, direction) > 0.9986 } ?? true }
+            if isAlong(leaving), isAlong(arriving), gauge.distance(from, to, from: first, to: last) == .near {
                 return .near(.line(to))
             }
         }
-        var answer = Attempt.far
-        for i in 0..<(leaves ? path.leaving.count : 1) {
-            for k in 0..<(arrives ? path.arriving.count : 1) {
-                guard
-                    let exact = Cubic(
-                        from: from, to: to, out: leaves ? path.leaving[i] : first.direction,
-                        arriving: arrives ? path.arriving[k] : last.direction, area: area, moment: moment)
-                else { continue }
-                let curve = grid.snapped(exact)
-                switch gauge.distance(curve, from: begin, to: finish) {
-                case .near: return .near(.curve(curve.p1, curve.p2, to))
-                case .close: answer = .close
-                case .far: break
-                }
-            }
+        let (distance, curve) = curve(
+            first, last, from, to, leaving, arriving, area: area, moment: moment, &gauge)
+        switch distance {
+        case .near: return curve.map { .near(.curve($0.p1, $0.p2, to)) } ?? .far
+        case .close: return .close
+        case .far: return .far
         }
-        return answer
+    }
+
+    private func curve(
+        _ first: Int, _ last: Int, _ from: Point, _ to: Point, _ leaving: Point?, _ arriving: Point?, area: Double,
+        moment: Double, _ gauge: inout FitGauge
+    ) -> (FitGauge.Distance, Cubic?) {
+        if leaving == nil || arriving == nil, last - first > 2 {
+            guard
+                var free = FreeCurve(
+                    line, from: first, to: last, start: from, end: to, area: area, leaving: leaving,
+                    arriving: arriving, tolerance: tolerance)
+            else { return (.far, nil) }
+            return free.solve(&gauge, grid)
+        }
+        guard
+            let exact = Cubic(
+                from: from, to: to, out: leaving ?? unit(line[first + 1] - from),
+                arriving: arriving ?? unit(to - line[last - 1]), area: area, moment: moment)
+        else { return (.far, nil) }
+        let written = grid.snapped(exact)
+        return (gauge.distance(written, from: first, to: last), written)
     }
 }

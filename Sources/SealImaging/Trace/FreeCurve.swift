@@ -1,0 +1,298 @@
+import SealBase
+
+/// Seeks the cubic nearest to a part of a line among those that enclose with the chord the area that the part does: the
+/// directions in which it leaves and arrives are free, or one of them is given.
+///
+/// All is measured in chords: the part's chord is the x axis, one long. The area is a polynomial of the two control
+/// points, so the ways are known along which these may move without changing it; along them the greatest distance from
+/// sixteen points of the part is made least.
+struct FreeCurve {
+    private typealias Lane = SIMD4<Float>
+    private typealias Lanes = InlineArray<4, SIMD4<Float>>
+
+    private let line: ContourLine
+    private let from: Int, to: Int
+    private let start: Point
+    /// A step of one chord along and across the chord.
+    private let chord: Point
+    private let inverse: Double
+    private let wayInverse: Double
+    private let area: Float
+    /// The square of the greatest distance.
+    private let limit: Float
+    /// The control points: x and y of the first, x and y of the second.
+    private var controls = SIMD4<Float>.zero
+    /// The ways in which the controls may move, given directions kept.
+    private let moves: (Lane, Lane, Lane, Lane)
+    /// The points, and the parameters of their feet.
+    private var indices = InlineArray<16, Int>(repeating: 0)
+    private var x = Lanes(repeating: .zero), y = Lanes(repeating: .zero), t = Lanes(repeating: .zero)
+
+    /// Arms outside make loops, cusps or kinks.
+    private static let share = 0.88
+    private static let least: Float = 0.02, most: Float = 1.6
+
+    /// Between two points that stand for the line's; at most one direction of travel is given. Nil where no sound curve
+    /// is as long as the part.
+    init?(
+        _ line: ContourLine, from: Int, to: Int, start: Point, end: Point, area: Double, leaving: Point?,
+        arriving: Point?, tolerance: Double
+    ) {
+        (self.line, self.from, self.to, self.start) = (line, from, to, start)
+        let chord = end - start
+        self.chord = chord
+        let squared = dot(chord, chord)
+        let way = line.way(to) - line.way(from)
+        guard to - from > 2, squared > 1e-12, way * way < 16 * squared else { return nil }
+        let inverse = 1 / squared
+        self.inverse = inverse
+        wayInverse = 1 / way
+        self.area = Float(area * inverse)
+        let strict = FitGauge.strict(tolerance) * Self.share
+        limit = Float(strict * strict * inverse)
+        let size = inverse.squareRoot()
+        func turned(_ p: Point) -> Point { Point(dot(p, chord) * size, cross(chord, p) * size) }
+        if let arriving = arriving.map(turned) {
+            moves = (Lane(1, 0, 0, 0), Lane(0, 1, 0, 0), .zero, Lane(0, 0, -Float(arriving.x), -Float(arriving.y)))
+        } else if let leaving = leaving.map(turned) {
+            moves = (Lane(0, 0, 1, 0), Lane(0, 0, 0, 1), .zero, Lane(Float(leaving.x), Float(leaving.y), 0, 0))
+        } else {
+            moves = (Lane(1, 0, 0, 0), Lane(0, 1, 0, 0), Lane(0, 0, 1, 0), Lane(0, 0, 0, 1))
+        }
+        let count = to - from
+        for lane in 0..<16 {
+            // Closer at the ends, where polynomials are widest and lines turn most, and no point twice if there are enough.
+            let share = Double(lane + 1) / 17
+            let place = Int(Double(count) * (share * share * (3 - 2 * share)) + 0.5)
+            let apart = lane < 8 ? max(place, lane + 1) : min(place, count - 16 + lane)
+            set(lane, from + min(max(apart, 1), count - 1))
+        }
+    }
+
+    private mutating func set(_ lane: Int, _ index: Int) {
+        indices[lane] = index
+        let p = line[index] - start
+        x[lane >> 2][lane & 3] = Float(dot(p, chord) * inverse)
+        y[lane >> 2][lane & 3] = Float(cross(chord, p) * inverse)
+        t[lane >> 2][lane & 3] = Float((line.way(index) - line.way(from)) * wayInverse)
+    }
+
+    /// The least squares curve through the points as they are spaced, held to a given direction.
+    private mutating func begin() {
+        var (s11, s12, s22) = (Lane.zero, Lane.zero, Lane.zero)
+        var (s1x, s1y, s2x, s2y) = (Lane.zero, Lane.zero, Lane.zero, Lane.zero)
+        for k in 0..<4 {
+            let u = 1 - t[k]
+            let (b1, b2) = (3 * u * u * t[k], 3 * u * t[k] * t[k])
+            let rest = x[k] - t[k] * t[k] * t[k]
+            s11 += b1 * b1
+            s12 += b1 * b2
+            s22 += b2 * b2
+            s1x += rest * b1
+            s2x += rest * b2
+            s1y += y[k] * b1
+            s2y += y[k] * b2
+        }
+        let (a11, a12, a22) = (s11.sum(), s12.sum(), s22.sum())
+        let det = a11 * a22 - a12 * a12
+        controls = Lane(1 / 3, 0, 2 / 3, 0)
+        guard det > 1e-6 else { return }
+        let (g1x, g1y, g2x, g2y) = (s1x.sum(), s1y.sum(), s2x.sum(), s2y.sum())
+        controls =
+            Lane(
+                g1x * a22 - g2x * a12, g1y * a22 - g2y * a12, g2x * a11 - g1x * a12, g2y * a11 - g1y * a12) * (1 / det)
+        guard moves.2 == .zero else { return }
+        // The least squares arm along a given direction is the free one's shadow; the other end follows.
+        let arm = moves.3
+        if arm.x == 0, arm.y == 0 {
+            let u = min(max((controls.z - 1) * arm.z + controls.w * arm.w, 0.1), 1)
+            (controls.z, controls.w) = (1 + u * arm.z, u * arm.w)
+            (controls.x, controls.y) = ((g1x - a12 * controls.z) / a11, (g1y - a12 * controls.w) / a11)
+        } else {
+            let u = min(max(controls.x * arm.x + controls.y * arm.y, 0.1), 1)
+            (controls.x, controls.y) = (u * arm.x, u * arm.y)
+            (controls.z, controls.w) = ((g2x - a12 * controls.x) / a22, (g2y - a12 * controls.y) / a22)
+        }
+    }
+
+    /// Brings the area back to what it must be, by the shortest way, and tells the ways that leave it.
+    private mutating func settle() -> (Lane, Lane, Lane) {
+        let c = controls
+        let gap = 0.15 * (c.x * c.w - c.z * c.y - c.y - 2 * c.w) - area
+        let slope = Lane(c.w, -1 - c.z, -c.y, c.x - 2) * 0.15
+        // In the coordinates of the moves.
+        let steep = Lane(
+            (slope * moves.0).sum(), (slope * moves.1).sum(), (slope * moves.2).sum(), (slope * moves.3).sum())
+        let squared = (steep * steep).sum()
+        guard squared > 1e-12 else { return (moves.0, moves.1, moves.2) }
+        let size = squared.squareRoot()
+        let e = steep * (1 / size)
+        let back = steep * (-gap / squared)
+        controls += moves.0 * back.x + moves.1 * back.y + moves.2 * back.z + moves.3 * back.w
+        // Reflected so that the last axis becomes the slope's: the others span what leaves the area.
+        let sign: Float = e.w < 0 ? -1 : 1
+        let mirror = moves.0 * e.x + moves.1 * e.y + moves.2 * e.z + moves.3 * (e.w + sign)
+        let share = 1 / (1 + e.w * sign)
+        return (
+            moves.0 - mirror * (e.x * share), moves.1 - mirror * (e.y * share), moves.2 - mirror * (e.z * share)
+        )
+    }
+
+    private var hasSoundArms: Bool {
+        let c = controls
+        let (u, v) = (c.x * c.x + c.y * c.y, (1 - c.z) * (1 - c.z) + c.w * c.w)
+        return min(u, v) >= Self.least * Self.least && max(u, v) <= Self.most * Self.most
+    }
+
+    /// How the points lie off the curve at their feet: distances across it times its speed, and what moving the controls
+    /// does to them.
+    private struct Gaps {
+        var across = Lanes(repeating: .zero)
+        /// Of the speed's square.
+        var inverse = Lanes(repeating: .zero)
+        var j1 = Lanes(repeating: .zero), j2 = Lanes(repeating: .zero), j3 = Lanes(repeating: .zero)
+        /// The square of the greatest distance.
+        var worst: Float = 0
+    }
+
+    private static func greater(_ a: Lane, _ b: Lane) -> Lane { a.replacing(with: b, where: b .> a) }
+
+    private mutating func gaps(_ one: Lane, _ two: Lane, _ three: Lane, rounds: Int) -> Gaps {
+        let p = controls
+        let (c1x, c1y) = (3 * p.x, 3 * p.y)
+        let (c2x, c2y) = (3 * (p.z - 2 * p.x), 3 * (p.w - 2 * p.y))
+        let (c3x, c3y) = (1 + 3 * (p.x - p.z), 3 * (p.y - p.w))
+        var out = Gaps()
+        var most = Lane.zero
+        for k in 0..<4 {
+            var t = t[k]
+            var (dx, dy, offX, offY, inverse) = (Lane.zero, Lane.zero, Lane.zero, Lane.zero, Lane.zero)
+            for _ in 0..<rounds {
+                offX = x[k] - t * (c1x + t * (c2x + t * c3x))
+                offY = y[k] - t * (c1y + t * (c2y + t * c3y))
+                dx = c1x + t * (2 * c2x + t * (3 * c3x))
+                dy = c1y + t * (2 * c2y + t * (3 * c3y))
+                inverse = 1 / (dx * dx + dy * dy + 1e-9)
+                t += (offX * dx + offY * dy) * inverse
+                t.clamp(lowerBound: Lane(repeating: 0), upperBound: Lane(repeating: 1))
+            }
+            self.t[k] = t
+            let across = offY * dx - offX * dy
+            out.across[k] = across
+            out.inverse[k] = inverse
+            most = Self.greater(most, across * across * inverse)
+            let u = 1 - t
+            let (b1, b2) = (3 * u * u * t, 3 * u * t * t)
+            let (b1x, b1y, b2x, b2y) = (-b1 * dy, b1 * dx, -b2 * dy, b2 * dx)
+            out.j1[k] = b1x * one.x + b1y * one.y + b2x * one.z + b2y * one.w
+            out.j2[k] = b1x * two.x + b1y * two.y + b2x * two.z + b2y * two.w
+            out.j3[k] = b1x * three.x + b1y * three.y + b2x * three.z + b2y * three.w
+        }
+        out.worst = max(max(most.x, most.y), max(most.z, most.w))
+        return out
+    }
+
+    /// The steps along the free ways that make the greatest distance least, nearly: least squares, heavier where the
+    /// distance stays great. No steps of the sort get below the square root of `bound`.
+    private func steps(_ gaps: Gaps) -> (steps: (Float, Float, Float), bound: Float) {
+        var weights = Lanes(repeating: Lane(repeating: 1))
+        var out: (Float, Float, Float) = (0, 0, 0)
+        var bound: Float = 0
+        for _ in 0..<4 {
+            var (s11, s12, s13, s22, s23, s33) =
+                (Lane.zero, Lane.zero, Lane.zero, Lane.zero, Lane.zero, Lane.zero)
+            var (r1, r2, r3) = (Lane.zero, Lane.zero, Lane.zero)
+            for k in 0..<4 {
+                let w = weights[k] * gaps.inverse[k]
+                let (w1, w2, w3) = (w * gaps.j1[k], w * gaps.j2[k], w * gaps.j3[k])
+                s11 += w1 * gaps.j1[k]
+                s12 += w1 * gaps.j2[k]
+                s13 += w1 * gaps.j3[k]
+                s22 += w2 * gaps.j2[k]
+                s23 += w2 * gaps.j3[k]
+                s33 += w3 * gaps.j3[k]
+                r1 += w1 * gaps.across[k]
+                r2 += w2 * gaps.across[k]
+                r3 += w3 * gaps.across[k]
+            }
+            // What hardly changes the curve is left alone.
+            let least: Float = 1e-3
+            let (a11, a12, a13) = (s11.sum() + least, s12.sum(), s13.sum())
+            let (a22, a23, a33) = (s22.sum() + least, s23.sum(), s33.sum() + least)
+            let (g1, g2, g3) = (r1.sum(), r2.sum(), r3.sum())
+            let (l2, l3) = (a12 / a11, a13 / a11)
+            let (d2, m3) = (a22 - l2 * a12, a23 - l2 * a13)
+            let n3 = m3 / d2
+            let d3 = a33 - l3 * a13 - n3 * m3
+            let h2 = g2 - l2 * g1
+            out.2 = (g3 - l3 * g1 - n3 * h2) / d3
+            out.1 = h2 / d2 - n3 * out.2
+            out.0 = g1 / a11 - l2 * out.1 - l3 * out.2
+            var (sum, total, most) = (Lane.zero, Lane.zero, Lane.zero)
+            for k in 0..<4 {
+                let rest = gaps.across[k] - gaps.j1[k] * out.0 - gaps.j2[k] * out.1 - gaps.j3[k] * out.2
+                let squares = rest * rest * gaps.inverse[k]
+                let w = weights[k] * squares
+                most = Self.greater(most, squares)
+                sum += w
+                weights[k] = w + limit * 0.1 * weights[k]
+                total += weights[k]
+            }
+            bound = sum.sum() / 16
+            let scale = 16 / (total.sum() + 1e-30)
+            let worst = max(max(most.x, most.y), max(most.z, most.w))
+            if bound > limit * 1.2 || worst < limit * 0.8 { break }
+            for k in 0..<4 { weights[k] *= scale }
+        }
+        return (out, bound)
+    }
+
+    /// The curve in the line's coordinates.
+    private var curve: Cubic {
+        func place(_ x: Float, _ y: Float) -> Point {
+            start + Point(Double(x) * chord.x - Double(y) * chord.y, Double(x) * chord.y + Double(y) * chord.x)
+        }
+        return Cubic(
+            start, place(controls.x, controls.y), place(controls.z, controls.w), start + chord)
+    }
+
+    /// Moves the controls until the whole part lies within the tolerance of the curve as it is written.
+    mutating func solve(_ gauge: inout FitGauge, _ grid: CoordinateGrid) -> (FitGauge.Distance, Cubic?) {
+        begin()
+        _ = settle()
+        var answer = FitGauge.Distance.close
+        var isRefused = false
+        for round in 0..<7 {
+            let (one, two, three) = settle()
+            guard hasSoundArms else { return (.far, nil) }
+            let gaps = gaps(one, two, three, rounds: round == 0 ? 2 : 1)
+            answer = gaps.worst <= 2.2 * limit ? .close : .far
+            if gaps.worst <= limit, !isRefused {
+                let written = grid.snapped(curve)
+                if gauge.distance(written, from: from, to: to, likely: true) == .near { return (.near, written) }
+                isRefused = true
+                if take(gauge.missed) { continue }
+            }
+            isRefused = false
+            guard round < 6 else { break }
+            let (steps, bound) = steps(gaps)
+            guard bound <= limit * 1.2 else { return (bound > 2.2 * limit ? .far : .close, nil) }
+            let move = one * steps.0 + two * steps.1 + three * steps.2
+            let squared = (move * move).sum()
+            guard squared.isFinite else { return (.far, nil) }
+            controls += squared > 0.09 ? move * (0.3 / squared.squareRoot()) : move
+        }
+        return (answer, nil)
+    }
+
+    /// Takes a point that was too far away in the place of the nearest that is looked at; false when it is that.
+    private mutating func take(_ index: Int) -> Bool {
+        var best = 0
+        for lane in 1..<16 where abs(indices[lane] - index) < abs(indices[best] - index) { best = lane }
+        guard indices[best] != index, index > from, index < to else { return false }
+        let before = t[best >> 2][best & 3]
+        set(best, index)
+        t[best >> 2][best & 3] = before
+        return true
+    }
+}
