@@ -27,6 +27,23 @@ struct Cubic: Sendable, Hashable {
         return dot(a, b) > 0 && dot(b, c) > 0 && dot(a, a) > least && dot(c, c) > least
     }
 
+    /// Whether it may cross or touch itself. Where the curve is the same at s and at t, s + t and s² + st + t² solve two
+    /// linear equations.
+    var mayMeetItself: Bool {
+        let a = (p1 - p0) * 3
+        let b = (p0 - p1 * 2 + p2) * 3
+        let c = p3 - p0 + (p1 - p2) * 3
+        let det = cross(b, c)
+        let size = dot(b, b) + dot(c, c)
+        guard abs(det) > 1e-9 * size else { return true }
+        let (sum, squares) = (-cross(a, c) / det, cross(a, b) / det)
+        let below = 4 * squares - 3 * sum * sum
+        // A hair's breadth counts as touching.
+        guard below > -1e-6 else { return false }
+        let apart = max(below, 0).squareRoot()
+        return sum - apart > -1e-3 && sum + apart < 2.002
+    }
+
     /// The curve from `from` to `to` that leaves along `out`, arrives along `arriving` (unit vectors of travel) and
     /// encloses with its chord the area and the first moment along the chord that a line does: two equations for the
     /// two arms. Nil when no such curve has sound arms.

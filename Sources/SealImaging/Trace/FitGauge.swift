@@ -9,6 +9,8 @@ struct FitGauge {
     /// The square of the greatest distance allowed, and of that of a near miss.
     private let limit: Double, wide: Double
     private var chords: [Chord] = []
+    /// The parameters of the feet of a part's inner points, one after another.
+    private var feet: [Double] = []
     /// The point that was farthest from the last cubic, as far as it was looked at.
     private(set) var missed = 0
     /// How far the chords a curve is measured by may be from it, a share of the tolerance that is taken off it.
@@ -51,6 +53,7 @@ struct FitGauge {
     mutating func distance(_ curve: Cubic, from: Int, to: Int, likely: Bool = false) -> Distance {
         guard from < to, to < span.count else { return .far }
         let powers = Powers(curve)
+        feet.removeAll(keepingCapacity: true)
         let skip = (to - from) / 10
         if skip > 1, !likely, let miss = miss(farthest(powers, from, to, skip).squared) { return miss }
         let whole = farthest(powers, from, to, 1)
@@ -59,7 +62,11 @@ struct FitGauge {
         // times the greatest second derivative; and a curve that bends without haste has no place that the line, never
         // far from it, does not pass.
         let bulge = whole.gap * whole.gap / 8
-        if bulge * bulge * powers.bend <= limit * Self.chordError * Self.chordError || curve.isSimple { return .near }
+        if bulge * bulge * powers.bend <= limit * Self.chordError * Self.chordError || curve.isSimple
+            || isNearBetweenFeet(powers, from)
+        {
+            return .near
+        }
         chords.removeAll(keepingCapacity: true)
         divide(curve, curve.steps(error: limit.squareRoot() * Self.chordError, atMost: 96))
         return isCurveNear(from, to) ? .near : .close
@@ -172,6 +179,7 @@ struct FitGauge {
                 near += (before - t) * (before - t) * speed
                 t = before
             }
+            if step == 1 { feet.append(t) }
             gap = max(gap, t - before)
             if near > worst {
                 worst = near
@@ -182,6 +190,29 @@ struct FitGauge {
             index += step
         }
         return (worst, max(gap, 1 - t))
+    }
+
+    /// Whether the curve between the feet of each two neighbours lies near the piece of line between them, looked at so
+    /// closely that it hardly leaves its chords.
+    private func isNearBetweenFeet(_ curve: Powers, _ from: Int) -> Bool {
+        let bend = (curve.bend / limit).squareRoot() / (8 * Self.chordError)
+        var before = 0.0
+        for place in 0...feet.count {
+            let foot = place < feet.count ? feet[place] : 1
+            let gap = foot - before
+            let parts = (gap * gap * bend).squareRoot().rounded(.up)
+            if parts > 1 {
+                guard parts < 64 else { return false }
+                let piece = Chord(span[from + place], span[from + place + 1])
+                for k in 1..<Int(parts) {
+                    let t = before + gap * Double(k) / parts
+                    let p = curve.p0 + (curve.p1 + (curve.p2 + curve.p3 * t) * t) * t
+                    guard piece.squared(p, at: piece.place(p)) <= limit else { return false }
+                }
+            }
+            before = foot
+        }
+        return true
     }
 
     /// The greatest squared distance of the part's points from the curve, every `step`th of them.

@@ -117,7 +117,7 @@ struct OutlineCrossings {
             var part = Part(
                 left: 0, top: 0, right: 0, bottom: 0, outline: Int32(outline), piece: Int32(piece),
                 curve: Int32(order), number: chords, first: Int16(begin), last: Int16(end), steps: Int16(steps),
-                isSimple: isStraight || curve.isSimple)
+                isSimple: isStraight || curve.isSimple || !curve.mayMeetItself)
             if count == 1 {
                 part.surround([curve.p0, curve.p1, curve.p2, curve.p3])
             } else {
