@@ -10,7 +10,6 @@ struct FreeCurve {
     private typealias Lane = SIMD4<Float>
     private typealias Lanes = InlineArray<4, SIMD4<Float>>
 
-    private let line: ContourLine
     private let from: Int, to: Int
     private let start: Point
     /// A step of one chord along and across the chord.
@@ -29,7 +28,7 @@ struct FreeCurve {
     private var x = Lanes(repeating: .zero), y = Lanes(repeating: .zero), t = Lanes(repeating: .zero)
 
     /// Arms outside make loops, cusps or kinks.
-    private static let share = 0.88
+    private static let share = 0.9
     private static let least: Float = 0.02, most: Float = 1.6
 
     /// Between two points that stand for the line's; at most one direction of travel is given. Nil where no sound curve
@@ -38,7 +37,7 @@ struct FreeCurve {
         _ line: ContourLine, from: Int, to: Int, start: Point, end: Point, area: Double, leaving: Point?,
         arriving: Point?, tolerance: Double
     ) {
-        (self.line, self.from, self.to, self.start) = (line, from, to, start)
+        (self.from, self.to, self.start) = (from, to, start)
         let chord = end - start
         self.chord = chord
         let squared = dot(chord, chord)
@@ -65,11 +64,11 @@ struct FreeCurve {
             let share = Double(lane + 1) / 17
             let place = Int(Double(count) * (share * share * (3 - 2 * share)) + 0.5)
             let apart = lane < 8 ? max(place, lane + 1) : min(place, count - 16 + lane)
-            set(lane, from + min(max(apart, 1), count - 1))
+            set(lane, from + min(max(apart, 1), count - 1), line)
         }
     }
 
-    private mutating func set(_ lane: Int, _ index: Int) {
+    private mutating func set(_ lane: Int, _ index: Int, _ line: ContourLine) {
         indices[lane] = index
         let p = line[index] - start
         x[lane >> 2][lane & 3] = Float(dot(p, chord) * inverse)
@@ -257,7 +256,9 @@ struct FreeCurve {
     }
 
     /// Moves the controls until the whole part lies within the tolerance of the curve as it is written.
-    mutating func solve(_ gauge: inout FitGauge, _ grid: CoordinateGrid) -> (FitGauge.Distance, Cubic?) {
+    mutating func solve(
+        _ line: ContourLine, _ gauge: inout FitGauge, _ grid: CoordinateGrid
+    ) -> (FitGauge.Distance, Cubic?) {
         begin()
         _ = settle()
         var answer = FitGauge.Distance.close
@@ -271,7 +272,7 @@ struct FreeCurve {
                 let written = grid.snapped(curve)
                 if gauge.distance(written, from: from, to: to, likely: true) == .near { return (.near, written) }
                 isRefused = true
-                if take(gauge.missed) { continue }
+                if take(gauge.missed, line) { continue }
             }
             isRefused = false
             guard round < 6 else { break }
@@ -286,12 +287,12 @@ struct FreeCurve {
     }
 
     /// Takes a point that was too far away in the place of the nearest that is looked at; false when it is that.
-    private mutating func take(_ index: Int) -> Bool {
+    private mutating func take(_ index: Int, _ line: ContourLine) -> Bool {
         var best = 0
         for lane in 1..<16 where abs(indices[lane] - index) < abs(indices[best] - index) { best = lane }
         guard indices[best] != index, index > from, index < to else { return false }
         let before = t[best >> 2][best & 3]
-        set(best, index)
+        set(best, index, line)
         t[best >> 2][best & 3] = before
         return true
     }

@@ -151,15 +151,15 @@ struct OutlineCrossings {
 
     private mutating func compare(_ one: Int, _ other: Int) {
         let (p, q) = (parts[one], parts[other])
-        if p.outline == q.outline, one != other {
-            if p.piece == q.piece, p.curve == q.curve {
-                if p.isSimple { return }
-            } else if isApart(p, q) || isApart(q, p) {
-                return
-            }
+        let isSame = p.outline == q.outline && p.piece == q.piece && p.curve == q.curve
+        if isSame, one != other, p.isSimple { return }
+        let (a, b) = (curve(p), curve(q))
+        if p.outline == q.outline, !isSame, follows(p, q) && Self.part(a, b) || follows(q, p) && Self.part(b, a) {
+            return
         }
-        chords(p, near: q, &mine)
-        chords(q, near: p, &others)
+        Self.chords(p, a, near: q, &mine)
+        guard !mine.isEmpty else { return }
+        Self.chords(q, b, near: p, &others)
         let count = counts[Int(p.outline)]
         for s in mine {
             for t in others where Self.meet(s, t) {
@@ -174,21 +174,25 @@ struct OutlineCrossings {
         }
     }
 
-    /// Whether the second curve follows the first and goes on from where they join to the other side of a line, so that
-    /// they meet there only.
-    private func isApart(_ p: Part, _ q: Part) -> Bool {
-        let segments = outlines[Int(p.outline)].segments
-        guard p.curve == 0, q.curve == 0, segments.count > 2 else { return false }
-        let (i, k) = (Int(p.piece), Int(q.piece))
-        guard k == i + 1 || (k == 0 && i == segments.count - 1) else { return false }
-        let (a, b) = (curve(p), curve(q))
+    /// Whether the second part's piece comes next after the first's.
+    private func follows(_ p: Part, _ q: Part) -> Bool {
+        guard p.curve == 0, q.curve == 0 else { return false }
+        let count = outlines[Int(p.outline)].segments.count
+        return count > 2 && (q.piece == p.piece + 1 || (q.piece == 0 && Int(p.piece) == count - 1))
+    }
+
+    /// Whether the second curve goes on from where the first ends to the other side of a line, so that they meet there
+    /// only.
+    private static func part(_ a: Cubic, _ b: Cubic) -> Bool {
         let join = b.p0
         guard a.p3 == join else { return false }
-        let before = a.p2 == join ? join - a.p0 : join - a.p2
-        let after = b.p1 == join ? b.p3 - join : b.p1 - join
-        let way = unit(before) + unit(after)
-        return dot(a.p0 - join, way) < 0 && dot(a.p1 - join, way) <= 0 && dot(a.p2 - join, way) <= 0
-            && dot(b.p1 - join, way) >= 0 && dot(b.p2 - join, way) >= 0 && dot(b.p3 - join, way) > 0
+        let before = unit(a.p2 == join ? join - a.p0 : join - a.p2)
+        let after = unit(b.p1 == join ? b.p3 - join : b.p1 - join)
+        func isAcross(_ way: Point) -> Bool {
+            dot(a.p0 - join, way) < 0 && dot(a.p1 - join, way) <= 0 && dot(a.p2 - join, way) <= 0
+                && dot(b.p1 - join, way) >= 0 && dot(b.p2 - join, way) >= 0 && dot(b.p3 - join, way) > 0
+        }
+        return isAcross(before + after) || isAcross(before) || isAcross(after)
     }
 
     private func curve(_ part: Part) -> Cubic {
@@ -206,9 +210,8 @@ struct OutlineCrossings {
     }
 
     /// The chords of a part that may meet another.
-    private func chords(_ part: Part, near other: Part, _ out: inout [Chord]) {
+    private static func chords(_ part: Part, _ curve: Cubic, near other: Part, _ out: inout [Chord]) {
         out.removeAll(keepingCapacity: true)
-        let curve = curve(part)
         let steps = Double(part.steps)
         let (left, right) = (Double(other.left), Double(other.right))
         let (top, bottom) = (Double(other.top), Double(other.bottom))

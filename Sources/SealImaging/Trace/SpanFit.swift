@@ -239,7 +239,7 @@ struct SpanFit {
                     line, from: first, to: last, start: from, end: to, area: area, leaving: leaving,
                     arriving: arriving, tolerance: tolerance)
             else { return (.far, nil) }
-            return free.solve(&gauge, grid)
+            return free.solve(line, &gauge, grid)
         }
         guard
             let exact = Cubic(
