@@ -99,7 +99,8 @@ struct ArcFit {
         var gauge = FitGauge(line, tolerance: tolerance)
         var at = start
         for piece in pieces {
-            guard gauge.distance(piece.segment.cubics(from: at), from: piece.from, to: piece.to) == .near else { return false }
+            let curves = piece.segment.cubics(from: at)
+            guard gauge.distance(curves, from: piece.from, to: piece.to) == .near else { return false }
             at = piece.segment.end
         }
         return true

@@ -27,8 +27,10 @@ struct FreeCurve {
     private var indices = InlineArray<16, Int>(repeating: 0)
     private var x = Lanes(repeating: .zero), y = Lanes(repeating: .zero), t = Lanes(repeating: .zero)
 
-    /// Arms outside make loops, cusps or kinks.
+    /// The share of the tolerance that is sought: the rest is for points between those that are looked at, and nearer is
+    /// better where it is free.
     private static let share = 0.9
+    /// Arms outside make loops, cusps or kinks.
     private static let least: Float = 0.02, most: Float = 1.6
 
     /// Between two points that stand for the line's; at most one direction of travel is given. Nil where no sound curve

@@ -77,7 +77,8 @@ struct SpanFit {
             }
             to = high > last ? min(low + step, last) : low + (high - low) / 2
         }
-        var patience = self.patience - cost
+        // Where the direction is free noise hardly ever decides.
+        var patience = (path.isOpen && from == 0 ? min(2, self.patience) : self.patience) - cost
         if high == from + 1 { search.reachedByLine(high) }
         to = high + 1
         while to <= last, patience > 0 {
