@@ -19,7 +19,7 @@ let tracing = [
     "Geometry/Ellipse", "Trace/CalmedLine", "Trace/ArcFit", "Trace/BitmapContours", "Trace/BitmapRegions",
     "Trace/BitmapRows",
     "Trace/BitmapTrace", "Trace/ContourLine", "Trace/CoordinateGrid", "Trace/Cubic", "Trace/CurveFit",
-    "Trace/FitGauge", "Trace/FreeCurve", "Trace/FittedOutline", "Trace/OutlineCrossings", "Trace/SpanFit",
+    "Trace/FitGauge", "Trace/FootGaps", "Trace/FreeCurve", "Trace/FittedOutline", "Trace/OutlineCrossings", "Trace/SpanFit",
 ]
 
 let package = Package(

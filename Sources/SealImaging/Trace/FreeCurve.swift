@@ -7,8 +7,8 @@ import SealBase
 /// points, so the ways are known along which these may move without changing it; along them the greatest distance from
 /// sixteen points of the part is made least.
 struct FreeCurve {
-    private typealias Lane = SIMD4<Float>
-    private typealias Lanes = InlineArray<4, SIMD4<Float>>
+    private typealias Lane = FootGaps.Lane
+    private typealias Lanes = FootGaps.Lanes
 
     private let from: Int, to: Int
     private let start: Point
@@ -145,25 +145,13 @@ struct FreeCurve {
         return min(u, v) >= Self.least * Self.least && max(u, v) <= Self.most * Self.most
     }
 
-    /// How the points lie off the curve at their feet: distances across it times its speed, and what moving the controls
-    /// does to them.
-    private struct Gaps {
-        var across = Lanes(repeating: .zero)
-        /// Of the speed's square.
-        var inverse = Lanes(repeating: .zero)
-        var j1 = Lanes(repeating: .zero), j2 = Lanes(repeating: .zero), j3 = Lanes(repeating: .zero)
-        /// The square of the greatest distance.
-        var worst: Float = 0
-    }
-
-    private static func greater(_ a: Lane, _ b: Lane) -> Lane { a.replacing(with: b, where: b .> a) }
-
-    private mutating func gaps(_ one: Lane, _ two: Lane, _ three: Lane, rounds: Int) -> Gaps {
+    /// Finds the points' feet anew, `rounds` times nearer.
+    private mutating func gaps(_ one: Lane, _ two: Lane, _ three: Lane, rounds: Int) -> FootGaps {
         let p = controls
         let (c1x, c1y) = (3 * p.x, 3 * p.y)
         let (c2x, c2y) = (3 * (p.z - 2 * p.x), 3 * (p.w - 2 * p.y))
         let (c3x, c3y) = (1 + 3 * (p.x - p.z), 3 * (p.y - p.w))
-        var out = Gaps()
+        var out = FootGaps()
         var most = Lane.zero
         for k in 0..<4 {
             var t = t[k]
@@ -181,7 +169,7 @@ struct FreeCurve {
             let across = offY * dx - offX * dy
             out.across[k] = across
             out.inverse[k] = inverse
-            most = Self.greater(most, across * across * inverse)
+            most = FootGaps.greater(most, across * across * inverse)
             let u = 1 - t
             let (b1, b2) = (3 * u * u * t, 3 * u * t * t)
             let (b1x, b1y, b2x, b2y) = (-b1 * dy, b1 * dx, -b2 * dy, b2 * dx)
@@ -191,61 +179,6 @@ struct FreeCurve {
         }
         out.worst = max(max(most.x, most.y), max(most.z, most.w))
         return out
-    }
-
-    /// The steps along the free ways that make the greatest distance least, nearly: least squares, heavier where the
-    /// distance stays great. No steps of the sort get below the square root of `bound`.
-    private func steps(_ gaps: Gaps) -> (steps: (Float, Float, Float), bound: Float) {
-        var weights = Lanes(repeating: Lane(repeating: 1))
-        var out: (Float, Float, Float) = (0, 0, 0)
-        var bound: Float = 0
-        for _ in 0..<4 {
-            var (s11, s12, s13, s22, s23, s33) =
-                (Lane.zero, Lane.zero, Lane.zero, Lane.zero, Lane.zero, Lane.zero)
-            var (r1, r2, r3) = (Lane.zero, Lane.zero, Lane.zero)
-            for k in 0..<4 {
-                let w = weights[k] * gaps.inverse[k]
-                let (w1, w2, w3) = (w * gaps.j1[k], w * gaps.j2[k], w * gaps.j3[k])
-                s11 += w1 * gaps.j1[k]
-                s12 += w1 * gaps.j2[k]
-                s13 += w1 * gaps.j3[k]
-                s22 += w2 * gaps.j2[k]
-                s23 += w2 * gaps.j3[k]
-                s33 += w3 * gaps.j3[k]
-                r1 += w1 * gaps.across[k]
-                r2 += w2 * gaps.across[k]
-                r3 += w3 * gaps.across[k]
-            }
-            // What hardly changes the curve is left alone.
-            let least: Float = 1e-3
-            let (a11, a12, a13) = (s11.sum() + least, s12.sum(), s13.sum())
-            let (a22, a23, a33) = (s22.sum() + least, s23.sum(), s33.sum() + least)
-            let (g1, g2, g3) = (r1.sum(), r2.sum(), r3.sum())
-            let (l2, l3) = (a12 / a11, a13 / a11)
-            let (d2, m3) = (a22 - l2 * a12, a23 - l2 * a13)
-            let n3 = m3 / d2
-            let d3 = a33 - l3 * a13 - n3 * m3
-            let h2 = g2 - l2 * g1
-            out.2 = (g3 - l3 * g1 - n3 * h2) / d3
-            out.1 = h2 / d2 - n3 * out.2
-            out.0 = g1 / a11 - l2 * out.1 - l3 * out.2
-            var (sum, total, most) = (Lane.zero, Lane.zero, Lane.zero)
-            for k in 0..<4 {
-                let rest = gaps.across[k] - gaps.j1[k] * out.0 - gaps.j2[k] * out.1 - gaps.j3[k] * out.2
-                let squares = rest * rest * gaps.inverse[k]
-                let w = weights[k] * squares
-                most = Self.greater(most, squares)
-                sum += w
-                weights[k] = w + limit * 0.1 * weights[k]
-                total += weights[k]
-            }
-            bound = sum.sum() / 16
-            let scale = 16 / (total.sum() + 1e-30)
-            let worst = max(max(most.x, most.y), max(most.z, most.w))
-            if bound > limit * 1.2 || worst < limit * 0.8 { break }
-            for k in 0..<4 { weights[k] *= scale }
-        }
-        return (out, bound)
     }
 
     /// The curve in the line's coordinates.
@@ -278,7 +211,7 @@ struct FreeCurve {
             }
             isRefused = false
             guard round < 6 else { break }
-            let (steps, bound) = steps(gaps)
+            let (steps, bound) = gaps.steps(limit: limit)
             guard bound <= limit * 1.2 else { return (bound > 2.2 * limit ? .far : .close, nil) }
             let move = one * steps.0 + two * steps.1 + three * steps.2
             let squared = (move * move).sum()
