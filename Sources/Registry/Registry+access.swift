@@ -48,15 +48,18 @@ extension Registry {
     /// Several audited changes that happen together or not at all, each with its own row.
     func changes<T>(_ act: Act, _ work: (Database, Act) throws -> (T, [Deed])) throws -> T {
         do {
-            return try pool.write { db in
+            var done: T?
+            try commits.run { db in
                 try Registry.assertDurable(db)
                 let act = try recorded(act, db)
                 let (result, deeds) = try work(db, act)
                 for deed in deeds {
                     try append(deed, by: Act(actor: act.actor, role: deed.role ?? act.role, at: act.at), to: db)
                 }
-                return result
+                done = result
             }
+            guard let done else { throw RegistryFault(.failed, ["reason": "commit"]) }
+            return done
         } catch let fault as LifecycleFault {
             throw fault
         } catch {

@@ -7,6 +7,7 @@ package import SealBase
 /// once. Blocking: calls return when the change is durable.
 package final class Registry: Sendable {
     let pool: DatabasePool
+    let commits: GroupCommit
     /// The digest that chains the audit trail: SM3, handed in.
     let hash: @Sendable (Bytes) -> Bytes
     /// Seconds by which a clock may stand before the last recorded act, as between two processes; beyond it the act is
@@ -15,6 +16,7 @@ package final class Registry: Sendable {
 
     private init(pool: DatabasePool, hash: @escaping @Sendable (Bytes) -> Bytes) {
         (self.pool, self.hash) = (pool, hash)
+        commits = GroupCommit(pool)
     }
 
     /// Makes a registry at a path where nothing stands; the file can be read by its owner only.

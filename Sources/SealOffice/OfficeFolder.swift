@@ -9,7 +9,8 @@ struct OfficeFolder: Hashable, Sendable {
 
     var registry: String { path + "/office.sqlite" }
     /// The business rules, when they differ from the defaults.
-    var rules: String { path + "/rules.json" }
+    var rules: String { path + "/" + OfficeFolder.rulesName }
+    static let rulesName = "rules.json"
     var password: String { path + "/private/password" }
     var audit: String { path + "/audit" }
     /// Heads of the audit trail that were kept.

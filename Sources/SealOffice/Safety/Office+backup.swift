@@ -34,10 +34,15 @@ extension Office {
     ///
     /// Throws `RegistryFault`, `KeyFault`, `FileFault`.
     package func backup(to path: String, withKeys: Bool, now: Instant) throws -> BackupCard {
-        let files = withKeys ? try keyFiles() : []
+        var files = withKeys ? try keyFiles() : []
+        let keys = files.count
+        if FileManager.default.fileExists(atPath: folder.rules) {
+            let content = try InputFile.read(folder.rules, limit: RegistryBackup.fileLimit)
+            files.append(BackupFile(path: OfficeFolder.rulesName, content: content))
+        }
         try registry.note(
             "registry.backup", "registry",
-            ["file": (path as NSString).lastPathComponent, "keys": "\(files.count)"], by: act(now))
+            ["file": (path as NSString).lastPathComponent, "keys": "\(keys)"], by: act(now))
         let report = try RegistryBackup.write(registry, files: files, to: path, now: now)
         return BackupCard(path, report)
     }
@@ -68,7 +73,7 @@ extension Office {
         let hash: @Sendable (Bytes) -> Bytes = { Digest.hash(.sm3, $0) }
         let report = try RegistryBackup.check(path, hash: hash)
         let files = try RegistryBackup.files(path)
-        for file in files where !isKeyPath(file.path) { throw SafetyFault(.badPath, ["path": file.path]) }
+        for file in files where !isOwnPath(file.path) { throw SafetyFault(.badPath, ["path": file.path]) }
         let target = OfficeFolder(folder)
         if (try? Registry.open(at: target.registry, hash: hash)) != nil {
             throw SafetyFault(.registryLives, ["path": target.registry])
@@ -91,9 +96,11 @@ extension Office {
             folder: target.path, rows: report.trail.position, lostRows: lost, files: made, damaged: damaged)
     }
 
-    private static func isKeyPath(_ path: String) -> Bool {
-        path.hasPrefix("keys/") && path.hasSuffix(".pem")
-            && path.dropFirst(5).dropLast(4).allSatisfy { $0.isASCII && $0.isHexDigit }
+    /// Keys by serial number, and the rules: nothing that leads elsewhere.
+    private static func isOwnPath(_ path: String) -> Bool {
+        path == OfficeFolder.rulesName
+            || path.hasPrefix("keys/") && path.hasSuffix(".pem")
+                && path.dropFirst(5).dropLast(4).allSatisfy { $0.isASCII && $0.isHexDigit }
     }
 
     /// How many rows the second path speaks of beyond the backup.

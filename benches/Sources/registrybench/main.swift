@@ -20,9 +20,9 @@ func seconds(_ work: () throws -> Void) rethrows -> Double {
     return Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
 }
 
-func line(_ job: String, _ rows: Int, _ times: [Double]) {
+func line(_ job: String, _ rows: Int, _ times: [Double], _ whole: Double? = nil) {
     let sorted = times.sorted()
-    let total = times.reduce(0, +)
+    let total = whole ?? times.reduce(0, +)
     func share(_ part: Double) -> String {
         String(format: "%.3f ms", sorted[min(sorted.count - 1, Int(Double(sorted.count) * part))] * 1e3)
     }
@@ -65,6 +65,30 @@ for number in 0..<count {
         })
 }
 line("freeze and unfreeze certificates", count, times)
+/// The same by many threads at once: what waits for the disk waits together.
+final class Clockwork: @unchecked Sendable {
+    let lock = NSLock()
+    var times: [Double] = []
+}
+let threads = 64
+let clockwork = Clockwork()
+let whole = seconds {
+    let group = DispatchGroup()
+    for thread in 0..<threads {
+        let worker = Thread {
+            var own: [Double] = []
+            for number in 0..<count / threads {
+                own.append(seconds { try? registry.set("t\(thread)", to: "\(number)", by: act) })
+            }
+            clockwork.lock.withLock { clockwork.times += own }
+            group.leave()
+        }
+        group.enter()
+        worker.start()
+    }
+    group.wait()
+}
+line("changes by \(threads) threads", clockwork.times.count, clockwork.times, whole)
 times = []
 for number in 0..<count / 16 {
     let uses = (0..<16).map { index in
