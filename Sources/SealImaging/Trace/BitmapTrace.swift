@@ -28,7 +28,8 @@ package struct BitmapTrace {
             return VectorPicture(width: Millimetres(0), height: Millimetres(0), ink: ink, outlines: [])
         }
         let fit = CurveFit(
-            tolerance: grey == nil ? 0.5 * pixel : tolerance.value, step: max(0.05, grey == nil ? 2 * pixel : pixel), arm: max(0.11, 3 * pixel),
+            tolerance: grey == nil ? 0.5 * pixel : tolerance.value, step: max(0.05, grey == nil ? 2 * pixel : pixel),
+            arm: max(0.11, 3 * pixel),
             pause: max(0.09, 2.5 * pixel), patience: 4)
         let contours = BitmapContours(rows, least: 4)
         return VectorPicture(
