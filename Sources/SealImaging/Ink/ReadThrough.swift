@@ -19,7 +19,7 @@ struct ReadThrough {
         strong = others.min { ink[$0] + ($0 == 2 ? 0.15 : 0) < ink[$1] + ($1 == 2 ? 0.15 : 0) } ?? 1
     }
 
-    /// How far edges are read as a mixture of light, not as thin ink: see `LumaScale`. The ink of an edge fades over a
+    /// How far edges are read as a mixture of light, not as thin ink: see `InkScale`. The ink of an edge fades over a
     /// tenth of a millimetre, a scan's blur is half a pixel wide and that of a picture what its edges show. Even where
     /// blur is the most of an edge, the ink that crept out of the stroke is in it.
     private func optical(_ edges: EdgeBlur?) -> Float {
@@ -61,12 +61,13 @@ struct ReadThrough {
         }
         // Fine scans blur no stroke.
         let edges = perMillimetre < 18 ? EdgeBlur(shares, dark: dark) : nil
-        let scale = LumaScale(ink: ink, optical: optical(edges))
+        let scale = InkScale(ink: ink, optical: optical(edges))
+        for index in byRatio.values.indices { byRatio.values[index] = scale.amount(beer: byRatio.values[index]) }
         var out = Field(width: w, height: h)
         var trust = Field(width: w, height: h, filled: 1)
         var through = Field(width: w, height: h)
         for index in out.values.indices {
-            let plain = scale.amount(1 - shares.values[index] * depth)
+            let plain = scale.amount(luma: 1 - shares.values[index] * depth)
             let blend = dark.values[index]
             out.values[index] = plain * (1 - blend) + min(byRatio.values[index], plain) * blend
             through.values[index] = blend
@@ -135,34 +136,6 @@ struct ReadThrough {
             out.values[index] = field.values[index] * (1 - share) + around * share
         }
         return out
-    }
-}
-
-/// Luma to the amount of ink that leaves it: the channels fall exponentially, each at its own rate (Beer's law).
-private struct LumaScale {
-    private static let steps = 1024
-    private var amounts: [Float]
-
-    /// An edge is partly soft ink, partly blur. Thin ink at an edge takes light exponentially, as thick ink does; where
-    /// a pixel or the blur mixes paper and full ink, light falls in proportion. `optical` is the weight of the latter.
-    init(ink: [Float], optical: Float) {
-        amounts = [Float](repeating: 0, count: Self.steps + 1)
-        let rates = ink.map { log(min(max($0, 0.01), 0.995)) }
-        let depth = max(1 - luma(ink[0], ink[1], ink[2]), 0.01)
-        // Walk the amount upwards while the luma falls from 1.2 (brighter than paper) to 0.
-        var amount: Float = -1
-        for step in 0...Self.steps {
-            let wanted = 1.2 * (1 - Float(step) / Float(Self.steps))
-            while amount < 1.6, luma(exp(rates[0] * amount), exp(rates[1] * amount), exp(rates[2] * amount)) > wanted {
-                amount += 0.002
-            }
-            amounts[step] = amount * (1 - optical) + (1 - wanted) / depth * optical
-        }
-    }
-
-    func amount(_ luma: Float) -> Float {
-        let at = min(max((1.2 - luma) / 1.2, 0), 1) * Float(Self.steps)
-        return min(max(amounts[Int(at)], -0.15), 1.5)
     }
 }
 
