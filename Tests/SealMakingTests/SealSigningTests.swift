@@ -125,7 +125,9 @@ enum Judge {
         let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).esl")
         try Data(seal).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
-        let (status, said) = try run([folder.deletingLastPathComponent().appending(path: "Oracles/read_seal.py").path, file.path])
+        let (status, said) = try run([
+            folder.deletingLastPathComponent().appending(path: "Oracles/read_seal.py").path, file.path,
+        ])
         return status == 0 ? try JSONDecoder().decode([String: String].self, from: said) : [:]
     }
 
