@@ -54,14 +54,16 @@ extension Registry {
         }
     }
 
-    /// Whether something may be made for an application now, before anything is spent on it. Throws as the making would.
-    package func checkReady(_ ticket: ApplicationTicket, by act: Act) throws {
+    /// Whether an application may be carried out now, before anything is spent on it. Throws as the doing would.
+    package func checkReady(
+        _ ticket: ApplicationTicket, _ action: ApplicationAction = .issue, by act: Act
+    ) throws {
         try stream { db in
             let stepper = ApplicationStepper(db: db, hash: hash, judge: ticket.judge, act: act)
             let record = try Self.application(db, ticket.number)
             try Self.check(record, ticket.version)
             _ = try ApplicationLifecycle.table.state(
-                after: .issue, in: record.state, by: act.role,
+                after: action, in: record.state, by: act.role,
                 try stepper.facts(record, try stepper.judgement(record), reason: ""))
         }
     }

@@ -19,6 +19,8 @@ package enum CertificateRole: String, Hashable, Sendable, CaseIterable {
     case documentSigner
     /// Signs heads of the audit trail and transcripts of key ceremonies; the engine's own extended key usage.
     case auditor
+    /// Encrypts for its holder, the second of a pair; the office keeps its key for recovery. Never signs.
+    case encryption
 
     /// The key usage of the role.
     package var keyUsage: KeyUsage {
@@ -26,6 +28,7 @@ package enum CertificateRole: String, Hashable, Sendable, CaseIterable {
         case .root, .authority: [.keyCertSign, .cRLSign]
         case .maker, .statusPublisher, .auditor: [.digitalSignature]
         case .signer, .timeStamping, .documentSigner: [.digitalSignature, .nonRepudiation]
+        case .encryption: [.keyEncipherment, .dataEncipherment, .keyAgreement]
         }
     }
 

@@ -76,6 +76,8 @@ package enum OfficeFaultCode: String, FaultCodes {
     case materialRefused
     /// An unlock code needs a file to be written to.
     case codeFileMissing
+    /// A recovered key needs a file to be written to, and the file that holds its password.
+    case keyFileMissing
     /// The application has no impression sheet.
     case impressionMissing
 
@@ -87,7 +89,7 @@ package enum OfficeFaultCode: String, FaultCodes {
         case .badRegion, .badReason, .identityMissing, .badRole, .sameFile, .boxesDoNotFit, .badPolicy, .noAuthority:
             .usage
         case .notArchivable: .refused
-        case .badActor, .formDoesNotFit, .badDigest, .unknownWord, .codeFileMissing: .usage
+        case .badActor, .formDoesNotFit, .badDigest, .unknownWord, .codeFileMissing, .keyFileMissing: .usage
         case .targetUnclear, .badNumber, .materialRefused, .impressionMissing: .input
         case .tooManyPayments: .notPermitted
         case .noPassword, .noRoots, .noTrust: .missingInput

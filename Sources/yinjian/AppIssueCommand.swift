@@ -19,16 +19,26 @@ struct AppIssueCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp(say("写入领取码或解锁码的新文件", "new file for the pick-up or unlock code")))
     var codeFile: String?
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(say("写入所恢复加密密钥的新文件（PKCS#12）", "new file for a recovered encryption key (PKCS#12)")))
+    var keyFile: String?
+
+    @Option(name: .long, help: ArgumentHelp(say("存放其口令的文件", "file that holds its password")))
+    var keyPasswordFile: String?
+
     @OptionGroup var who: ActingOptions
     @OptionGroup var office: OfficeOptions
     @OptionGroup var common: CommonOptions
 
     func run() throws {
+        let apart = HandedApart(codeFile: codeFile, keyFile: keyFile, keyPasswordFile: keyPasswordFile)
         let result = try office.open().carryOut(
-            application.number, version: application.version, codeFile: codeFile, by: who.acting, now: Door.now)
+            application.number, version: application.version, apart: apart, by: who.acting, now: Door.now)
         if common.json { return Console.json(result) }
         result.application.print(false)
         result.certificate?.print()
+        result.encryption?.print()
         result.seal?.print()
         for finding in result.findings { Console.line("  - \(Door.words.sentence(finding))") }
     }

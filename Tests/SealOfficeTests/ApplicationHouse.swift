@@ -115,7 +115,7 @@ final class ApplicationHouse {
         _ kind: String, _ business: String, _ change: [String: Any?] = [:], target: String? = nil
     ) throws -> ApplicationResult {
         let number = try approved(kind, business, change, target: target)
-        let result = try open().carryOut(number, version: nil, codeFile: nil, by: Self.clerk, now: now)
+        let result = try open().carryOut(number, version: nil, by: Self.clerk, now: now)
         if result.certificate != nil || result.seal != nil {
             _ = try open().pickUp(
                 number, codeFile: nil, receipt: "签收单", output: nil, by: Self.clerk, now: now)

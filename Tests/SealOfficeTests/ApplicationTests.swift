@@ -92,7 +92,7 @@ import Testing
         let twin = try house.approved("unitSeal", "seal.apply", ["sealName": House.organisation + "二"])
         #expect(
             house.code {
-                _ = try house.open().carryOut(twin, version: nil, codeFile: nil, by: House.clerk, now: house.now)
+                _ = try house.open().carryOut(twin, version: nil, by: House.clerk, now: house.now)
             }
                 == "registry.impressionBound")
         // ES-7: before the renewal, and before the last thirty days.
@@ -129,12 +129,12 @@ import Testing
         house.now = house.now.adding(days: 2).adding(seconds: 1)
         #expect(
             house.code {
-                _ = try house.open().carryOut(number, version: nil, codeFile: nil, by: House.clerk, now: house.now)
+                _ = try house.open().carryOut(number, version: nil, by: House.clerk, now: house.now)
             }
                 == "lifecycle.approvalExpired")
         #expect(try house.open().applications(ApplicationQuery(), now: house.now).first?.state == "inReview")
         _ = try house.open().approveApplication(number, seen: nil, version: nil, by: House.reviewer, now: house.now)
-        _ = try house.open().carryOut(number, version: nil, codeFile: nil, by: House.clerk, now: house.now)
+        _ = try house.open().carryOut(number, version: nil, by: House.clerk, now: house.now)
         #expect(try house.open().certificates().last?.state == "pending")
     }
 
@@ -156,11 +156,12 @@ import Testing
         let number = try house.approved("organisationCertificate", "certificate.unlock")
         #expect(
             house.code {
-                _ = try house.open().carryOut(number, version: nil, codeFile: nil, by: House.clerk, now: house.now)
+                _ = try house.open().carryOut(number, version: nil, by: House.clerk, now: house.now)
             }
                 == "office.codeFileMissing")
         let file = house.path(".txt")
-        _ = try house.open().carryOut(number, version: nil, codeFile: file, by: House.clerk, now: house.now)
+        _ = try house.open().carryOut(
+            number, version: nil, apart: HandedApart(codeFile: file), by: House.clerk, now: house.now)
         #expect(try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int == 0o600)
         let wrong = try house.write("00000000\n", "wrong.txt")
         func unlock(_ file: String) -> String? {
@@ -175,7 +176,8 @@ import Testing
         house.now = house.now.adding(seconds: 3600)
         let second = try house.approved("organisationCertificate", "certificate.unlock")
         let other = house.path(".txt")
-        _ = try house.open().carryOut(second, version: nil, codeFile: other, by: House.clerk, now: house.now)
+        _ = try house.open().carryOut(
+            second, version: nil, apart: HandedApart(codeFile: other), by: House.clerk, now: house.now)
         #expect(unlock(other) == nil)
         #expect(unlock(other) == "lifecycle.codeUsed")
     }
@@ -185,7 +187,8 @@ import Testing
         let house = try House()
         let number = try house.approved("organisationCertificate", "certificate.apply")
         let (file, output) = (house.path(".txt"), house.path(".cer"))
-        let result = try house.open().carryOut(number, version: nil, codeFile: file, by: House.clerk, now: house.now)
+        let result = try house.open().carryOut(
+            number, version: nil, apart: HandedApart(codeFile: file), by: House.clerk, now: house.now)
         #expect(result.codeWritten && result.certificate?.state == "pending")
         let wrong = try house.write("12345678", "wrong.txt")
         func pickUp(_ code: String) -> String? {
@@ -202,13 +205,42 @@ import Testing
         #expect(try house.open().certificates().last?.state == "valid")
     }
 
+    /// HN-5: an encryption key comes back after the reviewer's and the auditor's consent; the second of a pair never signs.
+    @Test func anEncryptionKeyIsRecovered() throws {
+        let house = try House(rules: "{\"validity\": {\"encryptionToo\": true}}")
+        let made = try house.done("organisationCertificate", "certificate.apply")
+        let second = try #require(made.encryption)
+        #expect(second.subject == made.certificate?.subject && second.notAfter == made.certificate?.notAfter)
+        #expect(Set(second.usage) == ["keyEncipherment", "dataEncipherment", "keyAgreement"])
+        let number = try house.inReview("organisationCertificate", "certificate.keyRecovery")
+        #expect(
+            house.code {
+                _ = try house.open().approveApplication(
+                    number, seen: nil, version: nil, by: House.reviewer, now: house.now)
+            } == "lifecycle.notCountersigned")
+        _ = try house.open().step(.countersign, number, reason: "司法要求", by: House.auditor, now: house.now)
+        _ = try house.open().approveApplication(number, seen: nil, version: nil, by: House.reviewer, now: house.now)
+        #expect(
+            house.code { _ = try house.open().carryOut(number, version: nil, by: House.clerk, now: house.now) }
+                == "office.keyFileMissing")
+        let (output, password) = (house.path(".p12"), try house.write("样章口令 12\n", "password.txt"))
+        let apart = HandedApart(keyFile: output, keyPasswordFile: password)
+        let done = try house.open().carryOut(number, version: nil, apart: apart, by: House.clerk, now: house.now)
+        #expect(done.application.state == "activated")
+        #expect(try FileManager.default.attributesOfItem(atPath: output)[.posixPermissions] as? Int == 0o600)
+        #expect(
+            try house.tool(["openssl", "pkcs12", "-in", output, "-passin", "file:" + password, "-nokeys", "-noout"])
+                == 0)
+    }
+
     /// HN-5: no signing key is ever recovered.
     @Test func signingKeysAreNotRecovered() throws {
         let house = try House()
-        _ = try house.done("organisationCertificate", "certificate.apply")
+        let made = try #require(try house.done("organisationCertificate", "certificate.apply").certificate)
         #expect(
-            house.code { _ = try house.inReview("organisationCertificate", "certificate.keyRecovery") }
-                == "lifecycle.notAnEncryptionKey")
+            house.code {
+                _ = try house.inReview("organisationCertificate", "certificate.keyRecovery", target: made.serial)
+            } == "lifecycle.notAnEncryptionKey")
     }
 
     /// ES-3: a device brings its own request; one that does not prove possession of its key is refused.
@@ -244,7 +276,7 @@ import Testing
             ])
         #expect(
             house.code {
-                _ = try house.open().carryOut(number, version: nil, codeFile: nil, by: House.clerk, now: house.now)
+                _ = try house.open().carryOut(number, version: nil, by: House.clerk, now: house.now)
             } == "crypto.badRequestSignature")
         #expect(try house.open().applications(ApplicationQuery(), now: house.now).last?.state == "approved")
     }

@@ -43,6 +43,9 @@ private struct RulesReader {
         }
         let path = field.path
         switch field.content {
+        case .flag(let key):
+            guard case .flag(let flag) = value else { throw wrong(path, "true, false") }
+            rules[keyPath: key] = flag
         case .whole(let key, let range): rules[keyPath: key] = try whole(value, path, range)
         case .wholes(let key, let range, let descending):
             rules[keyPath: key] = try wholes(value, path, range, descending: descending)

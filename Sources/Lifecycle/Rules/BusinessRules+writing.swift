@@ -24,6 +24,7 @@ extension BusinessRules {
 
     private func written(_ field: RuleField) -> String {
         switch field.content {
+        case .flag(let key): "\(self[keyPath: key])"
         case .whole(let key, _): "\(self[keyPath: key])"
         case .wholes(let key, _, _): "[" + self[keyPath: key].map(String.init).joined(separator: ", ") + "]"
         case .words(let key, _), .days(let key): list(self[keyPath: key])
@@ -82,6 +83,7 @@ package enum RulesSchema {
 
     private static func kind(_ content: RuleField.Content) -> String {
         switch content {
+        case .flag: "\"type\": \"boolean\""
         case .whole(_, let range): whole(range)
         case .wholes(_, let range, _):
             "\"type\": \"array\", \"minItems\": 1, \"uniqueItems\": true, \"items\": { \(whole(range)) }"

@@ -7,6 +7,8 @@ package struct BusinessRules: Hashable, Sendable {
         /// Periods of a certificate that may be asked for (CA-3, HN-2).
         package var years = [1, 2, 3]
         package var usualYears = 2
+        /// Whether a second certificate, for encryption, comes with an SM2 certificate whose key the office makes.
+        package var encryptionToo = false
     }
 
     package struct Windows: Hashable, Sendable {

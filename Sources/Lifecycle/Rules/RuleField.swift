@@ -6,6 +6,7 @@ struct RuleField: Sendable {
     typealias Path<Value> = WritableKeyPath<BusinessRules, Value> & Sendable
 
     enum Content: Sendable {
+        case flag(any Path<Bool>)
         case whole(any Path<Int>, ClosedRange<Int>)
         /// Ascending or descending numbers, none twice.
         case wholes(any Path<[Int]>, ClosedRange<Int>, descending: Bool)
@@ -47,6 +48,9 @@ extension BusinessRules {
         RuleField(
             "validity", "usualYears", .whole(\.validity.usualYears, 1...10),
             "The period taken when none is asked for; one of years (CA-3)."),
+        RuleField(
+            "validity", "encryptionToo", .flag(\.validity.encryptionToo),
+            "Whether an SM2 certificate whose key the office makes comes with a second one for encryption (HN-5)."),
         RuleField(
             "windows", "renewalOpensDays", .whole(\.windows.renewalOpensDays, 1...730),
             "Renewal of a certificate opens so many days before its end (CA-3)."),

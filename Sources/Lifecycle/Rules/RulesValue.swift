@@ -7,6 +7,7 @@ enum RulesValue: Decodable {
     case array([RulesValue])
     case string(String)
     case number(Double)
+    case flag(Bool)
     case other
 
     /// The longest rules' file that is read.
@@ -18,8 +19,10 @@ enum RulesValue: Decodable {
             throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "too deep"))
         }
         let value = try decoder.singleValueContainer()
-        if value.decodeNil() || (try? value.decode(Bool.self)) != nil {
+        if value.decodeNil() {
             self = .other
+        } else if let flag = try? value.decode(Bool.self) {
+            self = .flag(flag)
         } else if let number = try? value.decode(Double.self) {
             self = .number(number)
         } else if let string = try? value.decode(String.self) {

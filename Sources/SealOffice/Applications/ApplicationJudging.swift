@@ -83,7 +83,7 @@ extension Office {
 
     /// A certificate by serial number, or the one in force that has the name and ends last. Never a file: the text may
     /// come from a form.
-    func named(_ certificate: String) throws -> CertificateRecord {
+    func named(_ certificate: String, purpose: String = "signer") throws -> CertificateRecord {
         let all = try registry.certificates()
         let serial = Bytes(hex: certificate.count % 2 == 0 ? certificate : "0" + certificate)
         if let serial = serial.map({ Bytes($0.drop { $0 == 0 }) }), !serial.isEmpty,
@@ -92,7 +92,8 @@ extension Office {
             return record
         }
         let fits = try all.filter { record in
-            guard [.valid, .pending].contains(record.state), let der = record.der else { return false }
+            guard [.valid, .pending, .frozen].contains(record.state), record.purpose == purpose, let der = record.der
+            else { return false }
             return try CertificateOutline.parse(der).subject.commonName == certificate
         }
         guard let newest = fits.max(by: { $0.notAfter < $1.notAfter }) else {
@@ -106,7 +107,9 @@ extension Office {
         guard !form.business.isNew else { return nil }
         guard let text = text ?? form.name else { throw OfficeFault(.targetUnclear, ["name": ""]) }
         switch form.business.matter {
-        case .certificate: return Registry.target(of: try named(text))
+        case .certificate:
+            let purpose = form.business == .certificateKeyRecovery ? Office.encryption : "signer"
+            return Registry.target(of: try named(text, purpose: purpose))
         case .seal:
             if let record = try? registry.seal(text) { return Registry.target(of: record) }
             let holder = Office.holder(form)

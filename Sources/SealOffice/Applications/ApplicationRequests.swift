@@ -44,11 +44,26 @@ package struct PaymentOrder: Hashable, Sendable {
     }
 }
 
+/// Where what is told or given apart is written.
+package struct HandedApart: Hashable, Sendable {
+    /// New file for a pick-up or unlock code.
+    package var codeFile: String?
+    /// New PKCS#12 file for a recovered key, and the file that holds its password.
+    package var keyFile: String?
+    package var keyPasswordFile: String?
+
+    package init(codeFile: String? = nil, keyFile: String? = nil, keyPasswordFile: String? = nil) {
+        (self.codeFile, self.keyFile, self.keyPasswordFile) = (codeFile, keyFile, keyPasswordFile)
+    }
+}
+
 /// What came of an application that was carried out.
 package struct ApplicationResult: Codable, Hashable, Sendable {
     package var application: ApplicationCard
     /// The certificate that was issued.
     package var certificate: CertificateCard?
+    /// Its second, for encryption.
+    package var encryption: CertificateCard?
     /// The seal that was made.
     package var seal: SealCard?
     package var findings: [Finding]

@@ -5,6 +5,7 @@ import Registry
 /// hand-over is prepared where the result is stored.
 struct Making {
     var act: Act
-    var ticket: ApplicationTicket
+    /// `nil` for what comes beside it, such as an encryption certificate.
+    var ticket: ApplicationTicket?
     var handOver: HandOver
 }

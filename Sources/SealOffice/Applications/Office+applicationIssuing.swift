@@ -7,21 +7,26 @@ import SealCrypto
 
 extension Office {
     /// Carries out an approved application (GX-2): issues the certificate or makes the seal, or freezes, unfreezes,
-    /// revokes, opens an unlock code. `codeFile`: where the pick-up or unlock code is written, readable by its owner
+    /// revokes, opens an unlock code. `apart.codeFile`: where the pick-up or unlock code is written, readable by its owner
     /// only, to be told over a second channel (HN-6, BJ-2); without it a pick-up is at the counter only.
     ///
     /// Throws `LifecycleFault`, `RegistryFault`, and what making a certificate or a seal throws.
     package func carryOut(
-        _ number: String, version: Int64?, codeFile: String?, by person: ActingPerson, now: Instant
+        _ number: String, version: Int64?, apart: HandedApart = HandedApart(), by person: ActingPerson, now: Instant
     ) throws -> ApplicationResult {
         let record = try known(number)
         let form = try DraftForm(json: record.filing.form)
         let ticket = try ApplicationTicket(number: record.number, version: version, judge: judge(record, now: now))
         let act = try self.act(person, now)
-        if let codeFile, FileManager.default.fileExists(atPath: codeFile) {
-            throw FileFault(.cannotCreate, ["path": codeFile, "reason": "exists"])
+        for path in [apart.codeFile, apart.keyFile].compactMap(\.self)
+        where FileManager.default.fileExists(atPath: path) {
+            throw FileFault(.cannotCreate, ["path": path, "reason": "exists"])
         }
+        let codeFile = apart.codeFile
         let plan = BusinessPlan.of(record.filing.business)
+        if record.filing.business == .certificateKeyRecovery {
+            return try recoverKey(of: record, ticket, apart, act, now)
+        }
         guard plan.makes else { return try self.act(on: record, form, ticket, codeFile, act, now) }
         try registry.checkReady(ticket, by: act)
         var handOver = HandOver(supersededReason: supersededReason(form))
@@ -42,7 +47,9 @@ extension Office {
     ) throws -> ApplicationResult {
         var result = ApplicationResult(application: card(record, now), findings: [], codeWritten: false)
         switch record.filing.business.matter {
-        case .certificate: result.certificate = try issueCertificate(for: record, form, making, now)
+        case .certificate:
+            result.certificate = try issueCertificate(for: record, form, making, now)
+            result.encryption = try issueEncryption(beside: result.certificate, form, making.act, now)
         case .seal:
             let made = try makeSeal(for: record, form, making, now)
             (result.seal, result.findings) = (made.card, made.findings)

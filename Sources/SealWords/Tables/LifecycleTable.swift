@@ -45,6 +45,7 @@ let lifecycleTable = #"""
     office.badNumber	业务受理号“{number}”有误（校验位不符）。	"{number}" is no acceptance number: a digit is wrong.
     office.materialRefused	该文件不能作为材料（{reason}；要求 {limit}）。	The file cannot be a material ({reason}; the rule is {limit}).
     office.codeFileMissing	请用 --code-file 指定写入授权码的文件。	Say with --code-file where the code is written.
+    office.keyFileMissing	请用 --key-file 与 --key-password-file 指定写入恢复密钥的文件及其口令文件。	Say with --key-file and --key-password-file where the recovered key is written and what protects it.
     office.impressionMissing	申请中没有印模采集表。	The application has no impression sheet.
     appState.draft	草稿	draft
     appState.awaitingMaterials	待补材料	waits for materials
