@@ -72,7 +72,7 @@ package enum OfficeFaultCode: String, FaultCodes {
     case unknownWord
     /// No acceptance number: a digit is wrong; details: `number`.
     case badNumber
-    /// A file that is no material; details: `reason` (`type`, `density`, `count`, `together`), `limit`.
+    /// Too many materials, or too much together; details: `reason` (`count`, `together`), `limit`.
     case materialRefused
     /// An unlock code needs a file to be written to.
     case codeFileMissing

@@ -318,10 +318,9 @@ import Testing
 
     /// HN-3: files are judged by their content.
     @Test(arguments: [
-        ("text.pdf", "not a document", "redHeaderLetter", "office.materialRefused"),
-        ("page.html", "<html></html>", "applicationForm", "office.materialRefused"),
-        ("empty.png", "", "identityCopy", "office.materialRefused"),
-        ("letter.pdf", "%PDF-1.7 but nothing else", "redHeaderLetter", "office.materialRefused"),
+        ("text.pdf", "not a document", "redHeaderLetter", "material.wrongContent"),
+        ("page.html", "<html></html>", "applicationForm", "material.wrongContent"),
+        ("empty.png", "", "identityCopy", "material.empty"),
         ("letter.pdf", "x", "secretLetter", "office.unknownWord"),
     ])
     func whatIsNoMaterialIsRefused(_ name: String, _ content: String, _ kind: String, _ expected: String) throws {

@@ -43,7 +43,7 @@ let lifecycleTable = #"""
     office.badDigest	摘要应为 64 位十六进制数。	The digest must be 64 hexadecimal digits.
     office.unknownWord	没有“{word}”，应为：{known}。	There is no "{word}"; known: {known}.
     office.badNumber	业务受理号“{number}”有误（校验位不符）。	"{number}" is no acceptance number: a digit is wrong.
-    office.materialRefused	该文件不能作为材料（{reason}；要求 {limit}）。	The file cannot be a material ({reason}; the rule is {limit}).
+    office.materialRefused	材料过多或总量过大（{reason}；上限 {limit}）。	Too many materials, or too much together ({reason}; at most {limit}).
     office.codeFileMissing	请用 --code-file 指定写入授权码的文件。	Say with --code-file where the code is written.
     office.keyFileMissing	请用 --key-file 与 --key-password-file 指定写入恢复密钥的文件及其口令文件。	Say with --key-file and --key-password-file where the recovered key is written and what protects it.
     office.impressionMissing	申请中没有印模采集表。	The application has no impression sheet.
