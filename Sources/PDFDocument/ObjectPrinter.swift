@@ -23,19 +23,34 @@ package enum ObjectPrinter {
         return out
     }
 
-    static func append(_ value: Double, decimals: Int, to out: inout Bytes) {
+    /// Octets of the longest number: a sign, ten digits, a point and six decimals.
+    static let longestNumber = 18
+
+    static func append(_ value: Double, decimals: Int, to out: inout some OctetSink) {
         let scale = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000][min(max(decimals, 0), 6)]
         guard value.isFinite, abs(value) <= 1e9 else { return out.append(48) }
         let scaled = Int((value * Double(scale)).rounded())
         if scaled < 0 { out.append(45) }
-        let (whole, part) = scaled.magnitude.quotientAndRemainder(dividingBy: UInt(scale))
-        out.append(contentsOf: String(whole).utf8)
+        var (whole, part) = scaled.magnitude.quotientAndRemainder(dividingBy: UInt(scale))
+        append(whole, to: &out)
         guard part > 0 else { return }
-        let digits = String(part)
         out.append(46)
-        out.append(contentsOf: repeatElement(48, count: max(0, min(max(decimals, 0), 6) - digits.utf8.count)))
-        out.append(contentsOf: digits.utf8)
-        while out.last == 48 { out.removeLast() }
+        var place = UInt(scale)
+        while part > 0 {  // ends before needless zeros
+            place /= 10
+            let digit = part / place
+            out.append(48 + UInt8(digit))
+            part -= digit * place
+        }
+    }
+
+    private static func append(_ number: UInt, to out: inout some OctetSink) {
+        var place: UInt = 1
+        while number / place >= 10 { place *= 10 }
+        while place > 0 {
+            out.append(48 + UInt8(number / place % 10))
+            place /= 10
+        }
     }
 
     private static func append(

@@ -95,19 +95,19 @@ package final class PDFSource: Sendable {
     }
 
     private static func read(_ descriptor: Int32, _ range: Range<Int>) throws -> Bytes {
-        var out = Bytes(repeating: 0, count: range.count)
-        var done = 0
-        while done < out.count {
-            let n = unsafe out.withUnsafeMutableBytes { all in
-                unsafe pread(
-                    descriptor, all.baseAddress.map { unsafe $0 + done }, all.count - done,
+        var failure: PDFFault?
+        let out = unsafe Bytes(unsafeUninitializedCapacity: range.count) { out, done in
+            while done < range.count {
+                let n = unsafe pread(
+                    descriptor, out.baseAddress.map { unsafe $0 + done }, range.count - done,
                     off_t(range.lowerBound + done))
+                if n < 0 && errno == EINTR { continue }
+                if n < 0 { failure = PDFSource.failure() }
+                guard n > 0 else { return }
+                done += n
             }
-            if n < 0 && errno == EINTR { continue }
-            guard n >= 0 else { throw PDFSource.failure() }
-            if n == 0 { return Array(out.prefix(done)) }
-            done += n
         }
+        if let failure { throw failure }
         return out
     }
 

@@ -57,36 +57,42 @@ package enum SealAppearance {
     static func drawing(_ picture: VectorPicture, unit: Double) -> Bytes {
         let scale = Millimetres(1).points / unit
         let height = picture.height.value
-        var out = Bytes("q\n".utf8)
-        for channel in [picture.ink.red, picture.ink.green, picture.ink.blue] {
-            ObjectPrinter.append(Double(channel) / 255, decimals: 4, to: &out)
-            out.append(32)
-        }
-        out += Bytes("rg\n".utf8)
-        func append(_ point: Point) {
-            ObjectPrinter.append(point.x * scale, decimals: 3, to: &out)
-            out.append(32)
-            ObjectPrinter.append((height - point.y) * scale, decimals: 3, to: &out)
-            out.append(32)
-        }
-        for outline in picture.outlines {
-            append(outline.start)
-            out += Bytes("m\n".utf8)
-            for segment in outline.curved.segments {
-                switch segment {
-                case .line, .arc:
-                    append(segment.end)
-                    out += Bytes("l\n".utf8)
-                case .curve(let first, let second, let end):
-                    append(first)
-                    append(second)
-                    append(end)
-                    out += Bytes("c\n".utf8)
-                }
+        let outlines = picture.outlines.map(\.curved)
+        // Three points a segment, one at the start; with each number a blank, with each line an operator.
+        let points = outlines.reduce(0) { $0 + $1.segments.count * 3 + 1 }
+        let capacity = 96 + points * (2 * (ObjectPrinter.longestNumber + 1) + 4)
+        return OctetPen.write(capacity: capacity) { out in
+            func append(_ point: Point, _ out: inout OctetPen) {
+                ObjectPrinter.append(point.x * scale, decimals: 3, to: &out)
+                out.append(32)
+                ObjectPrinter.append((height - point.y) * scale, decimals: 3, to: &out)
+                out.append(32)
             }
-            out += Bytes("h\n".utf8)
+            out.append("q\n")
+            for channel in [picture.ink.red, picture.ink.green, picture.ink.blue] {
+                ObjectPrinter.append(Double(channel) / 255, decimals: 4, to: &out)
+                out.append(32)
+            }
+            out.append("rg\n")
+            for outline in outlines {
+                append(outline.start, &out)
+                out.append("m\n")
+                for segment in outline.segments {
+                    switch segment {
+                    case .line, .arc:
+                        append(segment.end, &out)
+                        out.append("l\n")
+                    case .curve(let first, let second, let end):
+                        append(first, &out)
+                        append(second, &out)
+                        append(end, &out)
+                        out.append("c\n")
+                    }
+                }
+                out.append("h\n")
+            }
+            out.append(outlines.isEmpty ? "Q\n" : "f\nQ\n")
         }
-        return out + Bytes((picture.outlines.isEmpty ? "Q\n" : "f\nQ\n").utf8)
     }
 
     /// Colours and, where anything is not opaque, a soft mask (11.6.5.2).

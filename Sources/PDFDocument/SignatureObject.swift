@@ -92,9 +92,10 @@ extension RevisionUpdate {
         guard let key = own.firstRange(of: SignatureObject.byteRangeKey) else { return nil }
         let array = key.upperBound..<key.upperBound + SignatureObject.byteRangeWidth
         let string = array.upperBound + SignatureObject.contentsKey.count
-        guard string < own.endIndex, own[string] == 60, let close = own[string...].firstIndex(of: 62) else {
-            return nil
-        }
+        guard string < own.endIndex, own[string] == 60 else { return nil }
+        var close = string + 1
+        while close < own.endIndex, own[close] == 48 { close += 1 }
+        guard close < own.endIndex, own[close] == 62 else { return nil }
         return SignaturePlaceholder(
             byteRange: array.lowerBound + originalLength..<array.upperBound + originalLength,
             contents: string + originalLength..<close + 1 + originalLength)

@@ -1,6 +1,7 @@
 import COpenSSL
 import SealASN1
 import SealBase
+import Synchronization
 
 /// Owns one X509 of OpenSSL, with the SM2 user ID set on it when SM2 signed it, beside our own reading of the same octets.
 @safe final class CertificateHandle: @unchecked Sendable {
@@ -34,4 +35,25 @@ import SealBase
     }
 
     deinit { unsafe X509_free(pointer) }
+}
+
+extension CertificateHandle {
+    /// The certificate of these octets, decoded now or before: OpenSSL takes 0.2 ms for the key alone, and the same few
+    /// certificates stand in every trust list and in every document of a folder.
+    static func reading(_ encoded: Bytes) -> CertificateHandle? {
+        if let known = known.withLock({ $0[encoded] }) { return known }
+        guard let handle = CertificateHandle(encoded) else { return nil }
+        if encoded.count <= largestKnown {
+            known.withLock { known in
+                if known.count >= maximumKnown { known = [:] }
+                known[encoded] = handle
+            }
+        }
+        return handle
+    }
+
+    /// Decoded certificates by their exact octets; what they say depends on nothing else.
+    private static let known = Mutex<[Bytes: CertificateHandle]>([:])
+    private static let maximumKnown = 256
+    private static let largestKnown = 16_384
 }

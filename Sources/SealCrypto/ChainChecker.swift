@@ -15,17 +15,30 @@ package final class ChainChecker: Sendable {
     private let intermediates: [CertificateHandle]
     private static let depth: Int32 = 8
     /// Paths that led to trust, by their leaf: a document's signatures often have one signer, and a folder's documents too.
-    private let known = Mutex<[Bytes: [CertificateOutline]]>([:])
+    private let known: Mutex<[Bytes: [CertificateOutline]]>
     private static let maximumKnown = 256
 
     /// - Parameters:
     ///   - roots: trusted certificates, DER.
     ///   - intermediates: certificates that may be on a path, DER; they give no trust.
     package init(roots: [Bytes], intermediates: [Bytes] = []) {
-        anchors = roots.compactMap { CertificateHandle($0) }
-        self.intermediates = intermediates.compactMap { CertificateHandle($0) }
+        anchors = roots.compactMap { CertificateHandle.reading($0) }
+        self.intermediates = intermediates.compactMap { CertificateHandle.reading($0) }
         unreadable = roots.count + intermediates.count - anchors.count - self.intermediates.count
+        known = Mutex([:])
     }
+
+    /// The same trust with more certificates that may be on a path: every path of `other` still leads to trust.
+    private init(_ other: ChainChecker, _ intermediates: [Bytes]) {
+        let more = intermediates.compactMap { CertificateHandle.reading($0) }
+        anchors = other.anchors
+        self.intermediates = other.intermediates + more
+        unreadable = other.unreadable + intermediates.count - more.count
+        known = Mutex(other.known.withLock { $0 })
+    }
+
+    /// The same trust with more certificates, DER, that may be on a path.
+    package func adding(intermediates: [Bytes]) -> ChainChecker { ChainChecker(self, intermediates) }
 
     /// Follows `leaf` as things were at `instant`; `extra` are more certificates that may be on the path.
     package func check(_ leaf: Bytes, at instant: Instant, extra: [Bytes] = []) -> ChainResult {
@@ -44,10 +57,10 @@ package final class ChainChecker: Sendable {
     }
 
     private func search(_ leaf: Bytes, at instant: Instant, extra: [Bytes]) -> ChainResult {
-        guard let handle = CertificateHandle(leaf) else {
+        guard let handle = CertificateHandle.reading(leaf) else {
             return ChainResult(status: .malformed, path: [], culprit: "", reason: "")
         }
-        let helpers = intermediates + extra.prefix(64).compactMap { CertificateHandle($0) }
+        let helpers = intermediates + extra.prefix(64).compactMap { CertificateHandle.reading($0) }
         let first = verify(handle, helpers, at: instant)
         if first.error == X509_V_OK {
             // OpenSSL's verdict and our own reading of the same times must agree.
@@ -108,27 +121,25 @@ package final class ChainChecker: Sendable {
         unsafe X509_VERIFY_PARAM_set_depth(parameters, ChainChecker.depth)
         let good = unsafe X509_verify_cert(context) == 1
         let error = unsafe X509_STORE_CTX_get_error(context)
-        let path = unsafe outlines(X509_STORE_CTX_get0_chain(context), leaf)
+        guard let path = unsafe outlines(X509_STORE_CTX_get0_chain(context), [leaf] + anchors + helpers),
+            !good || !path.isEmpty
+        else { return failed }
         let depth = Int(unsafe X509_STORE_CTX_get_error_depth(context))
         let settled = good ? X509_V_OK : (error == X509_V_OK ? X509_V_ERR_UNSPECIFIED : error)
-        return Outcome(error: settled, depth: depth, path: path)
+        return Outcome(error: settled, depth: depth, path: path.isEmpty ? [leaf.outline] : path)
     }
 
-    /// Our own reading of the certificates on OpenSSL's path.
-    private func outlines(_ chain: OpaquePointer?, _ leaf: CertificateHandle) -> [CertificateOutline] {
-        guard let chain = unsafe chain else { return [leaf.outline] }
+    /// Our own reading of the certificates on OpenSSL's path, as far as there is one; `nil` when one of them is none of
+    /// `handles`, which all of them must be.
+    private func outlines(_ chain: OpaquePointer?, _ handles: [CertificateHandle]) -> [CertificateOutline]? {
+        guard let chain = unsafe chain else { return [] }
         var out: [CertificateOutline] = []
         for index in 0..<max(0, unsafe OPENSSL_sk_num(chain)) {
-            guard let value = unsafe OPENSSL_sk_value(chain, index) else { continue }
-            var start: UnsafeMutablePointer<UInt8>?
-            let count = unsafe i2d_X509(OpaquePointer(value), &start)
-            guard count > 0, let octets = unsafe start else { continue }
-            defer { unsafe CRYPTO_free(octets, "", 0) }
-            let encoded = unsafe Bytes(UnsafeBufferPointer(start: octets, count: Int(count)))
-            guard let outline = try? CertificateOutline.parse(encoded) else { continue }
-            out.append(outline)
+            let value = unsafe OPENSSL_sk_value(chain, index).map { OpaquePointer($0) }
+            guard let handle = handles.first(where: { unsafe $0.pointer == value }) else { return nil }
+            out.append(handle.outline)
         }
-        return out.isEmpty ? [leaf.outline] : out
+        return out
     }
 
     private static func status(_ error: Int32) -> ChainStatus {

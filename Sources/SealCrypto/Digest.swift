@@ -19,6 +19,19 @@ package import SealBase
 
     deinit { unsafe EVP_MD_CTX_free(context) }
 
+    /// A digest of what another has taken so far, which goes on by itself. Throws `CryptoFault.library`.
+    private init(_ other: Digest) throws(CryptoFault) {
+        guard let context = unsafe EVP_MD_CTX_new() else { throw LibraryErrors.fault("EVP_MD_CTX_new") }
+        unsafe self.context = unsafe context
+        algorithm = other.algorithm
+        guard unsafe EVP_MD_CTX_copy_ex(context, other.context) == 1 else {
+            throw LibraryErrors.fault("EVP_MD_CTX_copy_ex")
+        }
+    }
+
+    /// A second digest that begins where this one stands.
+    package func copy() throws(CryptoFault) -> Digest { try Digest(self) }
+
     /// Adds octets.
     package func update(_ bytes: some Collection<UInt8>) {
         let done: Void? = bytes.withContiguousStorageIfAvailable { buffer in unsafe add(UnsafeRawBufferPointer(buffer))

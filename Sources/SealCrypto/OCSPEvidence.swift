@@ -15,6 +15,16 @@ struct OCSPEvidence: Sendable {
         unreadable = encoded.count - responses.count
     }
 
+    private init(_ responses: [OCSPResponse], _ unreadable: Int) {
+        (self.responses, self.unreadable) = (responses, unreadable)
+    }
+
+    /// With more answers behind.
+    func adding(_ encoded: [Bytes]) -> OCSPEvidence {
+        let more = OCSPEvidence(encoded)
+        return OCSPEvidence(responses + more.responses, unreadable + more.unreadable)
+    }
+
     var isEmpty: Bool { responses.isEmpty && unreadable == 0 }
 
     /// What the answers say about `leaf` to somebody who asks at `now`; `nil` when none speaks of it. A revocation stands

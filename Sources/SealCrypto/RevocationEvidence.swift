@@ -6,31 +6,49 @@ import Synchronization
 /// with the issuer's key and remembered.
 package final class RevocationEvidence: Sendable {
     /// The lists that could be read.
-    package let lists: [CRLReader]
+    package var lists: [CRLReader] { checked.map(\.list) }
     /// What was wrong with the others.
     package let faults: [ASN1Fault]
+    private let checked: [CheckedList]
     private let answers: OCSPEvidence
-    private let checked = Mutex<[Key: Bool]>([:])
-
-    private struct Key: Hashable {
-        var list: Int
-        var issuer: Bytes
-    }
 
     /// Reads lists in DER or PEM (`X509 CRL`), and OCSP answers in DER.
-    package init(_ crls: [Bytes], ocsps: [Bytes] = []) {
-        answers = OCSPEvidence(ocsps)
-        var lists: [CRLReader] = []
-        var faults: [ASN1Fault] = []
+    package convenience init(_ crls: [Bytes], ocsps: [Bytes] = []) {
+        self.init(RevocationEvidence([], [], OCSPEvidence([])), crls, ocsps)
+    }
+
+    private init(_ checked: [CheckedList], _ faults: [ASN1Fault], _ answers: OCSPEvidence) {
+        (self.checked, self.faults, self.answers) = (checked, faults, answers)
+    }
+
+    private init(_ other: RevocationEvidence, _ crls: [Bytes], _ ocsps: [Bytes]) {
+        var (checked, faults) = (other.checked, other.faults)
         for content in crls {
             do {
                 let blocks = PEM.isText(content) ? try PEM.decode(content, label: "X509 CRL") : [content]
-                for block in blocks { lists.append(try CRLReader(block)) }
+                // A document often keeps the very list that was handed in.
+                for block in blocks where !checked.contains(where: { $0.list.encoded == block }) {
+                    checked.append(CheckedList(try CRLReader(block)))
+                }
             } catch {
                 faults.append(error)
             }
         }
-        (self.lists, self.faults) = (lists, faults)
+        (self.checked, self.faults) = (checked, faults)
+        answers = ocsps.isEmpty ? other.answers : other.answers.adding(ocsps)
+    }
+
+    /// The same evidence with more lists behind those it has, and more answers. What was read and checked is shared.
+    package func adding(_ crls: [Bytes], ocsps: [Bytes]) -> RevocationEvidence { RevocationEvidence(self, crls, ocsps) }
+
+    /// The same evidence with these of its lists alone.
+    package func keeping(_ indices: [Int]) -> RevocationEvidence {
+        RevocationEvidence(indices.filter(checked.indices.contains).map { checked[$0] }, faults, answers)
+    }
+
+    /// Whether the list at `index` is signed by an issuer that may sign lists.
+    package func isSigned(_ index: Int, by issuer: CertificateOutline) -> Bool {
+        checked.indices.contains(index) && checked[index].isSigned(by: issuer)
     }
 
     /// What lists and answers say about `leaf`, issued by `issuer`, to somebody who asks at `now`. A revocation in either
@@ -59,11 +77,12 @@ package final class RevocationEvidence: Sendable {
     private func listed(
         _ leaf: CertificateOutline, issuer: CertificateOutline, now: Instant
     ) -> RevocationStatus {
-        var gap: RevocationGap = lists.isEmpty ? (faults.isEmpty ? .noCRL : .malformed) : .wrongIssuer
+        var gap: RevocationGap = checked.isEmpty ? (faults.isEmpty ? .noCRL : .malformed) : .wrongIssuer
         var usable: [CRLReader] = []
-        for (index, list) in lists.enumerated() where list.issuer.matches(leaf.issuer) {
+        for checked in checked where checked.list.issuer.matches(leaf.issuer) {
+            let list = checked.list
             guard belongs(list, to: issuer) else { continue }
-            guard isSigned(list, index, by: issuer) else {
+            guard checked.isSigned(by: issuer) else {
                 gap = .badSignature
                 continue
             }
@@ -136,16 +155,27 @@ package final class RevocationEvidence: Sendable {
         return named == own
     }
 
-    private func isSigned(_ list: CRLReader, _ index: Int, by issuer: CertificateOutline) -> Bool {
-        let key = Key(list: index, issuer: issuer.encoded)
-        if let known = checked.withLock({ $0[key] }) { return known }
-        let answer = RevocationEvidence.isSigned(list, by: issuer)
-        checked.withLock { $0[key] = answer }
-        return answer
-    }
-
     private func number(_ a: CRLReader, above b: CRLReader) -> Bool {
         guard let first = a.cRLNumber, let second = b.cRLNumber else { return a.cRLNumber != nil }
         return SerialOrder.precedes(second, first)
+    }
+}
+
+/// A revocation list and who was found to have signed it, or not: looked at once, whoever shares the list.
+private final class CheckedList: Sendable {
+    let list: CRLReader
+    private let known = Mutex<[Bytes: Bool]>([:])
+    private static let maximumKnown = 256
+
+    init(_ list: CRLReader) { self.list = list }
+
+    func isSigned(by issuer: CertificateOutline) -> Bool {
+        if let answer = known.withLock({ $0[issuer.encoded] }) { return answer }
+        let answer = RevocationEvidence.isSigned(list, by: issuer)
+        known.withLock { known in
+            if known.count >= CheckedList.maximumKnown { known = [:] }
+            known[issuer.encoded] = answer
+        }
+        return answer
     }
 }

@@ -62,17 +62,18 @@ extension Office {
 
     /// An SES_Signature by a signer in the seal's list (GB/T 38540-2020).
     func stamp(_ seal: SESeal, _ order: SignOrder, _ now: Instant) throws -> DocumentSignature {
-        let (signer, key) = try listedSigner(seal, order, now)
+        let (signer, own) = try listedSigner(seal, order, now)
+        let key = try AlikeSigner(own)
         let stamp = try order.timestamp ? stampSource(order, .timestampSM2) : nil
         let room = seal.encoded.count + signer.encoded.count + 1024 + (stamp?.room ?? 0)
         return DocumentSignature(container: .ses, signer: signer, digest: .sm3, capacity: room, validation: nil) {
             hash, moment in
-            let toSign = try TBSSignDraft(
+            let (head, rest) = try TBSSignDraft(
                 eseal: seal, timeInfo: moment, dataHash: hash, propertyInfo: "/ByteRange"
-            ).encoded()
-            let value = try key.sign(toSign)
+            ).encodedParts()
+            let value = try key.sign(head: head, rest: rest)
             return SESSignature.encode(
-                toSign: toSign, cert: signer.encoded, signatureAlgID: .sm2WithSM3, signature: value,
+                toSign: head + rest, cert: signer.encoded, signatureAlgID: .sm2WithSM3, signature: value,
                 timeStamp: try stamp?.over(value, moment))
         }
     }

@@ -38,7 +38,8 @@ extension Office {
         let desk = try desk(order, now)
         let draft = try desk.draft(order, now)
         _ = try registry.record(desk.use(order, draft), by: act(now))
-        var record = try desk.finish(draft, now)
+        var record = try desk.sign(draft, now)
+        try draft.file.commit()
         if let (preview, file) = preview {
             // No password is handed to another program: it would stand in its arguments.
             if order.password == nil {

@@ -61,12 +61,10 @@ extension SealingDesk {
         return (request, findings)
     }
 
-    /// Signs a draft whose use is on record, and makes the file durable and visible; its name is durable at once, or
-    /// when the caller has synced the folder.
-    func finish(_ draft: Draft, _ now: Instant, syncsFolder: Bool = true) throws -> SealedRecord {
+    /// Signs a draft whose use is on record. The caller commits its file, which nobody sees before.
+    func sign(_ draft: Draft, _ now: Instant) throws -> SealedRecord {
         try SealedFile.put(signature.contents(draft.digest, now), of: draft.plan, into: draft.file)
         let further = try addFurther(draft, now)
-        try draft.file.commit(syncsFolder: syncsFolder)
         return SealedRecord(
             file: draft.order.output, field: draft.plan.fieldName, container: draft.order.container,
             signer: signature.signer.subject.readable, sealCode: seal.esID,

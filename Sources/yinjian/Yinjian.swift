@@ -49,8 +49,9 @@ struct Yinjian: ParsableCommand {
     static func main() {
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)  // a file over the size limit is an error of writing, not a sudden death
+        Allocator.keepFreed()
         do {
-            var command = try parseAsRoot(Array(CommandLine.arguments.dropFirst()))
+            var command = try parse(Array(CommandLine.arguments.dropFirst()))
             try command.run()
         } catch let fault as any CodedFault {
             Console.error(Door.words.sentence(fault))
@@ -64,6 +65,22 @@ struct Yinjian: ParsableCommand {
         } catch {
             exit(withError: error)
         }
+    }
+}
+
+extension Yinjian {
+    /// Reads the arguments. Commands that scripts call once a document read their own at once, which saves looking at all
+    /// others; what they do not understand, and every question for help, goes the long way, whose answers know the whole
+    /// program.
+    private static func parse(_ arguments: [String]) throws -> any ParsableCommand {
+        let rest = Array(arguments.dropFirst())
+        let command: (any ParsableCommand)? =
+            switch arguments.first {
+            case "sign": try? SignCommand.parseAsRoot(rest)
+            case "verify": try? VerifyCommand.parseAsRoot(rest)
+            default: nil
+            }
+        return try command ?? parseAsRoot(arguments)
     }
 }
 

@@ -18,6 +18,31 @@ struct ChainCheckerTests {
         #expect(checker.check(office.root.encoded, at: Office.now).status == .trusted)
     }
 
+    @Test func addedHelpersLeadToTrustAndGiveNone() throws {
+        let office = try #require(Office.sm2)
+        let key = try PrivateKey.generate(.sm2)
+        let between = try office.issuer().issue(
+            Office.profile(.authority, "样章中间证书", 9), publicKeyInfo: key.publicKeyInfo)
+        let leafKey = try PrivateKey.generate(.sm2)
+        let leaf = try CertificateIssuer(certificate: CertificateOutline.parse(between), key: key)
+            .issue(Office.profile(.signer, "样章签章人", 10), publicKeyInfo: leafKey.publicKeyInfo)
+        let bare = ChainChecker(roots: [office.root.encoded])
+        #expect(!bare.check(leaf, at: Office.now).reachesTrust)
+        let helped = bare.adding(intermediates: [between])
+        #expect(helped.check(leaf, at: Office.now).path.count == 3)
+        #expect(!bare.check(leaf, at: Office.now).reachesTrust)
+        #expect(bare.adding(intermediates: [[1, 2]]).unreadable == 1)
+        #expect(
+            !ChainChecker(roots: []).adding(intermediates: [between, office.root.encoded])
+                .check(leaf, at: Office.now).reachesTrust)
+        // What was found before holds on, at moments of validity alone.
+        #expect(bare.check(office.signer.encoded, at: Office.now).isTrusted)
+        #expect(bare.adding(intermediates: [between]).check(office.signer.encoded, at: Office.now).isTrusted)
+        #expect(
+            bare.adding(intermediates: []).check(office.signer.encoded, at: Office.end.adding(seconds: 1)).status
+                == .expired)
+    }
+
     @Test func bothEndsOfValidityBelongToIt() throws {
         let office = try #require(Office.sm2)
         let checker = ChainChecker(roots: [office.root.encoded])

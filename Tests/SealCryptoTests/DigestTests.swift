@@ -24,6 +24,16 @@ struct DigestTests {
         #expect(Digest.hash(.sha512, abc).hex.hasPrefix("ddaf35a193617abacc417349ae20413112e6fa4e89a97ea2"))
     }
 
+    @Test(arguments: DigestAlgorithm.allCases) func aCopyGoesOnByItself(_ algorithm: DigestAlgorithm) throws {
+        let first = try Digest(algorithm)
+        first.update([1, 2])
+        let second = try first.copy()
+        second.update([3])
+        first.update([4])
+        #expect(first.finish() == Digest.hash(algorithm, [1, 2, 4]))
+        #expect(second.finish() == Digest.hash(algorithm, [1, 2, 3]))
+    }
+
     @Test(arguments: DigestAlgorithm.allCases) func piecesMakeTheSameDigest(_ algorithm: DigestAlgorithm) throws {
         let whole = Bytes((0..<10_000).map { UInt8(truncatingIfNeeded: $0 &* 31) })
         let running = try Digest(algorithm)

@@ -34,6 +34,29 @@ struct RevocationEvidenceTests {
         }
     }
 
+    @Test func aRevocationInAnAddedListCounts() throws {
+        let office = try #require(Office.sm2)
+        let (good, bad) = (try list(office), try list(office, [0x83], at: thisUpdate.adding(seconds: 60), number: 2))
+        let first = RevocationEvidence([good])
+        let more = first.adding([bad], ocsps: [])
+        func ask(_ evidence: RevocationEvidence) -> RevocationStatus {
+            evidence.status(of: office.signer, issuer: office.root, now: self.ask)
+        }
+        #expect(ask(first) == .good)
+        #expect(ask(more) == .revoked(at: Office.start.adding(days: 1), reason: .keyCompromise))
+        #expect(ask(first) == .good)
+        #expect(ask(more.keeping([0])) == .good)
+        #expect(ask(more.keeping([])) == .unknown(.noCRL))
+        #expect(ask(more.keeping([1, 7, -1])) == ask(more))
+        // The same list again is no other list; what cannot be read is told.
+        #expect(first.adding([good], ocsps: []).lists.count == 1)
+        #expect(first.adding([[1, 2, 3]], ocsps: []).faults.count == 1)
+        var forged = bad
+        forged[forged.count - 1] ^= 1
+        #expect(ask(first.adding([forged], ocsps: [])) == .good)
+        #expect(ask(RevocationEvidence([]).adding([forged], ocsps: [])) == .unknown(.badSignature))
+    }
+
     @Test func everyGapIsUnknown() throws {
         let office = try #require(Office.sm2)
         let other = try #require(Office.p256)

@@ -25,6 +25,13 @@ package struct TBSSignDraft: Hashable, Sendable {
     /// The DER of `TBS_Sign`, the very octets that `signature` is made over. Throws `ASN1Fault.notEncodable` with the
     /// field in `where` when a value has no place in the structure.
     package func encoded() throws(ASN1Fault) -> Bytes {
+        let parts = try encodedParts()
+        return parts.head + parts.rest
+    }
+
+    /// The same octets in two parts: up to the end of the seal, which is nearly all and the same for every document whose
+    /// other values take as many octets, and the rest.
+    package func encodedParts() throws(ASN1Fault) -> (head: Bytes, rest: Bytes) {
         let faults: [(Bool, String)] = [
             (version == .v1, "version"), (!isCertificate(eseal), "eseal"), (!timeInfo.isWritable, "timeInfo"),
             (dataHash.isEmpty || dataHash.count > 64, "dataHash"), (!isIA5(propertyInfo), "propertyInfo"),
@@ -32,16 +39,15 @@ package struct TBSSignDraft: Hashable, Sendable {
         ]
         if let fault = faults.first(where: \.0) { throw notEncodable("TBS_Sign", fault.1) }
         let draft = self
-        return encodeDER { out in
-            out.sequence { out in
-                out.integer(draft.version.number)
-                out.raw(draft.eseal)
-                out.generalizedTime(draft.timeInfo)
-                out.bitString(draft.dataHash)
-                out.ia5(draft.propertyInfo)
-                if !draft.extDatas.isEmpty { out.tagged(0) { $0.extensions(draft.extDatas) } }
-            }
+        let head = encodeDER { $0.integer(draft.version.number) }
+        let tail = encodeDER { out in
+            out.generalizedTime(draft.timeInfo)
+            out.bitString(draft.dataHash)
+            out.ia5(draft.propertyInfo)
+            if !draft.extDatas.isEmpty { out.tagged(0) { $0.extensions(draft.extDatas) } }
         }
+        let whole = sequenceDER([head, eseal, tail])
+        return (Bytes(whole.dropLast(tail.count)), tail)
     }
 }
 
@@ -51,11 +57,9 @@ extension SESSignature {
     package static func encode(
         toSign: Bytes, cert: Bytes, signatureAlgID: OID, signature: Bytes, timeStamp: Bytes? = nil
     ) -> Bytes {
-        encodeDER { out in
-            out.sequence { out in
-                out.raw(toSign)
-                out.signed(cert: cert, algorithm: signatureAlgID, value: signature, timeStamp: timeStamp)
-            }
+        let tail = encodeDER {
+            $0.signed(cert: cert, algorithm: signatureAlgID, value: signature, timeStamp: timeStamp)
         }
+        return sequenceDER([toSign, tail])
     }
 }

@@ -77,6 +77,25 @@ func encodeDER(_ body: (inout DER.Serializer) -> Void) -> Bytes {
     return serializer.serializedBytes
 }
 
+/// A SEQUENCE of elements that are encoded already. The serialiser moves the content of an element once for every level it
+/// stands in: too often for a whole seal.
+func sequenceDER(_ parts: [Bytes]) -> Bytes {
+    let count = parts.reduce(0) { $0 + $1.count }
+    var out: Bytes = [0x30]
+    out.reserveCapacity(count + 6)
+    if count < 0x80 {
+        out.append(UInt8(count))
+    } else {
+        let octets = stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: count >> $0) }.drop {
+            $0 == 0
+        }
+        out.append(0x80 | UInt8(octets.count))
+        out += octets
+    }
+    for part in parts { out += part }
+    return out
+}
+
 /// Two's complement content octets without needless leading ones.
 func shortestInteger(_ octets: Bytes) -> Bytes {
     var rest = octets[...]

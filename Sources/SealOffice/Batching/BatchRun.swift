@@ -1,5 +1,6 @@
 import Foundation
 import Lifecycle
+import PDFSealing
 import Registry
 import SealBase
 
@@ -35,16 +36,21 @@ struct BatchRun: @unchecked Sendable {
 
     private func seal(_ range: Range<Int>) throws {
         var works: [Work] = []
+        var ready: [String?: Result<SealingDesk, any Error>] = [:]
         for index in range {
-            if let field = recorded[board.item(index).output] {
+            let item = board.item(index)
+            if let field = recorded[item.output] {
                 board.end(index, .sealedBefore, field: field)
                 continue
             }
             if batch.stopsOnError, board.hasFailed { break }
             do {
-                works.append(try work(index))
+                let signer = item.signer ?? batch.template.signer
+                let desk = ready[signer] ?? Result { try desks.desk(signer: signer, now: batch.clock()) }
+                ready[signer] = desk
+                works.append(try work(index, desk))
             } catch {
-                board.end(index, .failed, fault: coded(error, board.item(index).input))
+                board.end(index, .failed, fault: coded(error, item.input))
             }
         }
         guard !works.isEmpty else { return }
@@ -57,24 +63,36 @@ struct BatchRun: @unchecked Sendable {
         try finish(works, now)
     }
 
-    /// Signs and publishes what is on record, and notes it.
+    /// Signs and publishes what is on record, and notes it. All files go to the disk together: it is waited for once
+    /// instead of once for each.
     private func finish(_ works: [Work], _ now: Instant) throws {
-        var ended: [(work: Work, field: String)] = []
-        for work in works {
+        let signed = try carried(works) { work in
+            _ = try work.desk.sign(work.draft, now)
+            work.draft.file.beginFlushing()
+        }
+        let durable = try carried(signed) { try $0.draft.file.flush() }
+        let ended = try carried(durable) { try $0.draft.file.commit(syncsFolder: false) }
+        let folders = Set(ended.map { $0.draft.order.output.folderOfPath })
+        for folder in folders { AtomicFile.syncFolder(folder.isEmpty ? "." : folder) }
+        try journal.note(ended.map { (board.item($0.index).output, $0.draft.plan.fieldName) })
+        for work in ended { board.end(work.index, .sealed, field: work.draft.plan.fieldName) }
+    }
+
+    /// Takes a step with every draft; the use of one that fails is voided, and it goes no further.
+    private func carried(_ works: [Work], _ step: (Work) throws -> Void) throws -> [Work] {
+        try works.filter { work in
             do {
-                ended.append((work, try work.desk.finish(work.draft, now, syncsFolder: false).field))
+                try step(work)
+                return true
             } catch {
                 try voidUse(of: work)
                 board.end(work.index, .failed, fault: coded(error, board.item(work.index).output))
+                return false
             }
         }
-        let folders = Set(ended.map { $0.work.draft.order.output.folderOfPath })
-        for folder in folders { AtomicFile.syncFolder(folder.isEmpty ? "." : folder) }
-        try journal.note(ended.map { (board.item($0.work.index).output, $0.field) })
-        for (work, field) in ended { board.end(work.index, .sealed, field: field) }
     }
 
-    private func work(_ index: Int) throws -> Work {
+    private func work(_ index: Int, _ desk: Result<SealingDesk, any Error>) throws -> Work {
         let item = board.item(index)
         var order = batch.template
         order.input = item.input
@@ -89,9 +107,8 @@ struct BatchRun: @unchecked Sendable {
             throw BatchFault(.outputExists, ["path": order.output])
         }
         if item.output.contains("/") { try makeFolder(of: order.output) }
-        let now = batch.clock()
-        let desk = try desks.desk(signer: item.signer ?? batch.template.signer, now: now)
-        return Work(index: index, desk: desk, draft: try desk.draft(order, now))
+        let desk = try desk.get()
+        return Work(index: index, desk: desk, draft: try desk.draft(order, batch.clock()))
     }
 
     private func makeFolder(of path: String) throws {

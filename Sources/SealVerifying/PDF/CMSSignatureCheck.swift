@@ -6,8 +6,6 @@ import SealCrypto
 /// identifiers. Certificate, revocation and time are judged by the same rules as a seal's signer.
 struct CMSSignatureCheck {
     let evidence: PublishedEvidence
-    /// What the evidence was made of, to read it again with the certificates that a signature brings along.
-    let published: StatusEvidence
 
     /// Judges `/Contents`. `claimed` is the dictionary's /M; `isPAdES` demands what ETSI EN 319 142-1 demands.
     func report(
@@ -103,11 +101,7 @@ extension CMSSignatureCheck {
     private func evidence(for certificate: CertificateOutline, _ cms: CMSSignedData) -> PublishedEvidence {
         guard cms.certificates.count > 1, !evidence.signers.check(certificate.encoded, at: evidence.now).reachesTrust
         else { return evidence }
-        var policy = evidence.policy
-        policy.intermediates += cms.certificates
-        var richer = PublishedEvidence(policy: policy, evidence: published)
-        richer.standpoints = evidence.standpoints
-        return richer
+        return evidence.adding(certificates: cms.certificates)
     }
 }
 

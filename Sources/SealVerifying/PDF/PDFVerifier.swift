@@ -18,17 +18,17 @@ package struct PDFVerifier: Sendable {
     package var memory: VerifierMemory { seals.memory }
     /// What is wrong with the roots and lists that were handed in.
     package var evidenceFindings: [Finding] { seals.evidenceFindings }
-    let seals: SealVerifier
+    private(set) var seals: SealVerifier
     let policy: TrustPolicy
-    let published: StatusEvidence
-    /// What the caller handed in, without what the document keeps.
-    var given: StatusEvidence
+    /// The lists and answers that the caller handed in, without what the document keeps.
+    let given: RevocationEvidence
+    private let supplements = Supplements()
 
     /// Reads and checks the evidence once, for any number of documents.
     package init(policy: TrustPolicy, evidence: StatusEvidence) {
         seals = SealVerifier(policy: policy, evidence: evidence)
         self.policy = policy
-        (published, given) = (evidence, evidence)
+        given = seals.evidence.everyList
     }
 
     /// The answer about a file. Throws `FileFault` when it cannot be read, `PDFFault` when it is no PDF or is locked by a
@@ -42,9 +42,10 @@ package struct PDFVerifier: Sendable {
         let document = try SignedDocument(
             source, password: password, policy: policy.changes, pictures: SealPictureReader())
         let verifier = supplemented(by: document.stored)
-        let ladder = TimestampLadder(document, verifier, password: password)
+        let nested = NestedDigests()
+        let ladder = TimestampLadder(document, verifier, nested, password: password)
         let reports = try document.signatures.enumerated().map { index, signature in
-            try verifier.report(on: signature, of: document, ladder, index)
+            try verifier.report(on: signature, of: document, ladder, nested, index)
         }
         var findings = document.findings + seals.evidenceFindings
         var told: Set<Int> = []
@@ -68,19 +69,16 @@ package struct PDFVerifier: Sendable {
     /// lists, which count only with their issuer's signature. A revocation in any list counts.
     private func supplemented(by stored: StoredEvidence) -> PDFVerifier {
         guard !stored.isEmpty else { return self }
-        var (policy, evidence) = (policy, published)
-        policy.intermediates += stored.certificates
-        evidence.crls += stored.crls
-        evidence.ocsps += stored.ocsps
-        var verifier = PDFVerifier(policy: policy, evidence: evidence)
-        verifier.given = published
+        var verifier = self
+        verifier.seals.evidence = supplements.evidence(seals.evidence, stored)
         return verifier
     }
 
     private func report(
-        on signature: SignedRevision, of document: SignedDocument, _ ladder: TimestampLadder, _ index: Int
+        on signature: SignedRevision, of document: SignedDocument, _ ladder: TimestampLadder, _ nested: NestedDigests,
+        _ index: Int
     ) throws -> SignatureReport {
-        var report = try ladder.reports[index] ?? content(signature, of: document, ladder)
+        var report = try ladder.reports[index] ?? content(signature, of: document, ladder, nested)
         let picture = PictureCheck.outcome(signature)
         report.steps = signature.steps + picture.steps + DocumentVerdict.laterSteps(signature) + report.steps
         report.findings = signature.findings + picture.findings + report.findings
@@ -90,11 +88,11 @@ package struct PDFVerifier: Sendable {
 
     /// What `/Contents` itself says, with the document's digest when the octet checks allow one.
     private func content(
-        _ signature: SignedRevision, of document: SignedDocument, _ ladder: TimestampLadder
+        _ signature: SignedRevision, of document: SignedDocument, _ ladder: TimestampLadder, _ nested: NestedDigests
     ) throws -> SignatureReport {
         let evidence = evidence(for: signature, ladder.standpoints)
         let contents = signature.gate.contents
-        let covered = signature.gate.isOpen ? SignedOctets(document, signature) : nil
+        let covered = signature.gate.isOpen ? SignedOctets(document, signature, nested) : nil
         switch SignatureContainer.sniff(contents) {
         case .ses:
             let parsed: SESSignature
@@ -120,7 +118,7 @@ package struct PDFVerifier: Sendable {
             return DocumentTimestampCheck(evidence: evidence).report(
                 contents, covered: covered, field: signature.field)
         case .cms:
-            return CMSSignatureCheck(evidence: evidence, published: published).report(
+            return CMSSignatureCheck(evidence: evidence).report(
                 contents, covered: covered, claimed: PDFDate.instant(signature.claimedTime),
                 isPAdES: signature.subFilter == "ETSI.CAdES.detached", field: signature.field)
         case .unknown:
@@ -128,26 +126,5 @@ package struct PDFVerifier: Sendable {
                 field: signature.field, container: "unknown",
                 steps: [Step("signature.structure", .failed, reason: "unknownContainer")])
         }
-    }
-}
-
-/// The two signed ranges of a signature, digested by streaming and remembered by algorithm.
-final class SignedOctets: CoveredContent {
-    private let document: SignedDocument
-    private let signature: SignedRevision
-    private var known: [DigestAlgorithm: Bytes] = [:]
-
-    init(_ document: SignedDocument, _ signature: SignedRevision) {
-        (self.document, self.signature) = (document, signature)
-    }
-
-    func digest(_ algorithm: DigestAlgorithm, prefix: Bytes) throws -> Bytes {
-        if prefix.isEmpty, let value = known[algorithm] { return value }
-        let digest = try Digest(algorithm)
-        digest.update(prefix)
-        try document.forEachSignedPiece(signature) { digest.update($0) }
-        let value = digest.finish()
-        if prefix.isEmpty { known[algorithm] = value }
-        return value
     }
 }

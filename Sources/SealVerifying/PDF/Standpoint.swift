@@ -22,11 +22,11 @@ struct TimestampLadder {
     /// More timestamps than this give no standpoint: an archive of a century renewed every year has fewer.
     private static let limit = 128
 
-    init(_ document: SignedDocument, _ verifier: PDFVerifier, password: Bytes?) {
+    init(_ document: SignedDocument, _ verifier: PDFVerifier, _ nested: NestedDigests, password: Bytes?) {
         for (index, signature) in document.signatures.enumerated().reversed() {
             let isCMS = SignatureContainer.sniff(signature.gate.contents) == .cms
             guard isCMS, signature.isDocumentTimestamp || signature.subFilter == "ETSI.RFC3161" else { continue }
-            let covered = signature.gate.isOpen ? SignedOctets(document, signature) : nil
+            let covered = signature.gate.isOpen ? SignedOctets(document, signature, nested) : nil
             let report = DocumentTimestampCheck(evidence: verifier.evidence(for: signature, standpoints)).report(
                 signature.gate.contents, covered: covered, field: signature.field)
             reports[index] = report
@@ -34,11 +34,10 @@ struct TimestampLadder {
                 let end = signature.gate.coveredEnd, standpoints.count < TimestampLadder.limit
             else { continue }
             let stored = StoredEvidence(document.source, end: end, password: password)
-            let given = verifier.given
             standpoints.append(
                 Standpoint(
                     time: time, coveredEnd: end,
-                    revocation: RevocationEvidence(given.crls + stored.crls, ocsps: given.ocsps + stored.ocsps)))
+                    revocation: verifier.given.adding(stored.crls, ocsps: stored.ocsps)))
         }
     }
 }

@@ -5,22 +5,41 @@ import StatusFormats
 
 /// The evidence after it was read and its own signatures were checked: only this may decide anything.
 struct PublishedEvidence: Sendable {
-    let policy: TrustPolicy
+    private(set) var policy: TrustPolicy
     let now: Instant
-    let makers: ChainChecker
-    let signers: ChainChecker
-    let timestamps: ChainChecker
+    private(set) var makers: ChainChecker
+    private(set) var signers: ChainChecker
+    private(set) var timestamps: ChainChecker
+    private var publishers: ChainChecker
+    /// Every list and answer that was handed in and can be read.
+    private(set) var everyList: RevocationEvidence
     /// The revocation lists that are not refused by the memory of newer ones.
-    let revocation: RevocationEvidence
+    private(set) var revocation: RevocationEvidence
     /// The seal status lists that are genuine, fresh, and not refused by the memory of newer ones.
-    let statusLists: [SealStatusList]
-    let wasGivenStatusLists: Bool
+    private(set) var statusLists: [SealStatusList] = []
+    private var statusAnswers: [StatusAnswer] = []
+    var wasGivenStatusLists: Bool { !statusAnswers.isEmpty }
     /// Moments that document timestamps behind the signature in question vouch for, the first one first.
     var standpoints: [Standpoint] = []
     /// The memory with the lists of this time.
-    let memory: VerifierMemory
+    private(set) var memory: VerifierMemory
     /// What is wrong with lists and roots that were handed in.
-    let findings: [Finding]
+    private(set) var findings: [Finding] = []
+    /// What was remembered before.
+    private let before: VerifierMemory
+    /// Who may have signed lists.
+    private var issuers: [CertificateOutline]
+    /// Which of `everyList` the memory was asked about, because their issuer is known.
+    private var attributed: Set<Int> = []
+    private var refused: Set<Int> = []
+
+    /// What became of a status list.
+    private enum StatusAnswer: Sendable {
+        case admitted(StatusListAdmission.Admitted)
+        /// Refused for want of certificates or lists: with more of them the answer may change.
+        case open(Bytes)
+        case refused
+    }
 
     /// The latest moment that does not lie in the future, a clock's tolerance granted.
     var latest: Instant { now.adding(seconds: policy.clockTolerance) }
@@ -31,59 +50,92 @@ struct PublishedEvidence: Sendable {
         makers = ChainChecker(roots: policy.makers, intermediates: policy.intermediates)
         signers = ChainChecker(roots: policy.signers, intermediates: policy.intermediates)
         timestamps = ChainChecker(roots: policy.timestamps, intermediates: policy.intermediates)
-        let publishers = ChainChecker(roots: policy.statusPublishers, intermediates: policy.intermediates)
-        var findings: [Finding] = []
-        var memory = evidence.memory
+        publishers = ChainChecker(roots: policy.statusPublishers, intermediates: policy.intermediates)
+        (before, memory) = (evidence.memory, evidence.memory)
         let helpers = policy.intermediates.compactMap { try? CertificateOutline.parse($0) }
-        let issuers = makers.roots + signers.roots + timestamps.roots + publishers.roots + helpers
-        revocation = Self.lists(evidence, issuers, &memory, &findings)
-        var lists: [SealStatusList] = []
-        for content in evidence.statusLists {
-            let admission = StatusListAdmission(
-                policy: policy, now: now, publishers: publishers, revocation: revocation)
-            switch admission.judge(content, before: evidence.memory, &memory) {
-            case .success(let list): lists.append(list)
-            case .failure(let refusal): findings.append(refusal.finding)
-            }
-        }
-        let unreadable = makers.unreadable + signers.unreadable + timestamps.unreadable + publishers.unreadable
-        if unreadable > 0 { findings.append(Finding("verify.trustUnreadable", .warning, ["count": "\(unreadable)"])) }
-        statusLists = lists
-        wasGivenStatusLists = !evidence.statusLists.isEmpty
-        self.memory = memory
-        self.findings = findings
-    }
-
-    /// Revocation lists; numbered ones that the memory knows to be superseded or contradicted are put aside.
-    private static func lists(
-        _ evidence: StatusEvidence, _ issuers: [CertificateOutline], _ memory: inout VerifierMemory,
-        _ findings: inout [Finding]
-    ) -> RevocationEvidence {
-        let all = RevocationEvidence(evidence.crls, ocsps: evidence.ocsps)
-        for fault in all.faults {
+        issuers = makers.roots + signers.roots + timestamps.roots + publishers.roots + helpers
+        everyList = RevocationEvidence(evidence.crls, ocsps: evidence.ocsps)
+        revocation = everyList
+        for fault in everyList.faults {
             findings.append(Finding("verify.crlUnreadable", .warning, ["fault": fault.stableCode]))
         }
-        var kept: [Bytes] = []
-        for list in all.lists {
-            guard let number = list.cRLNumber.flatMap({ ListNumber(magnitude: $0) }),
-                let issuer = issuers.first(where: { RevocationEvidence.isSigned(list, by: $0) }),
-                list.thisUpdate <= evidence.now
-            else {
-                kept.append(list.encoded)
-                continue
+        admitRevocationLists()
+        for content in evidence.statusLists { admit(content) }
+        let unreadable = makers.unreadable + signers.unreadable + timestamps.unreadable + publishers.unreadable
+        if unreadable > 0 { findings.append(Finding("verify.trustUnreadable", .warning, ["count": "\(unreadable)"])) }
+    }
+
+    /// The same evidence with more of the kind that a document may bring along: certificates that help to build paths and
+    /// are trusted for nothing, lists and answers that count only with their issuer's signature. A revocation in any list
+    /// counts. What was checked before is not checked again.
+    func adding(certificates: [Bytes], crls: [Bytes] = [], ocsps: [Bytes] = []) -> PublishedEvidence {
+        var more = self
+        more.policy.intermediates += certificates
+        more.makers = makers.adding(intermediates: certificates)
+        more.signers = signers.adding(intermediates: certificates)
+        more.timestamps = timestamps.adding(intermediates: certificates)
+        more.publishers = publishers.adding(intermediates: certificates)
+        more.issuers += certificates.compactMap { try? CertificateOutline.parse($0) }
+        more.everyList = everyList.adding(crls, ocsps: ocsps)
+        more.admitRevocationLists()
+        more.statusLists = []
+        more.statusAnswers = []
+        for answer in statusAnswers {
+            switch answer {
+            case .admitted(let found): more.admitAgain(found)
+            case .open(let content): more.admit(content)
+            case .refused: more.statusAnswers.append(.refused)
             }
+        }
+        return more
+    }
+
+    private var admission: StatusListAdmission {
+        StatusListAdmission(policy: policy, now: now, publishers: publishers, revocation: revocation)
+    }
+
+    private mutating func admit(_ content: Bytes) {
+        switch admission.judge(content, before: before, &memory) {
+        case .success(let found):
+            statusAnswers.append(.admitted(found))
+            statusLists.append(found.list)
+        case .failure(let refusal):
+            statusAnswers.append(refusal.hangsOnEvidence ? .open(content) : .refused)
+            findings.append(refusal.finding)
+        }
+    }
+
+    /// A list whose signature and path were found good: they still are, unless a new list revokes somebody.
+    private mutating func admitAgain(_ found: StatusListAdmission.Admitted) {
+        statusAnswers.append(.admitted(found))
+        if let fault = admission.fault(ofPath: found.path) {
+            findings.append(StatusListAdmission.Refusal(fault).finding)
+        } else {
+            statusLists.append(found.list)
+        }
+    }
+
+    /// Puts numbered lists aside that the memory knows to be superseded or contradicted.
+    private mutating func admitRevocationLists() {
+        let lists = everyList.lists
+        for (index, list) in lists.enumerated() where !attributed.contains(index) {
+            guard let number = list.cRLNumber.flatMap({ ListNumber(magnitude: $0) }), list.thisUpdate <= now,
+                let issuer = issuers.first(where: { everyList.isSigned(index, by: $0) })
+            else { continue }
+            attributed.insert(index)
             let publisher = Digest.hash(.sm3, issuer.subjectPublicKeyInfo)
             let digest = Digest.hash(.sm3, list.toBeSigned)
-            let known = evidence.memory.judge(
+            let known = before.judge(
                 .crl, publisher: publisher, number: number, digest: digest, thisUpdate: list.thisUpdate)
-            if let finding = refusal(known, "verify.crlRefused") {
+            if let finding = Self.refusal(known, "verify.crlRefused") {
+                refused.insert(index)
                 findings.append(finding)
                 continue
             }
             _ = memory.admit(.crl, publisher: publisher, number: number, digest: digest, thisUpdate: list.thisUpdate)
-            kept.append(list.encoded)
         }
-        return kept.count == all.lists.count ? all : RevocationEvidence(kept, ocsps: evidence.ocsps)
+        revocation =
+            refused.isEmpty ? everyList : everyList.keeping(lists.indices.filter { !refused.contains($0) })
     }
 
     /// The finding for a list that the memory does not admit.

@@ -15,6 +15,18 @@ struct StatusListAdmission {
         }
 
         init(_ finding: Finding) { self.finding = finding }
+
+        /// Whether more certificates or lists could change the answer.
+        var hangsOnEvidence: Bool {
+            let reason = finding.details["why"] ?? ""
+            return reason.hasPrefix("chain.") || reason == "revocationUnknown"
+        }
+    }
+
+    /// A list that may be leant on as long as nobody on its publisher's path was revoked.
+    struct Admitted {
+        let list: SealStatusList
+        let path: [CertificateOutline]
     }
 
     let policy: TrustPolicy
@@ -26,7 +38,7 @@ struct StatusListAdmission {
     /// back from what `before` remembers. What is admitted goes into `memory`.
     func judge(
         _ content: Bytes, before: VerifierMemory, _ memory: inout VerifierMemory
-    ) -> Result<SealStatusList, Refusal> {
+    ) -> Result<Admitted, Refusal> {
         let received: SignedSealStatusList
         do {
             received = try SignedSealStatusList.read(content)
@@ -34,8 +46,9 @@ struct StatusListAdmission {
             return .failure(Refusal("unreadable", ["fault": error.stableCode]))
         }
         var reason = "signature"
+        var path: [CertificateOutline] = []
         let list = received.trusted { signed, signature in
-            let answer = fault(signed, signature)
+            let answer = fault(signed, signature, &path)
             reason = answer ?? ""
             return answer == nil
         }
@@ -58,11 +71,22 @@ struct StatusListAdmission {
         if case .conflicting = admitted, let finding = PublishedEvidence.refusal(admitted, "verify.statusListRefused") {
             return .failure(Refusal(finding))
         }
-        return .success(list)
+        return .success(Admitted(list: list, path: path))
+    }
+
+    /// Why the path of a publisher found earlier may not be leant on; `nil` when it may.
+    func fault(ofPath path: [CertificateOutline]) -> String? {
+        switch revocation.status(ofPath: path, now: now).status {
+        case .good: nil
+        case .revoked: "revoked"
+        case .unknown: "revocationUnknown"
+        }
     }
 
     /// What is wrong with the signature or its certificate; `nil` when nothing is.
-    private func fault(_ signed: Bytes, _ signature: StatusListSignature) -> String? {
+    private func fault(
+        _ signed: Bytes, _ signature: StatusListSignature, _ path: inout [CertificateOutline]
+    ) -> String? {
         guard let scheme = OID(signature.algorithm).flatMap({ SignatureScheme($0) }), !scheme.isWeak else {
             return "algorithm"
         }
@@ -75,10 +99,7 @@ struct StatusListAdmission {
         guard genuine ?? false else { return "signature" }
         let chain = publishers.check(signature.certificate, at: now, extra: signature.certificates)
         guard chain.isTrusted else { return "chain.\(chain.status.rawValue)" }
-        switch revocation.status(ofPath: chain.path, now: now).status {
-        case .good: return nil
-        case .revoked: return "revoked"
-        case .unknown: return "revocationUnknown"
-        }
+        path = chain.path
+        return fault(ofPath: chain.path)
     }
 }

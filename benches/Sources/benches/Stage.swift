@@ -118,6 +118,7 @@ final class Stage {
                             at("peer.key"), "--cert", at("peer.pem"), "--no-pass", at("200m.pdf"), at("peer200.pdf"),
                         ], [0]
                     ), ("cp", ["cp", at("200m.pdf"), at("copy.pdf")], [0]),
+                    ("openssl dgst -sha256", ["openssl", "dgst", "-sha256", at("200m.pdf")], [0]),
                 ], runs: 3),
             Contest(
                 job: "verify a sealed PDF, P-256", ours: [yinjian, "verify", at("pades.pdf")] + evidence,
