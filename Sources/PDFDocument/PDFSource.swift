@@ -121,4 +121,20 @@ package final class PDFSource: Sendable {
             at += piece.count
         }
     }
+
+    /// Appends the octets of a range to a file and hands them to `body` in order: what was written, whatever becomes of
+    /// the original meanwhile. Large ranges are copied by the system on a thread of its own.
+    package func copy(_ range: Range<Int>, to file: AtomicFile, _ body: (Bytes) throws -> Void) throws {
+        guard case .file(let descriptor) = content, range.count >= PDFSource.largeRange else {
+            return try stream(range) { piece in
+                try file.write(piece)
+                try body(piece)
+            }
+        }
+        let count = try CopyAhead(file, from: descriptor, range).run(body)
+        guard count == range.count else { throw PDFFault(.readFailed, ["reason": "the file became shorter"]) }
+    }
+
+    /// From here on a second thread is worth its while.
+    private static let largeRange = 4 << 20
 }

@@ -19,20 +19,12 @@ package enum SealedFile {
     package static func copy(
         _ plan: SigningPlan, original: PDFSource, to file: AtomicFile, digest: (Bytes) throws -> Void
     ) throws {
-        let behind = plan.originalLength >= largeFile ? WriteBehind(file) : nil
-        try original.stream(0..<plan.originalLength) { piece in
-            if let behind { try behind.write(piece) } else { try file.write(piece) }
-            try digest(piece)
-        }
-        try behind?.finish()
+        try original.copy(0..<plan.originalLength, to: file, digest)
         let contents = plan.placeholder.contents
         try digest(Bytes(plan.update[..<(contents.lowerBound - plan.originalLength)]))
         try digest(Bytes(plan.update[(contents.upperBound - plan.originalLength)...]))
         try file.write(plan.update)
     }
-
-    /// From here on a second thread that writes is worth its while.
-    private static var largeFile: Int { 4 << 20 }
 
     /// The second half: the signature's value (DER) goes into its place. Throws `SealingFault.signatureTooLong`.
     package static func put(_ value: Bytes, of plan: SigningPlan, into file: AtomicFile) throws {

@@ -35,12 +35,44 @@ package final class AtomicFile {
         unsafe unsafeBitCast($0, to: (@convention(c) (Int32, Int64, Int64, UInt32) -> Int32).self)
     }
 
+    /// `copy_file_range` of Linux, which Swift does not import.
+    private static let copyRange = unsafe dlsym(nil, "copy_file_range").map {
+        unsafe unsafeBitCast(
+            $0,
+            to: (@convention(c) (
+                Int32, UnsafeMutablePointer<Int64>?, Int32, UnsafeMutablePointer<Int64>?, Int, UInt32
+            ) -> Int).self)
+    }
+
     deinit { abandon() }
 
     /// Appends octets.
     package func write(_ bytes: some Collection<UInt8>) throws {
         let done: Void? = try bytes.withContiguousStorageIfAvailable { try unsafe put(UnsafeRawBufferPointer($0)) }
         if done == nil { try unsafe Array(bytes).withUnsafeBytes { try unsafe put($0) } }
+    }
+
+    /// Appends up to `count` octets of an open file from `offset` on, copied by the system where it can. Returns how many
+    /// there were: fewer when that file ends before.
+    package func append(from source: Int32, at offset: Int, count wanted: Int) throws -> Int {
+        isDurable = false
+        var done = 0
+        while done < wanted {
+            var from = Int64(offset + done)
+            let n = unsafe AtomicFile.copyRange?(source, &from, descriptor, nil, wanted - done, 0) ?? -1
+            if n < 0 && errno == EINTR { continue }
+            if n > 0 {
+                done += n
+                count += n
+                continue
+            }
+            // The end, another kind of file, a full disk: reading and writing tells which.
+            let piece = try AtomicFile.read(source, at: offset + done, count: min(wanted - done, 1 << 18))
+            if piece.isEmpty { break }
+            try write(piece)
+            done += piece.count
+        }
+        return done
     }
 
     /// Overwrites octets that were written before, at `offset` from the start; the end of the file stays where it is.
@@ -60,10 +92,18 @@ package final class AtomicFile {
 
     /// Reads back up to `count` octets from `offset`.
     package func read(at offset: Int, count: Int) throws -> Bytes {
-        var out = Bytes(repeating: 0, count: count)
-        let n = unsafe out.withUnsafeMutableBytes { unsafe pread(descriptor, $0.baseAddress, count, off_t(offset)) }
-        guard n >= 0 else { throw failure() }
-        return Array(out.prefix(n))
+        try AtomicFile.read(descriptor, at: offset, count: count)
+    }
+
+    private static func read(_ descriptor: Int32, at offset: Int, count: Int) throws -> Bytes {
+        var failed: Int32 = 0
+        let out = unsafe Bytes(unsafeUninitializedCapacity: max(0, count)) { out, done in
+            let n = unsafe pread(descriptor, out.baseAddress, max(0, count), off_t(offset))
+            failed = n < 0 ? errno : 0
+            done = max(0, n)
+        }
+        guard failed == 0 else { throw FileFault(.unreadable, ["path": "", "reason": systemReason(failed)]) }
+        return out
     }
 
     /// A descriptor of what was written so far, for reading by offset; the caller closes it.
