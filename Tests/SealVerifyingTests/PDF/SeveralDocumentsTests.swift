@@ -1,5 +1,6 @@
 import PDFDocument
 import PDFSealing
+import SealASN1
 import SealBase
 import SealCrypto
 import Testing
