@@ -32,8 +32,8 @@ struct FormCommand: ParsableCommand {
     @Argument(
         help: ArgumentHelp(
             say(
-                "application 申请表、impression 印模收集表、receipt 签收单、letter 红头函、table 汇总表",
-                "application, impression, receipt, letter or table")))
+                "application 申请表、impression 印模收集表、receipt 签收单、letter 红头函、table 汇总表、answer 密保答案的保存形式",
+                "application, impression, receipt, letter, table, or answer: a verification answer as it is kept")))
     var kind: String
 
     @Option(name: .long, help: ArgumentHelp(say("表单种类，默认 unitSeal", "the kind of form, unitSeal unless given")))
@@ -69,9 +69,12 @@ struct FormCommand: ParsableCommand {
         case "table":
             try table()
             pages = 0
+        case "answer":
+            try answer()
+            pages = 0
         default:
             guard let paper = PrintedForm.Paper(rawValue: kind) else {
-                let known = PrintedForm.Paper.allCases.map(\.rawValue) + ["impression", "table"]
+                let known = PrintedForm.Paper.allCases.map(\.rawValue) + ["impression", "table", "answer"]
                 throw PrintFault(.unknownForm, ["form": kind, "known": known.joined(separator: ", ")])
             }
             let words = Door.words
@@ -81,6 +84,17 @@ struct FormCommand: ParsableCommand {
         }
         if common.json { return Console.json(FormRecord(file: output, form: kind, pages: pages)) }
         Console.line(say("\(output)：已写入", "\(output): written"))
+    }
+
+    /// The answer to a verification question as a form keeps it (HN-9); it never stands in an argument.
+    private func answer() throws {
+        guard let data else {
+            throw ValidationError(
+                say("answer 需要 --data 文件（内容为答案）。", "answer needs --data, a file that holds the answer."))
+        }
+        let text = String(decoding: try InputFile.read(data, limit: 1 << 10), as: UTF8.self)
+        let kept = KeptAnswer.make(text.trimmingCharacters(in: .whitespacesAndNewlines), salt: Door.entropy(16))
+        try AtomicFile.write(Bytes((kept + "\n").utf8), to: output)
     }
 
     private func table() throws {

@@ -56,6 +56,16 @@ import Testing
         #expect(try shop.bytes("a.pdf") == shop.bytes("b.pdf"))
     }
 
+    @Test func `a verification answer is kept as a hash (HN-9)`() throws {
+        let shop = try Workshop()
+        try shop.write(Data("样章第一小学\n".utf8), "answer.txt")
+        for name in ["one.txt", "two.txt"] { try shop.must("form", "answer", "--data", "answer.txt", "-o", name) }
+        let kept = String(decoding: try shop.bytes("one.txt"), as: UTF8.self)
+        #expect(try kept.wholeMatch(of: Regex("sm3\\$[0-9a-f]{32}\\$[0-9a-f]{64}\n")) != nil)
+        #expect(try shop.bytes("one.txt") != shop.bytes("two.txt"))
+        #expect(try shop.run("form", "answer", "-o", "three.txt").status == 64)
+    }
+
     @Test(arguments: [
         (["poem"], 64), (["application", "--form", "poem"], 65), (["application", "--business", "renew"], 65),
         (["application", "--data", "missing.json"], 66), (["application", "--data", "bad.json"], 65),

@@ -5,8 +5,12 @@ import SealBase
 
 extension Office {
     /// Judges dossiers of one application by the office's rules; everything that is not in the dossier is looked up now.
-    func judge(_ form: DraftForm, _ target: String?, now: Instant) throws -> ApplicationJudge {
-        let circumstances = try FormCircumstances(today: now, names: names(form, target, now))
+    /// `number` is the application's own, whose user name is not another's.
+    func judge(
+        _ form: DraftForm, _ target: String?, except number: String? = nil, now: Instant
+    ) throws -> ApplicationJudge {
+        let circumstances = try FormCircumstances(
+            today: now, names: names(form, target, now), userNames: userNames(form, except: number))
         let certificateEnd = try form.business == .sealExtend ? latestEnd(form.all(.certificates), now) : nil
         let rules = rules
         return { dossier in
@@ -30,7 +34,7 @@ extension Office {
 
     /// The judge of an application that exists.
     func judge(_ record: ApplicationRecord, now: Instant) throws -> ApplicationJudge {
-        try judge(DraftForm(json: record.filing.form), record.filing.target, now: now)
+        try judge(DraftForm(json: record.filing.form), record.filing.target, except: record.number, now: now)
     }
 
     /// What an application costs (BJ-1, HN-2).
@@ -65,6 +69,18 @@ extension Office {
             let subject = try CertificateOutline.parse(der).subject
             let isHolders = (subject.organization ?? "").hasSuffix(holder) || subject.commonName == holder
             return isHolders ? subject.commonName : nil
+        }
+    }
+
+    /// User names that other applications have, but for those that came to nothing (HN-9).
+    func userNames(_ form: DraftForm, except number: String?) throws -> [String] {
+        guard form.business.isNew, form[.userName] != nil else { return [] }
+        var search = ApplicationSearch()
+        search.business = form.business
+        search.limit = 1_000_000
+        return try registry.applications(search).compactMap { record in
+            guard record.number != number, ![.refused, .cancelled].contains(record.state) else { return nil }
+            return try DraftForm(json: record.filing.form)[.userName]
         }
     }
 

@@ -49,7 +49,8 @@ extension Office {
         let filing = filing(
             form, target: record.filing.target, atCounter: record.filing.atCounter,
             copiedFrom: record.filing.copiedFrom)
-        return try take(.edit(filing), record, version, judge(form, filing.target, now: now), person, now)
+        let judge = try judge(form, filing.target, except: record.number, now: now)
+        return try take(.edit(filing), record, version, judge, person, now)
     }
 
     /// A step that has no content but a reason: submit, cancel, send back…

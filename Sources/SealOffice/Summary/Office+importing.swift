@@ -33,7 +33,8 @@ extension Office {
             if let octets = row.form {
                 let form = try DraftForm(json: octets)
                 let target = try? target(of: form, named: nil)
-                let circumstances = try FormCircumstances(today: now, names: names(form, target, now))
+                let circumstances = try FormCircumstances(
+                    today: now, names: names(form, target, now), userNames: userNames(form, except: nil))
                 let named = form.findings(circumstances).filter { $0.severity == .error }
                 for var finding in named {
                     finding.details["row"] = "\(row.number)"
