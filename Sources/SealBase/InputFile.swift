@@ -4,11 +4,28 @@ import Foundation
 package enum InputFile {
     /// The content of a regular file. Throws `FileFault` when it is missing, a folder, unreadable or over `limit` octets.
     package static func read(_ path: String, limit: Int = 256 << 20) throws -> Bytes {
-        var out = Bytes()
-        try stream(path) { piece in
-            guard out.count + piece.count <= limit else {
-                throw FileFault(.tooLarge, ["path": path, "limit": "\(limit)"])
+        let descriptor = try open(path)
+        defer { close(descriptor) }
+        var status = stat()
+        let isRegular = unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+        let tooLarge = FileFault(.tooLarge, ["path": path, "limit": "\(limit)"])
+        guard !isRegular || status.st_size <= limit else { throw tooLarge }
+        // One octet more than the file says tells whether it grew meanwhile.
+        let size = isRegular ? Int(status.st_size) + 1 : 0
+        var failed: Int32?
+        var out = unsafe Bytes(unsafeUninitializedCapacity: size) { buffer, done in
+            while done < size, let start = buffer.baseAddress {
+                let n = unsafe Foundation.read(descriptor, start + done, size - done)
+                if n < 0 && errno == EINTR { continue }
+                if n < 0 { failed = errno }
+                guard n > 0 else { return }
+                done += n
             }
+        }
+        if let failed { throw FileFault(.unreadable, ["path": path, "reason": systemReason(failed)]) }
+        guard out.count == size else { return out }
+        try pieces(descriptor, path) { piece in
+            guard out.count + piece.count <= limit else { throw tooLarge }
             out.append(contentsOf: piece)
         }
         return out
@@ -18,6 +35,12 @@ package enum InputFile {
     package static func stream(_ path: String, _ body: (ArraySlice<UInt8>) throws -> Void) throws {
         let descriptor = try open(path)
         defer { close(descriptor) }
+        try pieces(descriptor, path, body)
+    }
+
+    private static func pieces(
+        _ descriptor: Int32, _ path: String, _ body: (ArraySlice<UInt8>) throws -> Void
+    ) throws {
         var chunk = Bytes(repeating: 0, count: 1 << 16)
         while true {
             let n = unsafe chunk.withUnsafeMutableBytes { unsafe Foundation.read(descriptor, $0.baseAddress, $0.count) }

@@ -94,20 +94,7 @@ package final class RevocationEvidence: Sendable {
         }
         if usable.isEmpty, gap == .wrongIssuer, !faults.isEmpty { gap = .malformed }
         usable.sort { $0.thisUpdate > $1.thisUpdate || ($0.thisUpdate == $1.thisUpdate && number($0, above: $1)) }
-        for (age, list) in usable.enumerated() {
-            let found: CRLEntry?
-            do {
-                found = try list.entry(serialNumber: leaf.serialNumber)
-            } catch {
-                return .unknown(.malformed)
-            }
-            guard let found, found.reason != .removeFromCRL else { continue }
-            if age == 0 || found.reason != .certificateHold {
-                return .revoked(at: found.revocationDate, reason: found.reason)
-            }
-        }
-        guard let newest = usable.first else { return .unknown(gap) }
-        return absence(leaf, from: newest, now: now)
+        return CRLSuccession(usable).status(of: leaf, now: now, otherwise: gap)
     }
 
     /// What the lists say about every certificate of a path but the last, which is trusted by itself: the first
@@ -133,20 +120,10 @@ package final class RevocationEvidence: Sendable {
             let scheme = SignatureScheme(list.signatureAlgorithm.algorithm), !scheme.isWeak,
             list.signatureAlgorithm.hasNoParameters
         else { return false }
-        let right = try? SignatureChecker.verify(
-            scheme, publicKeyInfo: issuer.subjectPublicKeyInfo, message: list.toBeSigned, signature: list.signature)
-        return right ?? false
-    }
-
-    private func absence(_ leaf: CertificateOutline, from list: CRLReader, now: Instant) -> RevocationStatus {
-        guard list.unprocessedCriticalExtensions.isEmpty else { return .unknown(.partial) }
-        guard let next = list.nextUpdate, now <= next else { return .unknown(.stale) }
-        if leaf.notAfter < list.thisUpdate {
-            guard let kept = list.expiredCertsOnCRL, kept <= leaf.notAfter else {
-                return .unknown(.expiredEntriesDropped)
-            }
-        }
-        return .good
+        guard let key = try? PublicKey(info: issuer.subjectPublicKeyInfo),
+            let digest = try? list.digest(scheme.digest, prefix: key.digestPrefix)
+        else { return false }
+        return SignatureChecker.verify(scheme, key: key, digest: digest, signature: list.signature)
     }
 
     private func belongs(_ list: CRLReader, to issuer: CertificateOutline) -> Bool {

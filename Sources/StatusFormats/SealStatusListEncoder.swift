@@ -10,6 +10,8 @@ package struct SealStatusListEncoder {
     private var previous: Bytes?
     /// Entries written so far.
     package private(set) var count = 0
+    /// What was meant, told from the values and not from their encoding: a list that is read back must give the same.
+    package private(set) var gist = SealStatusGist()
 
     /// Begins a list. Throws `StatusFault` when the header is one that a reader would refuse.
     package init(_ header: SealStatusHeader, limits: StatusLimits = StatusLimits()) throws(StatusFault) {
@@ -60,10 +62,15 @@ package struct SealStatusListEncoder {
         octets += Bytes("]}".utf8)
         previous = code
         count += 1
+        gist.add(entry)
     }
 
     /// The octets to be signed.
-    package consuming func finish() -> Bytes { octets + Bytes((count == 0 ? "]\n}" : "\n]\n}").utf8) }
+    package consuming func finish() -> Bytes {
+        var done = octets
+        done += Bytes((count == 0 ? "]\n}" : "\n]\n}").utf8)
+        return done
+    }
 }
 
 extension Instant {

@@ -44,10 +44,12 @@ package struct SignedSealStatusList: Sendable {
 
     /// The file's octets from the list (`SealStatusListEncoder`) and the signature over it.
     package static func encode(list: Bytes, signature: StatusListSignature) -> Bytes {
-        var out = Bytes("{\"list\":".utf8)
-        out.reserveCapacity(list.count + 8_192)
-        out += list
-        out += Bytes(",\"signature\":{\n".utf8)
+        Bytes(pieces(list: list, signature: signature).joined())
+    }
+
+    /// The same in pieces, so that a long list is not copied.
+    package static func pieces(list: Bytes, signature: StatusListSignature) -> [Bytes] {
+        var out = Bytes(",\"signature\":{\n".utf8)
         out += Bytes("\"algorithm\":".utf8) + jsonText(signature.algorithm)
         out += Bytes(",\n\"certificate\":".utf8) + jsonBase64(signature.certificate)
         out += Bytes(",\n\"certificates\":[".utf8)
@@ -56,6 +58,6 @@ package struct SignedSealStatusList: Sendable {
         }
         out += Bytes("],\n\"value\":".utf8) + jsonBase64(signature.value)
         out += Bytes("\n}}\n".utf8)
-        return out
+        return [Bytes("{\"list\":".utf8), list, out]
     }
 }

@@ -34,6 +34,8 @@ package enum StatusFaultCode: String, FaultCodes {
     case trailingOctets
     /// The verifier's own memory of lists is damaged.
     case memoryDamaged
+    /// A checkpoint or proof of the log is not in the prescribed form; details: `where`.
+    case logDamaged
 
     package static var domain: String { "status" }
     package var kind: FaultKind { self == .memoryDamaged ? .configuration : .input }

@@ -37,6 +37,8 @@ package struct VerifierMemory: Codable, Hashable, Sendable {
     private var version = 1
     /// By kind and publisher's key, `crl:<hex>` or `sealStatus:<hex>`.
     private var lists: [String: Seen] = [:]
+    /// The newest checkpoint of each log, by origin; absent in memories written before there were logs.
+    private var logs: [String: SeenLog]?
 
     package init() {}
 
@@ -69,6 +71,52 @@ package struct VerifierMemory: Codable, Hashable, Sendable {
 }
 
 extension VerifierMemory {
+    /// The newest checkpoint seen of one log.
+    package struct SeenLog: Codable, Hashable, Sendable {
+        package var size: UInt64
+        /// Hexadecimal.
+        package var root: String
+    }
+
+    /// How a checkpoint compares with the one remembered.
+    package enum LogAdmission: String, Hashable, Sendable, CaseIterable {
+        /// The first of its log.
+        case first
+        /// The very one that was seen last.
+        case same
+        /// The log grew, and the proof shows that it only grew.
+        case grown
+        /// The log is larger, or smaller, than when last seen, and no proof ties the two together.
+        case unproven
+        /// Two logs under one name: the same size with another root, or a proof of growth that does not hold.
+        case forked
+    }
+
+    /// The newest checkpoint remembered of a log.
+    package func seen(log origin: String) -> SeenLog? { logs?[origin] }
+
+    /// Judges a genuine checkpoint and remembers it when it is the first or proved to extend the last.
+    package mutating func admit(_ proof: LogProof, _ tree: MerkleTree) -> LogAdmission {
+        let new = proof.checkpoint.claimed
+        let answer = judge(proof, tree)
+        if answer == .first || answer == .grown {
+            var known = logs ?? [:]
+            known[new.origin] = SeenLog(size: new.size, root: new.root.hex)
+            logs = known
+        }
+        return answer
+    }
+
+    private func judge(_ proof: LogProof, _ tree: MerkleTree) -> LogAdmission {
+        let new = proof.checkpoint.claimed
+        guard let last = seen(log: new.origin) else { return .first }
+        if new.size == last.size { return new.root.hex == last.root ? .same : .forked }
+        guard new.size > last.size, let growth = proof.growths.first(where: { $0.size == last.size }),
+            let root = Bytes(hex: last.root)
+        else { return .unproven }
+        return tree.extends(last.size, root, to: new.size, new.root, path: growth.path) ? .grown : .forked
+    }
+
     /// The memory as JSON, keys sorted.
     package func encoded() throws(StatusFault) -> Bytes {
         let encoder = JSONEncoder()

@@ -3,50 +3,58 @@ import SealBase
 import SealCrypto
 import StatusFormats
 
-/// A seal status list that was read back and says what was meant.
+/// A seal status list that was written, read back and says what was meant.
 struct PressedStatusList {
-    let octets: Bytes
+    let staged: StagedList
     let list: SealStatusList
 }
 
 extension SealStatusPlan {
     static let name = "sealStatus"
 
-    /// Builds the list and reads it back as a verifier does; `crl` is the revocation list that will stand beside it.
-    func press(beside crl: PressedCRL) throws -> PressedStatusList {
+    /// Writes the list beside `path` and reads it back as a verifier does; `crls` are the revocation lists that will stand
+    /// beside it.
+    func press(
+        beside crls: [CRLReader], to path: String, as name: String, _ watch: PressStep.Watch
+    ) throws -> PressedStatusList {
         var encoder = try SealStatusListEncoder(header)
         try entries { try encoder.append($0) }
+        let (meant, count) = (encoder.gist, encoder.count)
         let signed = encoder.finish()
         let signature = StatusListSignature(
             algorithm: key.signatureAlgorithm.algorithm.dotted, certificate: publisher, certificates: certificates,
             value: try key.sign(signed))
-        let octets = SignedSealStatusList.encode(list: signed, signature: signature)
-        let read = try SignedSealStatusList.read(octets)
+        try watch(.stage(name))
+        let file = try AtomicFile(path: path)
+        for piece in SignedSealStatusList.pieces(list: signed, signature: signature) { try file.write(piece) }
+        let store = try file.readBack(path)
+        let read = try SignedSealStatusList.read(store.bytes)
         func demand(_ condition: Bool, _ what: String) throws {
             guard condition else { throw PublishFault(.notAsMeant, ["list": Self.name, "what": what]) }
         }
         guard let list = try read.trusted({ try isGenuine($0, $1) }) else {
             throw PublishFault(.publisherRefused, ["reason": "signature"])
         }
-        try checkPublisher(beside: crl)
+        try checkPublisher(beside: crls)
         try demand(list.header == header, "header")
         try demand(list.signed == signed, "signed")
-        var index = 0
-        try entries { entry in
-            try demand(index < list.count, "count")
-            try demand(list.entry(at: index) == entry, entry.sealCode)
-            index += 1
-        }
-        try demand(index == list.count, "count")
-        return PressedStatusList(octets: octets, list: list)
+        try demand(list.count == count, "count")
+        var found = SealStatusGist()
+        try list.forEach { found.add($0) }
+        try demand(found == meant, "entries")
+        return PressedStatusList(
+            staged: try StagedList(
+                name: name, file: file, store: store, number: header.number, count: count,
+                archiveName: "seal-status", isCRL: false),
+            list: list)
     }
 
     /// Refuses a list that steps back from the one that stands: lower number, earlier date, a maker no longer answered
     /// for, a revocation gone or moved, a past suspension forgotten.
-    func compare(_ new: PressedStatusList, with standing: Bytes, at path: String) throws {
+    func compare(_ new: SealStatusList, with standing: OctetStore, at path: String, isKnown: Bool) throws {
         let damaged = PublishFault(.previousDamaged, ["list": Self.name, "path": path])
-        guard let read = try? SignedSealStatusList.read(standing),
-            let old = try? read.trusted({ try isByThisOffice($0, $1) })
+        guard let read = try? SignedSealStatusList.read(standing.bytes),
+            let old = try? read.trusted({ try isKnown || isByThisOffice($0, $1) })
         else { throw damaged }
         let (last, number) = (old.header.number, header.number)
         guard number > last else {
@@ -55,11 +63,22 @@ extension SealStatusPlan {
         guard header.thisUpdate >= old.header.thisUpdate else {
             throw PublishFault(.timeBackwards, ["list": Self.name, "last": old.header.thisUpdate.iso8601])
         }
-        for maker in old.header.makers where !new.list.covers(maker: maker) {
+        for maker in old.header.makers where !new.covers(maker: maker) {
             throw PublishFault(.vanished, ["list": Self.name, "what": maker.hex])
         }
+        var index = 0
         try old.forEach { entry in
-            let kept = try new.list.entry(of: entry.sealCode)?.intervals ?? []
+            // Both are in the same order: what is not in the new list is found missing where it should stand.
+            var kept: [StatusInterval] = []
+            while index < new.count {
+                let candidate = try new.entry(at: index)
+                if entry.sealCode.utf8.lexicographicallyPrecedes(candidate.sealCode.utf8) { break }
+                index += 1
+                if candidate.sealCode.utf8.elementsEqual(entry.sealCode.utf8) {
+                    kept = candidate.intervals
+                    break
+                }
+            }
             guard Self.continues(entry.intervals, kept, listedAt: old.header.thisUpdate) else {
                 throw PublishFault(.vanished, ["list": Self.name, "what": entry.sealCode])
             }
@@ -105,7 +124,7 @@ extension SealStatusPlan {
     }
 
     /// Asks everything a verifier will ask of the publisher's certificate.
-    private func checkPublisher(beside crl: PressedCRL) throws {
+    private func checkPublisher(beside crls: [CRLReader]) throws {
         let certificate = try CertificateOutline.parse(publisher)
         func demand(_ condition: Bool, _ reason: String) throws {
             guard condition else { throw PublishFault(.publisherRefused, ["reason": reason]) }
@@ -115,9 +134,10 @@ extension SealStatusPlan {
         try demand(certificate.keyUsage?.contains(.digitalSignature) ?? true, "keyUsage")
         let chain = ChainChecker(roots: roots).check(publisher, at: header.thisUpdate, extra: certificates)
         try demand(chain.isTrusted, chain.status.rawValue)
-        guard let issuer = chain.issuer, issuer.subject.matches(crl.reader.issuer) else { return }
-        let evidence = RevocationEvidence([crl.octets])
-        try demand(
-            evidence.status(of: certificate, issuer: issuer, now: crl.reader.thisUpdate) == .good, "revocation")
+        guard let issuer = chain.issuer else { return }
+        for crl in crls where issuer.subject.matches(crl.issuer) {
+            guard let entry = try crl.entry(serialNumber: certificate.serialNumber) else { continue }
+            try demand(entry.reason == .removeFromCRL, "revocation")
+        }
     }
 }

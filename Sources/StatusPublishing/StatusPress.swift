@@ -1,11 +1,11 @@
 import Foundation
-import SealASN1
 package import SealBase
-import SealCrypto
-import StatusFormats
+package import StatusFormats
 
 /// A list that now stands published.
 package struct PublishedList: Hashable, Sendable {
+    /// Below the published folder.
+    package var name: String
     package var path: String
     package var number: Int64
     /// SM3 of the file.
@@ -16,122 +16,83 @@ package struct PublishedList: Hashable, Sendable {
     package var count: Int
 }
 
-/// Publishes an office's lists into a folder that any web server can serve: `crl.der`, `seal-status.json`, and under
-/// `archive/` each list that stood there before. Both lists are built, read back with the verifier's readers and
-/// compared with those that stand before anything is replaced; each is then replaced by one rename. Killed at any
-/// moment, the folder holds whole, genuine lists.
-package struct StatusPress: Sendable {
-    /// Writes a whole file so that it appears at once or not at all.
-    package typealias Writer = @Sendable (_ octets: Bytes, _ path: String) throws -> Void
+/// What is to be published together.
+package struct PublishOrder {
+    package var crls: [CRLEdition]
+    package var sealStatus: SealStatusPlan?
+    package var log: LogPlan?
+    /// The highest number the registry knew of each name before this publication; a registry that knows less than the
+    /// head is an older copy.
+    package var known: [String: Int64] = [:]
+    /// Whether a head must be there: the registry remembers that one was kept.
+    package var demandsHead = false
+    /// Goes on although what stands cannot be read, is by another publisher or is not what was published last; what can
+    /// be read is still compared. Never forgives the log or the registry.
+    package var replacesDamaged = false
 
-    private let folder: String
-    private let write: Writer
+    package init(crls: [CRLEdition] = [], sealStatus: SealStatusPlan? = nil, log: LogPlan? = nil) {
+        (self.crls, self.sealStatus, self.log) = (crls, sealStatus, log)
+    }
+}
+
+/// What was published together.
+package struct PublishedEdition: Hashable, Sendable {
+    package var lists: [PublishedList]
+    /// The log's new head; `nil` when there is no log.
+    package var checkpoint: LogCheckpoint?
+
+    /// The list under a name.
+    package func list(_ name: String) -> PublishedList? { lists.first { $0.name == name } }
+}
+
+/// Publishes an office's lists into a folder that any web server can serve: `crl.der`, `seal-status.json`, parts and
+/// differences of revocation lists, the log, and under `archive/` each list that stood there before. Everything is
+/// written, read back with the verifier's readers, linted and compared with what stands before anything is replaced; each
+/// list is then replaced by one rename. Killed at any moment, the folder holds whole, genuine lists, and the next
+/// publication settles what was left half done.
+package struct StatusPress: Sendable {
+    let folder: String
+    let headPath: String
+    let watch: PressStep.Watch
 
     /// File names within the folder.
     package static let crlName = "crl.der"
     package static let sealStatusName = "seal-status.json"
 
-    /// `write` is handed in so that a failing disk can be tried.
-    package init(folder: String, write: @escaping Writer = { try AtomicFile.write($0, to: $1) }) {
-        (self.folder, self.write) = (folder, write)
+    /// - Parameters:
+    ///   - head: the file that remembers what was published last; outside every backup.
+    ///   - watch: called before each change of the disk, so that a failing disk can be tried.
+    package init(folder: String, head: String, watch: @escaping PressStep.Watch = { _ in }) {
+        (self.folder, self.headPath, self.watch) = (folder, head, watch)
     }
 
-    /// Publishes both lists. Numbers and times are the caller's, taken from the registry beforehand. One process
-    /// publishes at a time; another waits, and is then refused with `numberBackwards` if its numbers are older.
+    /// Publishes what `order` says. It is asked while no other process publishes, so that the numbers and moments it takes
+    /// are still the newest when they are used; another process waits.
     ///
-    /// `replacingDamaged`: goes on although a list that stands cannot be read or is by another publisher, as after a
-    /// change of keys; what can be read is still compared.
-    /// Throws `PublishFault`, `FileFault`, and what signing throws.
-    package func publish(
-        crl: CRLPlan, sealStatus: SealStatusPlan, replacingDamaged: Bool = false
-    ) throws -> (crl: PublishedList, sealStatus: PublishedList) {
+    /// Throws `PublishFault`, `FileFault`, and what signing and the plans throw; what stood before stands then, unless the
+    /// disk failed between two renames: then some lists are the new ones, and all are genuine.
+    package func publish(_ order: (PublishedHead) throws -> PublishOrder) throws -> PublishedEdition {
         try makeFolders()
         return try locked {
-            let crlPath = "\(folder)/\(Self.crlName)"
-            let statusPath = "\(folder)/\(Self.sealStatusName)"
-            let standingCRL = try standing(crlPath)
-            let standingStatus = try standing(statusPath)
-            let newCRL = try crl.press()
-            let newStatus = try sealStatus.press(beside: newCRL)
-            try forgiving(replacingDamaged) {
-                if let standingCRL { try crl.compare(newCRL, with: standingCRL, at: crlPath) }
+            let head = try PublishedHead(at: headPath)
+            let order = try order(head)
+            guard head.exists || !order.demandsHead else { throw PublishFault(.headMissing, ["path": headPath]) }
+            for (name, known) in order.known.sorted(by: { $0.key < $1.key }) {
+                guard let last = head.highest(of: name), known < last else { continue }
+                throw PublishFault(.olderRegistry, ["list": name, "last": "\(last)", "known": "\(known)"])
             }
-            try forgiving(replacingDamaged) {
-                if let standingStatus { try sealStatus.compare(newStatus, with: standingStatus, at: statusPath) }
-            }
-            try archive(standingCRL, Self.archiveName(crl: standingCRL))
-            try archive(standingStatus, Self.archiveName(status: standingStatus))
-            try write(newCRL.octets, crlPath)
-            try write(newStatus.octets, statusPath)
-            return (
-                PublishedList(
-                    path: crlPath, number: crl.number, digest: Digest.hash(.sm3, newCRL.octets),
-                    size: newCRL.octets.count, count: newCRL.reader.count),
-                PublishedList(
-                    path: statusPath, number: sealStatus.header.number, digest: Digest.hash(.sm3, newStatus.octets),
-                    size: newStatus.octets.count, count: newStatus.list.count)
-            )
+            var run = PressRun(self, order, head)
+            return try run.publish()
         }
-    }
-
-    /// Publishes the revocation list of a further authority of the office under a name of its own (`crl-p256.der`), by the
-    /// same rules: read back, compared, archived, renamed into place.
-    package func publish(_ plan: CRLPlan, as name: String) throws -> PublishedList {
-        try makeFolders()
-        return try locked {
-            let path = "\(folder)/\(name)"
-            let before = try standing(path)
-            let new = try plan.press()
-            if let before { try plan.compare(new, with: before, at: path) }
-            try archive(before, Self.archiveName(crl: before, stem: String(name.prefix { $0 != "." })))
-            try write(new.octets, path)
-            return PublishedList(
-                path: path, number: plan.number, digest: Digest.hash(.sm3, new.octets), size: new.octets.count,
-                count: new.reader.count)
-        }
-    }
-
-    private func forgiving(_ damaged: Bool, _ compare: () throws -> Void) throws {
-        do { try compare() } catch let fault as PublishFault where damaged && fault.code == .previousDamaged {}
-    }
-
-    private func standing(_ path: String) throws -> Bytes? {
-        do {
-            return try InputFile.read(path, limit: 1 << 30)
-        } catch let fault as FileFault where fault.code == .notFound { return nil }
-    }
-}
-
-extension StatusPress {
-    /// `crl-7.der`; a list that cannot be read is kept under its digest.
-    private static func archiveName(crl octets: Bytes?, stem: String = "crl") -> String {
-        guard let octets else { return "" }
-        let number = (try? CRLReader(octets))?.number.map { "\($0)" }
-        return "\(stem)-\(number ?? Digest.hash(.sm3, octets).hex).der"
-    }
-
-    private static func archiveName(status octets: Bytes?) -> String {
-        guard let octets else { return "" }
-        let number = (try? SignedSealStatusList.read(octets)).map { "\($0.claimed.number)" }
-        return "seal-status-\(number ?? Digest.hash(.sm3, octets).hex).json"
-    }
-
-    private func archive(_ octets: Bytes?, _ name: String) throws {
-        guard let octets else { return }
-        let path = "\(folder)/archive/\(name)"
-        if let there = try standing(path) {
-            guard there == octets else { throw PublishFault(.archiveConflict, ["path": path]) }
-            return
-        }
-        try write(octets, path)
     }
 
     private func makeFolders() throws {
-        let archive = "\(folder)/archive"
-        do {
-            try FileManager.default.createDirectory(atPath: archive, withIntermediateDirectories: true)
-        } catch {
-            throw FileFault(.cannotCreate, ["path": archive, "reason": "folder"])
+        for path in ["\(folder)/archive", "\(folder)/\(TransparencyLog.folderName)"] {
+            do {
+                try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+            } catch {
+                throw FileFault(.cannotCreate, ["path": path, "reason": "folder"])
+            }
         }
     }
 

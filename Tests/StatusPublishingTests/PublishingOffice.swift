@@ -3,6 +3,7 @@ import SealASN1
 import SealBase
 import SealCrypto
 import StatusFormats
+import Testing
 
 @testable import StatusPublishing
 
@@ -28,7 +29,10 @@ final class PublishingOffice: Sendable {
             Self.profile(publisherRole, "样章状态发布", 2), publicKeyInfo: publisherKey.publicKeyInfo)
     }
 
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
+    deinit {
+        try? FileManager.default.removeItem(atPath: folder)
+        try? FileManager.default.removeItem(atPath: headPath)
+    }
 
     static func profile(
         _ role: CertificateRole, _ name: String, _ serial: UInt8, to end: Instant = hour(100_000)
@@ -42,15 +46,50 @@ final class PublishingOffice: Sendable {
     var statusPath: String { folder + "/seal-status.json" }
 
     func revoked(_ serials: [UInt8], _ reason: String = "keyCompromise", at: Instant = hour(-1)) throws -> [CRLEntry] {
-        try serials.map { try CRLEntry(serial: [$0], at: at, reason: reason) }
+        let reason = try #require(RevocationReason(name: reason))
+        return serials.map { CRLEntry(userCertificate: $0 < 0x80 ? [$0] : [0, $0], revocationDate: at, reason: reason) }
     }
 
     func crl(_ number: Int64, _ entries: [CRLEntry], at: Instant? = nil) -> CRLPlan {
         let thisUpdate = at ?? hour(number)
         return CRLPlan(
-            issuer: root, key: rootKey, number: number, thisUpdate: thisUpdate,
-            nextUpdate: thisUpdate.adding(days: 7), expiredSince: hour(-1_000),
-            entries: { body in for entry in entries { try body(entry) } })
+            issuer: root, key: rootKey,
+            terms: CRLTerms(
+                number: UInt64(clamping: number), thisUpdate: thisUpdate, nextUpdate: thisUpdate.adding(days: 7),
+                expiredSince: hour(-1_000))
+        ) { run in
+            for entry in entries {
+                try run.add(
+                    serial: entry.userCertificate.span, at: entry.revocationDate, reason: entry.reason ?? .unspecified)
+            }
+        }
+    }
+
+    /// The file that remembers what was published last.
+    var headPath: String { folder + ".head" }
+
+    func press(_ watch: @escaping PressStep.Watch = { _ in }) -> StatusPress {
+        StatusPress(folder: folder, head: headPath, watch: watch)
+    }
+
+    func log(_ at: Instant, seals: [LogLeaf] = []) -> LogPlan {
+        LogPlan(origin: "yinjian-log/test", at: at, publisher: publisher, key: publisherKey, seals: seals)
+    }
+
+    /// Publishes both lists and the log's head.
+    @discardableResult
+    func publish(
+        _ crl: CRLPlan, _ status: SealStatusPlan, _ watch: @escaping PressStep.Watch = { _ in },
+        replacingDamaged: Bool = false, seals: [LogLeaf] = []
+    ) throws -> (crl: PublishedList, sealStatus: PublishedList) {
+        var order = PublishOrder(
+            crls: [CRLEdition(crl, as: StatusPress.crlName)], sealStatus: status,
+            log: log(status.header.thisUpdate, seals: seals))
+        order.replacesDamaged = replacingDamaged
+        let done = try press(watch).publish { _ in order }
+        return (
+            try #require(done.list(StatusPress.crlName)), try #require(done.list(StatusPress.sealStatusName))
+        )
     }
 
     func status(_ number: Int64, _ entries: [SealStatusEntry], at: Instant? = nil) -> SealStatusPlan {
@@ -68,7 +107,9 @@ final class PublishingOffice: Sendable {
     /// What stands in the folder, by file name.
     func contents() throws -> [String: Bytes] {
         var out: [String: Bytes] = [:]
-        for name in (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? [] where name != "archive" {
+        for name in (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? [] where ![
+            "archive", "log",
+        ].contains(name) && !name.hasPrefix("log/") {
             out[name] = try read(folder + "/" + name)
         }
         return out

@@ -13,8 +13,8 @@ import Testing
     func bothListsAreGenuineAndComplete(_ algorithm: KeyAlgorithm) throws {
         let office = try PublishingOffice(algorithm)
         let entries = [suspended("1", -5, -3), revoked("2", 0)]
-        let published = try StatusPress(folder: office.folder).publish(
-            crl: office.crl(1, office.revoked([3, 0x90])), sealStatus: office.status(1, entries))
+        let published = try office.publish(
+            office.crl(1, office.revoked([3, 0x90])), office.status(1, entries))
         #expect(published.crl.count == 2 && published.sealStatus.count == 2)
         #expect(try Set(office.contents().keys) == ["crl.der", "seal-status.json"])
         #expect(try published.crl.digest == Digest.hash(.sm3, office.read(office.crlPath)))
@@ -38,14 +38,13 @@ import Testing
 
     @Test func theListThatStoodGoesToTheArchive() throws {
         let office = try PublishingOffice()
-        let press = StatusPress(folder: office.folder)
-        _ = try press.publish(crl: office.crl(1, []), sealStatus: office.status(4, []))
+        _ = try office.publish(office.crl(1, []), office.status(4, []))
         let first = try office.contents()
-        _ = try press.publish(crl: office.crl(2, office.revoked([3])), sealStatus: office.status(5, [revoked("1", 3)]))
+        _ = try office.publish(office.crl(2, office.revoked([3])), office.status(5, [revoked("1", 3)]))
         let second = try office.contents()
         #expect(second["archive/crl-1.der"] == first["crl.der"])
         #expect(second["archive/seal-status-4.json"] == first["seal-status.json"])
-        _ = try press.publish(crl: office.crl(3, office.revoked([3])), sealStatus: office.status(6, [revoked("1", 3)]))
+        _ = try office.publish(office.crl(3, office.revoked([3])), office.status(6, [revoked("1", 3)]))
         #expect(try office.contents().count == 6)
     }
 
@@ -53,12 +52,11 @@ import Testing
     @Test func opensslReadsTheRevocationList() throws {
         let office = try PublishingOffice(.p256)
         let entries =
-            try office.revoked([3]) + [
-                CRLEntry(serial: [0x90], at: hour(0), reason: "certificateHold"),
-                CRLEntry(serial: [1, 0], at: hour(0), reason: "unspecified"),
+            try office.revoked([3]) + office.revoked([0x90], "certificateHold", at: hour(0)) + [
+                CRLEntry(userCertificate: [1, 0], revocationDate: hour(0), reason: .unspecified)
             ]
-        _ = try StatusPress(folder: office.folder).publish(
-            crl: office.crl(17, entries), sealStatus: office.status(17, []))
+        _ = try office.publish(
+            office.crl(17, entries), office.status(17, []))
         try AtomicFile.write(office.root.encoded, to: office.folder + "/root.der")
         let arguments = ["crl", "-inform", "DER", "-in", office.crlPath, "-noout", "-text", "-CAfile"]
         let pem = office.folder + "/root.pem"
@@ -78,8 +76,8 @@ import Testing
 
     @Test func opensslReadsTheSM2RevocationList() throws {
         let office = try PublishingOffice(.sm2)
-        _ = try StatusPress(folder: office.folder).publish(
-            crl: office.crl(17, office.revoked([3])), sealStatus: office.status(17, []))
+        _ = try office.publish(
+            office.crl(17, office.revoked([3])), office.status(17, []))
         guard
             let answer = try run(
                 "/usr/bin/openssl", ["crl", "-inform", "DER", "-in", office.crlPath, "-noout", "-text"])
@@ -93,8 +91,8 @@ import Testing
     @Test(arguments: [KeyAlgorithm.sm2, .p256])
     func pythonAndOpensslCheckTheStatusList(_ algorithm: KeyAlgorithm) throws {
         let office = try PublishingOffice(algorithm)
-        _ = try StatusPress(folder: office.folder).publish(
-            crl: office.crl(1, []), sealStatus: office.status(1, [revoked("35010000000001", 0)]))
+        _ = try office.publish(
+            office.crl(1, []), office.status(1, [revoked("35010000000001", 0)]))
         let script = """
             import base64, json, subprocess, sys
             folder, sm2 = sys.argv[1], sys.argv[2] == "sm2"
@@ -126,80 +124,26 @@ import Testing
         #expect(answer.status == 0 && answer.output.contains("Verified Successfully"), "\(answer.output)")
     }
 
-    /// Makes the n-th write fail: what stood is still whole and genuine, and the next publication succeeds.
-    @Test(arguments: 1...4)
-    func aFailingWriteLeavesGenuineLists(_ n: Int) throws {
-        let office = try PublishingOffice()
-        _ = try StatusPress(folder: office.folder).publish(
-            crl: office.crl(1, office.revoked([3])), sealStatus: office.status(1, [revoked("1", 0)]))
-        let before = try office.contents()
-        let writes = Mutex(0)
-        let failing = StatusPress(
-            folder: office.folder,
-            write: { octets, path in
-                let number = writes.withLock {
-                    $0 += 1
-                    return $0
-                }
-                guard number != n else { throw FileFault(.diskFull, ["path": path]) }
-                try AtomicFile.write(octets, to: path)
-            })
-        let (crl, status) = (
-            office.crl(2, try office.revoked([3, 4])), office.status(2, [revoked("1", 0), revoked("2", 1)])
-        )
-        #expect(code { _ = try failing.publish(crl: crl, sealStatus: status) } == "file.diskFull")
-        let after = try office.contents()
-        #expect(after["seal-status.json"] == before["seal-status.json"])
-        if n < 4 { #expect(after["crl.der"] == before["crl.der"]) }
-        #expect(RevocationEvidence.isSigned(try CRLReader(after["crl.der"] ?? []), by: office.root))
-        for (name, octets) in after where name.hasPrefix("archive/") {
-            #expect(before.values.contains(octets), "\(name)")
-        }
-        _ = try StatusPress(folder: office.folder).publish(
-            crl: office.crl(3, office.revoked([3, 4])),
-            sealStatus: office.status(3, [revoked("1", 0), revoked("2", 1)]))
-    }
-
     @Test func afterAFailureNothingUnfinishedLies() throws {
         let office = try PublishingOffice()
         try FileManager.default.createDirectory(
             atPath: office.folder + "/seal-status.json", withIntermediateDirectories: true)
         #expect(
             code {
-                _ = try StatusPress(folder: office.folder).publish(
-                    crl: office.crl(1, []), sealStatus: office.status(1, []))
-            } == "file.isFolder")
+                _ = try office.publish(
+                    office.crl(1, []), office.status(1, []))
+            } == "file.cannotCreate is a folder")
         #expect(
             try FileManager.default.contentsOfDirectory(atPath: office.folder).sorted() == [
-                "archive", "seal-status.json",
+                "archive", "log", "seal-status.json",
             ])
     }
 
     @Test func aFolderThatCannotBeMadeIsNamed() throws {
         let office = try PublishingOffice()
-        let press = StatusPress(folder: "/proc/nothing/here")
+        let press = StatusPress(folder: "/proc/nothing/here", head: office.headPath)
         #expect(
-            code { _ = try press.publish(crl: office.crl(1, []), sealStatus: office.status(1, [])) }
+            code { _ = try press.publish { _ in PublishOrder() } }
                 == "file.cannotCreate folder")
-    }
-
-    /// Many at once: numbers never go back, whoever comes first.
-    @Test func publishersTakeTurns() async throws {
-        let office = try PublishingOffice()
-        let outcomes = await withTaskGroup(of: String?.self) { group in
-            for number in 1...8 as ClosedRange<Int64> {
-                group.addTask {
-                    code {
-                        _ = try StatusPress(folder: office.folder).publish(
-                            crl: office.crl(number, [], at: hour(1)), sealStatus: office.status(number, [], at: hour(1))
-                        )
-                    }
-                }
-            }
-            return await group.reduce(into: [String?]()) { $0.append($1) }
-        }
-        #expect(outcomes.allSatisfy { $0 == nil || $0 == "publish.numberBackwards" })
-        #expect(try CRLReader(office.read(office.crlPath)).number == 8)
-        #expect(try SignedSealStatusList.read(office.read(office.statusPath)).claimed.number == 8)
     }
 }

@@ -22,28 +22,34 @@ package struct CRLEntry: Hashable, Sendable {
         return out
     }
 
-    /// Appends the DER of the entry, written by hand because a list may have a million of them.
+    /// Appends the DER of the entry.
     package func append(to out: inout Bytes) {
         let serial = shortestInteger(userCertificate)
-        let fields = revocationDate.fields
-        let isShort = (1950...2049).contains(fields.year)
+        let date = CRLEntry.encoded(revocationDate)
         let hasReason = reason != nil && reason != .unspecified
         let serialHeader = DERLength.header(0x02, serial.count)
-        let count = serialHeader.count + serial.count + (isShort ? 15 : 17) + (hasReason ? 14 : 0)
-        out += DERLength.header(0x30, count)
+        out += DERLength.header(0x30, serialHeader.count + serial.count + date.count + (hasReason ? 14 : 0))
         out += serialHeader
         out += serial
-        out.append(isShort ? 0x17 : 0x18)
-        out.append(isShort ? 13 : 15)
-        if !isShort { CRLEntry.append(fields.year / 100, to: &out) }
-        for number in [fields.year % 100, fields.month, fields.day, fields.hour, fields.minute, fields.second] {
-            CRLEntry.append(number, to: &out)
-        }
-        out.append(0x5a)
+        out += date
         if hasReason, let reason {
             out += CRLEntry.reasonExtension
             out.append(UInt8(truncatingIfNeeded: reason.rawValue))
         }
+    }
+
+    /// UTCTime through 2049, GeneralizedTime after (RFC 5280, 5.1.2.6).
+    static func encoded(_ moment: Instant) -> Bytes {
+        let fields = moment.fields
+        let isShort = (1950...2049).contains(fields.year)
+        var out: Bytes = isShort ? [0x17, 13] : [0x18, 15]
+        out.reserveCapacity(17)
+        if !isShort { append(fields.year / 100, to: &out) }
+        for number in [fields.year % 100, fields.month, fields.day, fields.hour, fields.minute, fields.second] {
+            append(number, to: &out)
+        }
+        out.append(0x5a)
+        return out
     }
 
     /// Two decimal digits.
@@ -53,7 +59,7 @@ package struct CRLEntry: Hashable, Sendable {
     }
 
     /// crlEntryExtensions with cRLReason (2.5.29.21) up to the ENUMERATED's value.
-    private static let reasonExtension: Bytes = [
+    static let reasonExtension: Bytes = [
         0x30, 12, 0x30, 10, 0x06, 3, 0x55, 0x1d, 0x15, 0x04, 3, 0x0a, 1,
     ]
 

@@ -12,9 +12,10 @@ struct CRLParts {
     private(set) var nextUpdate: Instant?
     private(set) var entries: Range<Int>
     private(set) var extensions: [CertificateExtension] = []
+    private(set) var hasEntries = false
 
-    init(_ encoded: Bytes) throws(ASN1Fault) {
-        let cursor = PlaceCursor(encoded)
+    init(_ encoded: OctetStore) throws(ASN1Fault) {
+        let cursor = PlaceCursor(encoded, 0..<encoded.count)
         var whole = cursor
         let outer = try whole.next("CertificateList", 0x30)
         guard outer.end == encoded.count else { throw cursor.malformed("octets after the list") }
@@ -43,7 +44,10 @@ struct CRLParts {
         issuer = try DistinguishedName(try list.node(try list.next("issuer", 0x30)), in: "issuer")
         thisUpdate = try list.time("thisUpdate")
         if list.nextIdentifier == 0x17 || list.nextIdentifier == 0x18 { nextUpdate = try list.time("nextUpdate") }
-        if list.nextIdentifier == 0x30 { entries = try list.next("revokedCertificates", 0x30).content }
+        if list.nextIdentifier == 0x30 {
+            entries = try list.next("revokedCertificates", 0x30).content
+            hasEntries = true
+        }
         if version == 2, list.nextIdentifier == 0xa0 {
             let tagged = try list.node(try list.next("crlExtensions", 0xa0))
             extensions = try CertificateExtension.list(try tagged.explicit("crlExtensions"), in: "crlExtensions")
@@ -54,23 +58,20 @@ struct CRLParts {
 
 /// Steps over elements by place; only small ones are turned into nodes.
 struct PlaceCursor {
-    private let bytes: Bytes
+    private let store: OctetStore
     private var position: Int
     private let limit: Int
 
-    init(_ bytes: Bytes) { self.init(bytes, 0..<bytes.count) }
-
-    init(_ bytes: Bytes, _ range: Range<Int>) {
-        (self.bytes, position, limit) = (bytes, range.lowerBound, range.upperBound)
+    init(_ store: OctetStore, _ range: Range<Int>) {
+        (self.store, position, limit) = (store, range.lowerBound, range.upperBound)
     }
 
     var isAtEnd: Bool { position == limit }
-    var nextIdentifier: UInt8? { position < limit ? bytes[position] : nil }
+    var nextIdentifier: UInt8? { position < limit ? store.octet(at: position) : nil }
 
     mutating func next(_ field: String, _ identifier: UInt8) throws(ASN1Fault) -> ElementPlace {
-        guard let place = elementPlace(bytes.span, at: position, limit: limit), place.identifier == identifier else {
-            throw malformed(field)
-        }
+        let place = store.withSpan { elementPlace($0, at: position, limit: limit) }
+        guard let place, place.identifier == identifier else { throw malformed(field) }
         position = place.end
         return place
     }
@@ -81,7 +82,8 @@ struct PlaceCursor {
     }
 
     func node(_ place: ElementPlace) throws(ASN1Fault) -> ASN1Node {
-        try parseElement(Bytes(bytes[place.start..<place.end]), strict: true, limit: 1 << 20, in: "CertificateList")
+        try parseElement(
+            store.copy(place.start..<place.end), strict: true, limit: 1 << 20, in: "CertificateList")
     }
 
     func malformed(_ field: String) -> ASN1Fault {

@@ -2,12 +2,12 @@ package import SealBase
 import SwiftASN1
 
 /// A certificate revocation list (RFC 5280, 5) as a lazy walker over its octets: one pass at the start proves the form
-/// of every entry and the rising order of serial numbers and keeps an offset for every 64th entry; no object stands
+/// of every entry and the rising order of serial numbers and keeps an offset for every 32nd entry; no object stands
 /// for an entry until it is asked for. The signature is not checked here.
 package struct CRLReader: Sendable {
     /// The list as received.
-    package let encoded: Bytes
-    /// Where the octets the issuer signed lie in `encoded`.
+    package let store: OctetStore
+    /// Where the octets the issuer signed lie in `store`.
     package let toBeSignedRange: Range<Int>
     /// 1 or 2.
     package let version: Int
@@ -27,6 +27,11 @@ package struct CRLReader: Sendable {
     package let signature: Bytes
     /// Content octets of crlNumber, when present.
     package let cRLNumber: Bytes?
+    /// Content octets of BaseCRLNumber: the list is a difference from that one (RFC 5280, 5.2.4).
+    package let baseCRLNumber: Bytes?
+    /// The part of the issuer's certificates the list is about, when it says so and means only a part of the serial
+    /// numbers (RFC 5280, 5.2.5).
+    package let distributionPoint: [String]?
     /// The key identifier in authorityKeyIdentifier, when present.
     package let authorityKeyIdentifier: Bytes?
     /// Since when expired certificates stay listed, when it says so.
@@ -35,18 +40,25 @@ package struct CRLReader: Sendable {
     /// tell that a certificate is good (RFC 5280, 5.2 and 5.3).
     package let unprocessedCriticalExtensions: [OID]
 
-    private let entries: Range<Int>
-    private let index: [UInt32]
-    private static let stride = 64
+    /// Whether the field of the entries is there and empty, which it must not be (5.1.2.6).
+    package let hasEmptyEntries: Bool
+    /// Where the entries lie in `store`.
+    package let entries: Range<Int>
+    private let index: CRLIndex
 
-    /// Reads a DER list of at most `limit` octets. Throws `malformed`, `tooLarge`, `unsortedSerials` or
+    /// Reads a DER list in memory of at most `limit` octets. Throws `malformed`, `tooLarge`, `unsortedSerials` or
     /// `duplicateSerial`.
     package init(_ encoded: Bytes, limit: Int = 512 << 20) throws(ASN1Fault) {
-        guard encoded.count <= min(limit, Int(UInt32.max)) else {
+        try self.init(OctetStore(encoded), limit: limit)
+    }
+
+    /// Reads a DER list where it lies, in memory or in a mapped file.
+    package init(_ store: OctetStore, limit: Int = 512 << 20) throws(ASN1Fault) {
+        guard store.count <= min(limit, Int(UInt32.max)) else {
             throw ASN1Fault(.tooLarge, ["structure": "CertificateList", "limit": "\(limit)"])
         }
-        self.encoded = encoded
-        let parts = try CRLParts(encoded)
+        self.store = store
+        let parts = try CRLParts(store)
         toBeSignedRange = parts.toBeSigned
         version = parts.version
         issuer = parts.issuer
@@ -56,31 +68,26 @@ package struct CRLReader: Sendable {
         signatureAlgorithm = parts.algorithm
         signature = parts.signature
         entries = parts.entries
-        let scan = try CRLScan(encoded, entries, stride: CRLReader.stride, entriesMayHaveExtensions: version == 2)
+        hasEmptyEntries = parts.hasEntries && parts.entries.isEmpty
+        let scan = try CRLScan(store, entries, entriesMayHaveExtensions: version == 2)
         count = scan.count
         index = scan.index
-        func value(_ id: OID) -> Bytes? { parts.extensions.first { $0.extnID == id }?.extnValue }
-        if let number = value(.cRLNumber) {
-            cRLNumber = try parseElement(number, strict: true, in: "cRLNumber").integer("cRLNumber")
-        } else {
-            cRLNumber = nil
-        }
-        authorityKeyIdentifier = try value(.authorityKeyIdentifier).flatMap { value throws(ASN1Fault) in
-            try KnownExtensions.keyIdentifier(value)
-        }
-        expiredCertsOnCRL = try value(.expiredCertsOnCRL).map { value throws(ASN1Fault) in
-            try parseElement(value, strict: true, in: "expiredCertsOnCRL").instant("expiredCertsOnCRL")
-        }
-        let known: Set<OID> = [.cRLNumber, .authorityKeyIdentifier, .expiredCertsOnCRL]
-        unprocessedCriticalExtensions =
-            parts.extensions.filter { $0.critical && !known.contains($0.extnID) }.map(\.extnID)
-            + scan.criticalEntryExtensions
+        let known = try CRLExtensions(parts.extensions)
+        cRLNumber = known.cRLNumber
+        baseCRLNumber = known.baseCRLNumber
+        distributionPoint = known.distributionPoint
+        authorityKeyIdentifier = known.authorityKeyIdentifier
+        expiredCertsOnCRL = known.expiredCertsOnCRL
+        unprocessedCriticalExtensions = known.unprocessedCritical + scan.criticalEntryExtensions
     }
 
-    /// The octets the issuer signed.
-    package var toBeSigned: ArraySlice<UInt8> { encoded[toBeSignedRange] }
+    /// The list in memory; a mapped one is copied.
+    package var encoded: Bytes { store.bytes }
 
-    /// The entry of a serial number, found by bisection of the offset index and a walk over at most 64 entries; nothing
+    /// Whether it is only a difference from another list.
+    package var isDelta: Bool { baseCRLNumber != nil }
+
+    /// The entry of a serial number, found by bisection of the offset index and a walk over at most 32 entries; nothing
     /// is allocated before it is found. Throws `malformed` when that entry's reason or date is not one.
     package func entry(serialNumber: Bytes) throws(ASN1Fault) -> CRLEntry? {
         guard let start = offset(of: serialNumber) else { return nil }
@@ -99,40 +106,20 @@ package struct CRLReader: Sendable {
         }
     }
 
-    private func place(at offset: Int) -> ElementPlace? {
-        elementPlace(encoded.span, at: offset, limit: entries.upperBound)
-    }
-
-    private func entry(at offset: Int) throws(ASN1Fault) -> CRLEntry {
+    /// The entry that begins at an offset in `store`.
+    func entry(at offset: Int) throws(ASN1Fault) -> CRLEntry {
         guard let place = place(at: offset) else {
             throw ASN1Fault(.malformed, ["structure": "CertificateList", "where": "revokedCertificates"])
         }
-        let octets = Bytes(encoded[offset..<place.end])
-        return try CRLEntry(try parseElement(octets, strict: true, in: "revokedCertificates"))
+        return try CRLEntry(
+            try parseElement(store.copy(place.start..<place.end), strict: true, in: "revokedCertificates"))
+    }
+
+    private func place(at offset: Int) -> ElementPlace? {
+        store.withSpan { elementPlace($0, at: offset, limit: entries.upperBound) }
     }
 
     private func offset(of wanted: Bytes) -> Int? {
-        let bytes = encoded.span
-        let key = wanted.span
-        guard !wanted.isEmpty, !index.isEmpty else { return nil }
-        func order(_ start: Int) -> (Int, next: Int)? {
-            guard let entry = elementPlace(bytes, at: start, limit: entries.upperBound),
-                let serial = elementPlace(bytes, at: entry.content.lowerBound, limit: entry.end)
-            else { return nil }
-            return (SerialOrder.compare(bytes, serial.content, key, 0..<key.count), entry.end)
-        }
-        var (low, high) = (0, index.count)  // the last block whose first serial is not above the wanted one
-        while high - low > 1 {
-            let middle = low + (high - low) / 2
-            guard let found = order(Int(index[middle])) else { return nil }
-            if found.0 > 0 { high = middle } else { low = middle }
-        }
-        var position = Int(index[low])
-        for _ in 0..<CRLReader.stride where position < entries.upperBound {
-            guard let found = order(position), found.0 <= 0 else { return nil }
-            if found.0 == 0 { return position }
-            position = found.next
-        }
-        return nil
+        store.withSpan { index.offset(of: wanted.span, in: $0, limit: entries.upperBound) }
     }
 }

@@ -54,15 +54,22 @@ struct KnownExtensions {
         for point in try node(item, "cRLDistributionPoints").elements("cRLDistributionPoints", limit: 64) {
             var reader = try ElementReader(point, in: "DistributionPoint")
             guard let name = reader.optional(tag: 0) else { continue }
-            for form in try name.elements("distributionPoint", limit: 4)
-            where form.identifier == ASN1Identifier(tagWithNumber: 0, tagClass: .contextSpecific) {
-                for general in try form.elements("fullName", limit: 64) {
-                    let uri = ASN1Identifier(tagWithNumber: 6, tagClass: .contextSpecific)
-                    guard general.identifier == uri, case .primitive(let octets) = general.content,
-                        octets.allSatisfy({ $0 >= 0x20 && $0 < 0x7f })
-                    else { continue }
-                    out.append(String(decoding: octets, as: UTF8.self))
-                }
+            out += try KnownExtensions.uris(ofDistributionPointName: name)
+        }
+        return out
+    }
+
+    /// The URIs among the full names of a DistributionPointName; other forms of names are passed over.
+    static func uris(ofDistributionPointName name: ASN1Node) throws(ASN1Fault) -> [String] {
+        var out: [String] = []
+        for form in try name.elements("distributionPoint", limit: 4)
+        where form.identifier == ASN1Identifier(tagWithNumber: 0, tagClass: .contextSpecific) {
+            for general in try form.elements("fullName", limit: 64) {
+                let uri = ASN1Identifier(tagWithNumber: 6, tagClass: .contextSpecific)
+                guard general.identifier == uri, case .primitive(let octets) = general.content,
+                    octets.allSatisfy({ $0 >= 0x20 && $0 < 0x7f })
+                else { continue }
+                out.append(String(decoding: octets, as: UTF8.self))
             }
         }
         return out

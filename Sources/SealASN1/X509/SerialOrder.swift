@@ -23,4 +23,25 @@ package enum SerialOrder {
         }
         return 0
     }
+
+    /// A number that rises with the serial: its length and its first seven octets. Two serials with one key must be
+    /// compared as a whole. `nil` for a negative or empty one, or one of over 64 octets.
+    @inline(__always)
+    static func key(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64? {
+        guard (1...64).contains(range.count), range.upperBound <= bytes.count, bytes[range.lowerBound] < 0x80 else {
+            return nil
+        }
+        var leading: UInt64 = 0
+        for place in 0..<8 {
+            leading = leading << 8 | (place < range.count ? UInt64(bytes[range.lowerBound + place]) : 0)
+        }
+        return key(leading, size: range.count)
+    }
+
+    /// The same from the first eight octets at the serial, whatever follows it in them.
+    @inline(__always)
+    static func key(_ leading: UInt64, size: Int) -> UInt64 {
+        let cut = size < 7 ? UInt64(56 - size * 8) : 0
+        return UInt64(size) << 56 | ((leading >> 8) >> cut) << cut
+    }
 }

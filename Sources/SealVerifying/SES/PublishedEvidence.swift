@@ -123,8 +123,10 @@ struct PublishedEvidence: Sendable {
                 let issuer = issuers.first(where: { everyList.isSigned(index, by: $0) })
             else { continue }
             attributed.insert(index)
-            let publisher = Digest.hash(.sm3, issuer.subjectPublicKeyInfo)
-            let digest = Digest.hash(.sm3, list.toBeSigned)
+            guard let digest = try? list.digest(.sm3) else { continue }
+            // Full list, difference and parts go under one number: each is a succession of its own.
+            let succession = (list.distributionPoint ?? []) + (list.isDelta ? ["delta"] : [])
+            let publisher = Digest.hash(.sm3, issuer.subjectPublicKeyInfo + succession.flatMap { Bytes($0.utf8) })
             let known = before.judge(
                 .crl, publisher: publisher, number: number, digest: digest, thisUpdate: list.thisUpdate)
             if let finding = Self.refusal(known, "verify.crlRefused") {
