@@ -10,7 +10,7 @@ let house: [SwiftSetting] =
 /// The engine's own files that a bitmap needs on its way to curves, and nothing that decodes, reads scans or writes
 /// files: what potrace is.
 let base = [
-    "AtomicFile", "Bytes", "Fault", "FileFault", "Finding", "FolderOfPath", "InputFile", "Instant", "Millimetres",
+    "AtomicFile", "Bytes", "Fault", "FileFault", "Finding", "FolderOfPath", "InputFile", "Instant", "Millimetres", "OctetStore",
     "PixelDensity", "VectorPicture", "VectorPicture+arcs",
     "VectorPicture+svg",
     "VectorPicture+svgFault",
@@ -24,7 +24,10 @@ let tracing = [
 
 let package = Package(
     name: "benches",
-    dependencies: [.package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0")],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.0"),
+    ],
     targets: [
         .executableTarget(name: "benches", swiftSettings: strict),
         .executableTarget(name: "measure"),
@@ -41,6 +44,23 @@ let package = Package(
         .executableTarget(
             name: "registrybench", dependencies: ["SealBase", "Lifecycle", "Registry", "COpenSSL"],
             swiftSettings: house),
+        // The press as it is, for publishing and reading lists of a million.
+        .target(
+            name: "SealASN1", dependencies: ["SealBase", .product(name: "SwiftASN1", package: "swift-asn1")],
+            path: "tracer/SealASN1", swiftSettings: house),
+        .target(
+            name: "SealCrypto", dependencies: ["SealBase", "SealASN1", "COpenSSL"], path: "tracer/SealCrypto",
+            swiftSettings: house),
+        .target(name: "StatusFormats", dependencies: ["SealBase"], path: "tracer/StatusFormats", swiftSettings: house),
+        .target(
+            name: "StatusPublishing", dependencies: ["SealBase", "SealASN1", "SealCrypto", "StatusFormats"],
+            path: "tracer/StatusPublishing", swiftSettings: house),
+        .executableTarget(
+            name: "crlbench",
+            dependencies: [
+                "SealBase", "SealASN1", "SealCrypto", "StatusFormats", "StatusPublishing", "Lifecycle", "Registry",
+                "COpenSSL", .product(name: "GRDB", package: "GRDB.swift"),
+            ], swiftSettings: strict),
         .executableTarget(name: "tracebench", dependencies: ["SealBase", "SealImaging"], swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]

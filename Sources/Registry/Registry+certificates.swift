@@ -111,27 +111,6 @@ extension Registry {
             ).map(Self.certificate)
         }
     }
-
-    /// Calls `body` with every revoked or frozen certificate of an issuer, in ascending order of serial number, from one
-    /// consistent look; revoked certificates stay on the list after they expire. Memory does not grow with the number.
-    package func revocations(of issuer: String, _ body: (RevocationEntry) throws -> Void) throws {
-        try stream { db in
-            let rows = try Row.fetchCursor(
-                db,
-                sql: """
-                    SELECT serial, listed_at, reason FROM certificate INDEXED BY certificate_listed
-                    WHERE issuer = ? AND state IN ('frozen', 'revoked') ORDER BY serial
-                    """,
-                arguments: [issuer])
-            while let row = try rows.next() {
-                try body(
-                    RevocationEntry(
-                        serial: StoredSerial.trimmed(try row.bytes("serial")),
-                        at: try row.instant("listed_at"),
-                        reason: try row.word(StatusReason.self, "reason")))
-            }
-        }
-    }
 }
 
 extension Registry {

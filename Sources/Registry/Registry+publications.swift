@@ -62,6 +62,48 @@ extension Registry {
         }
     }
 
+    /// The highest number ever taken in a series; 0 before the first.
+    package func highestPublication(_ series: String) throws(RegistryFault) -> Int64 {
+        try read { db in
+            try Int64.fetchOne(
+                db, sql: "SELECT max(number) FROM publication WHERE series = ?", arguments: [series]) ?? 0
+        }
+    }
+
+    /// Whether a list of any series was ever published.
+    package func hasPublished() throws(RegistryFault) -> Bool {
+        try read {
+            try Bool.fetchOne($0, sql: "SELECT EXISTS (SELECT 1 FROM publication WHERE digest IS NOT NULL)") ?? true
+        }
+    }
+
+    /// Seals that were issued and do not stand in the public log yet, by code; at most `limit`.
+    package func unloggedSeals(limit: Int = 100_000) throws(RegistryFault) -> [(sealCode: String, digest: Bytes)] {
+        try read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT seal.es_id AS es_id, seal.digest AS digest FROM seal
+                    LEFT JOIN logged_seal ON logged_seal.es_id = seal.es_id AND logged_seal.digest = seal.digest
+                    WHERE seal.digest IS NOT NULL AND logged_seal.es_id IS NULL ORDER BY seal.es_id LIMIT ?
+                    """, arguments: [max(0, limit)]
+            ).map { (try $0.text("es_id"), try $0.bytes("digest")) }
+        }
+    }
+
+    /// Records that seals stand in the public log, whose head then had `size` leaves.
+    package func recordLogged(_ seals: [(sealCode: String, digest: Bytes)], size: UInt64, by act: Act) throws {
+        guard !seals.isEmpty else { return }
+        try change(act) { db, act in
+            for seal in seals {
+                try db.execute(
+                    sql: "INSERT OR IGNORE INTO logged_seal (es_id, digest, logged_at) VALUES (?, ?, ?)",
+                    arguments: [seal.sealCode, seal.digest.blob, act.at.secondsSinceEpoch])
+            }
+            return ((), Deed("log.append", "log", ["seals": "\(seals.count)", "size": "\(size)"]))
+        }
+    }
+
     /// The publications of a series, newest first.
     package func publications(_ series: String, limit: Int = 100) throws(RegistryFault) -> [Publication] {
         try read { db in

@@ -62,6 +62,9 @@ package struct CertificateIssuer: Sendable {
         case .timeStamping: extensions.append(.extendedKeyUsage([.timeStamping], critical: true))
         case .auditor: extensions.append(.extendedKeyUsage([.auditor], critical: false))
         case .statusPublisher: extensions.append(.extendedKeyUsage([.statusPublisher], critical: false))
+        case .ocspResponder:
+            extensions.append(.extendedKeyUsage([.ocspSigning], critical: false))
+            extensions.append(CertificateExtension(.ocspNoCheck, critical: false, extnValue: [5, 0]))
         default: break
         }
         extensions.append(.subjectKeyIdentifier(try keyIdentifier(subjectKey)))

@@ -17,6 +17,9 @@ package enum CertificateRole: String, Hashable, Sendable, CaseIterable {
     case statusPublisher
     /// Signs documents in the PAdES container.
     case documentSigner
+    /// Signs OCSP answers for the authority that issued it; extended key usage OCSPSigning, and nobody need ask whether it
+    /// is revoked itself (RFC 6960, 4.2.2.2).
+    case ocspResponder
     /// Signs heads of the audit trail and transcripts of key ceremonies; the engine's own extended key usage.
     case auditor
     /// Encrypts for its holder, the second of a pair; the office keeps its key for recovery. Never signs.
@@ -26,7 +29,7 @@ package enum CertificateRole: String, Hashable, Sendable, CaseIterable {
     package var keyUsage: KeyUsage {
         switch self {
         case .root, .authority: [.keyCertSign, .cRLSign]
-        case .maker, .statusPublisher, .auditor: [.digitalSignature]
+        case .maker, .statusPublisher, .auditor, .ocspResponder: [.digitalSignature]
         case .signer, .timeStamping, .documentSigner: [.digitalSignature, .nonRepudiation]
         case .encryption: [.keyEncipherment, .dataEncipherment, .keyAgreement]
         }

@@ -56,6 +56,10 @@ package enum OfficeFaultCode: String, FaultCodes {
     case noAuthority
     /// A document that is not good cannot be archived; details: `path`, `verdict`.
     case notArchivable
+    /// A serial number is not hexadecimal; details: `serial`.
+    case badSerial
+    /// The public log has no leaf about it; details: `subject`.
+    case notLogged
     /// A certificate or key that the office's folder must hold is missing; details: `path`.
     case incomplete
     /// Nobody, or a role that no person has; details: `actor`, `role`.
@@ -86,14 +90,16 @@ package enum OfficeFaultCode: String, FaultCodes {
         switch self {
         case .notAnOffice, .incomplete: .configuration
         case .folderNotEmpty: .cannotCreate
-        case .badRegion, .badReason, .identityMissing, .badRole, .sameFile, .boxesDoNotFit, .badPolicy, .noAuthority:
+        case .badRegion, .badReason, .identityMissing, .badRole, .sameFile, .boxesDoNotFit, .badPolicy, .noAuthority,
+            .badSerial:
             .usage
         case .notArchivable: .refused
         case .badActor, .formDoesNotFit, .badDigest, .unknownWord, .codeFileMissing, .keyFileMissing: .usage
         case .targetUnclear, .badNumber, .materialRefused, .impressionMissing: .input
         case .tooManyPayments: .notPermitted
         case .noPassword, .noRoots, .noTrust: .missingInput
-        case .notASeal, .notACertificate, .unknownSeal, .unknownCertificate, .sealNotOurs, .pictureUnusable: .input
+        case .notASeal, .notACertificate, .unknownSeal, .unknownCertificate, .sealNotOurs, .pictureUnusable, .notLogged:
+            .input
         case .noSignerKey, .signerNotListed, .signerExpired, .signerRevoked, .sealExpired, .sealNotActive,
             .keyDoesNotFit:
             .notPermitted

@@ -153,6 +153,8 @@ package struct EvidenceFiles: Hashable, Sendable {
     package var officeFolder: String
     /// OCSP answers, DER.
     package var ocsps: [String] = []
+    /// Proofs of the public log.
+    package var proofs: [String] = []
 
     package init(trust: [String], crls: [String], statusLists: [String], memory: String?, officeFolder: String) {
         (self.trust, self.crls, self.statusLists) = (trust, crls, statusLists)

@@ -153,7 +153,8 @@ extension PressRun {
             guard let part = CRLPart(index, of: count) else { continue }
             let name = folder + part.path
             var plan = full
-            let base = try edition.address ?? "urn:yinjian:\(CertificateIssuer.keyIdentifier(full.key.publicKeyInfo).hex)"
+            let base =
+                try edition.address ?? "urn:yinjian:\(CertificateIssuer.keyIdentifier(full.key.publicKeyInfo).hex)"
             plan.terms.distribution = ["\(base)/\(name)"]
             plan.terms.freshest = []
             try FileManager.default.createDirectory(

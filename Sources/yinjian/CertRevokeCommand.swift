@@ -19,12 +19,23 @@ struct CertRevokeCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp(say("撤销原因", "the reason")))
     var reason: String
 
+    @Flag(name: .long, help: ArgumentHelp(say("随即发布", "publish at once")))
+    var publish = false
+
     @OptionGroup var office: OfficeOptions
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let card = try office.open().revokeCertificate(certificate, reason: reason, now: Door.now)
+        let office = try office.open()
+        let card = try office.revokeCertificate(certificate, reason: reason, now: Door.now)
+        if publish {
+            _ = try office.publish(PublishingOrder(validForDays: 7), now: Door.now, nanoseconds: Door.nanoseconds)
+        }
         if common.json { return Console.json(card) }
+        if publish {
+            return Console.line(
+                say("证书 \(card.serial) 已撤销并发布。", "certificate \(card.serial) is revoked, and published."))
+        }
         Console.line(
             say(
                 "证书 \(card.serial) 已撤销；请运行 yinjian publish。",

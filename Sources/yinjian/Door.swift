@@ -37,6 +37,13 @@ enum Door {
         return (0..<max(0, count)).map { _ in UInt8.random(in: 0...255, using: &generator) }
     }
 
+    /// The present moment in nanoseconds since 1970, for the numbers of lists.
+    static var nanoseconds: Int64 {
+        var time = timespec()
+        guard unsafe clock_gettime(CLOCK_REALTIME, &time) == 0 else { return 0 }
+        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    }
+
     /// The present moment. The only clock of the engine.
     static var now: Instant { Instant(secondsSinceEpoch: Int64(Date().timeIntervalSince1970.rounded(.down))) }
 }
@@ -161,6 +168,12 @@ struct EvidenceOptions: ParsableArguments {
 
     @Option(
         name: .long,
+        help: ArgumentHelp(
+            say("公开日志的证明文件（log prove 所写），可重复", "proof of the public log (by log prove); may be repeated")))
+    var proof: [String] = []
+
+    @Option(
+        name: .long,
         help: ArgumentHelp(say("验证者记忆文件：拒绝比已见过的更旧的列表", "the verifier's memory: refuses lists older than those seen")))
     var memory: String?
 
@@ -186,6 +199,7 @@ struct EvidenceOptions: ParsableArguments {
         var files = EvidenceFiles(
             trust: trust, crls: crl, statusLists: status, memory: memory, officeFolder: office.folder)
         files.ocsps = ocsp
+        files.proofs = proof
         return files
     }
 }

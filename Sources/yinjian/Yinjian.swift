@@ -40,7 +40,8 @@ struct Yinjian: ParsableCommand {
                 InitCommand.self, SheetCommand.self, ScanCommand.self, SealCommand.self, SignCommand.self,
                 BatchCommand.self, FieldsCommand.self, AppCommand.self, RulesCommand.self,
                 VerifyCommand.self, ArchiveCommand.self, ImportCommand.self, ExportCommand.self, FormCommand.self,
-                PublishCommand.self, CertCommand.self, TemplateCommand.self,
+                PublishCommand.self, CRLCommand.self, StatusCommand.self, LogCommand.self, OCSPCommand.self,
+                CertCommand.self, TemplateCommand.self,
                 AuditCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self, KeyCommand.self,
                 CeremonyCommand.self,
             ])

@@ -75,7 +75,7 @@ import Testing
         let office = try open(later.adding(days: 1))
         let signer = try #require(try office.certificates().first { $0.role == "signer" })
         _ = try office.revokeCertificate(signer.serial, reason: "keyCompromise", now: later.adding(days: 1))
-        _ = try office.publish(now: later.adding(days: 1), validForDays: 7)
+        _ = try office.publish(PublishingOrder(validForDays: 7), now: later.adding(days: 1))
         let now = later.adding(days: 2)
         #expect(code { try sign("x.pdf", at: now) } == "office.signerRevoked")
         #expect(try verdict("timed.pdf", at: now) == .valid)
@@ -87,15 +87,15 @@ import Testing
 
     @Test func staleListsProveNothing() throws {
         try sign("a.pdf", at: Self.start)
-        _ = try open(Self.start).publish(now: Self.start, validForDays: 7)
+        _ = try open(Self.start).publish(PublishingOrder(validForDays: 7), now: Self.start)
         #expect(try verdict("a.pdf", at: Self.start.adding(days: 1)) == .valid)
         #expect(try verdict("a.pdf", at: Self.start.adding(days: 8)) == .undecided)
     }
 
     @Test func aBackdatedClockIsRefused() throws {
-        _ = try open(Self.start).publish(now: Self.start.adding(days: 2), validForDays: 7)
+        _ = try open(Self.start).publish(PublishingOrder(validForDays: 7), now: Self.start.adding(days: 2))
         #expect(
-            code { _ = try open(Self.start.adding(days: 2)).publish(now: Self.start, validForDays: 7) }
+            code { _ = try open(Self.start.adding(days: 2)).publish(PublishingOrder(validForDays: 7), now: Self.start) }
                 == "registry.clockBackwards")
     }
 

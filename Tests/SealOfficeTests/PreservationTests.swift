@@ -20,7 +20,7 @@ import Testing
                 scan: OfficeTests.root + "/samples/scans/personal-18mm-blue.png", scale: DeclaredScale(),
                 name: "样章测试", owner: "样章测试", uscc: "91350100MA0000Y2XT", identityNumberFile: nil, type: "unit",
                 format: "v4", signerCertificates: [], days: 30, output: folder + "/seal.esl"), now: start)
-        _ = try office.publish(now: start, validForDays: 7)
+        _ = try office.publish(PublishingOrder(validForDays: 7), now: start)
     }
 
     private func open() throws -> Office {

@@ -65,7 +65,8 @@ import Testing
 
     @Test(arguments: [
         "crl crl.der 7 2026-11-21T08:30:00Z", "crl  7 2026-11-21T08:30:00Z 00", "list a 7 2026-11-21T08:30:00Z 00",
-        "crl ../x\u{0} 7 2026-11-21T08:30:00Z 00", "crl a -1 2026-11-21T08:30:00Z 00", "crl a 07 2026-11-21T08:30:00Z 00",
+        "crl ../x\u{0} 7 2026-11-21T08:30:00Z 00", "crl a -1 2026-11-21T08:30:00Z 00",
+        "crl a 07 2026-11-21T08:30:00Z 00",
         "crl a 7 2026-11-21 00", "",
     ])
     func linesThatAreNoLeaf(_ line: String) {

@@ -138,7 +138,9 @@ import Testing
         #expect(try status(["parts/8/4.crl"]) == .unknown(.partial))
     }
 
-    @Test(arguments: ["/parts/8/8.crl", "/parts/3/1.crl", "/parts/8/-1.crl", "/parts/08/1.crl", "parts/8/1.der", "x", ""])
+    @Test(arguments: [
+        "/parts/8/8.crl", "/parts/3/1.crl", "/parts/8/-1.crl", "/parts/08/1.crl", "parts/8/1.der", "x", "",
+    ])
     func addressesThatNameNoPart(_ address: String) {
         #expect(CRLPart(address: address) == nil)
         #expect(CRLPart(address: "http://example.invalid/parts/8/1.crl") == CRLPart(1, of: 8))
@@ -153,7 +155,10 @@ import Testing
         for (name, words) in [
             ("crl.der", ["X509v3 Freshest CRL", "URI:http://example.invalid/crl-delta.der"]),
             ("crl-delta.der", ["X509v3 Delta CRL Indicator: critical", "Serial Number: 90"]),
-            ("parts/8/3.crl", ["X509v3 Issuing Distribution Point: critical", "URI:http://example.invalid/parts/8/3.crl"]),
+            (
+                "parts/8/3.crl",
+                ["X509v3 Issuing Distribution Point: critical", "URI:http://example.invalid/parts/8/3.crl"]
+            ),
         ] {
             guard
                 let answer = try run(

@@ -78,9 +78,10 @@ import Testing
         for (rule, list) in cases { #expect(rules(list) == [rule]) }
         let named = Set(cases.map { "crl.lint.\($0.0)" })
         // Those three need lists that our encoder cannot write; see the raw ones below.
-        #expect(Set(CRLLint.rules.keys).subtracting(named) == [
-            "crl.lint.version", "crl.lint.noNextUpdate", "crl.lint.emptyEntries",
-        ])
+        #expect(
+            Set(CRLLint.rules.keys).subtracting(named) == [
+                "crl.lint.version", "crl.lint.noNextUpdate", "crl.lint.emptyEntries",
+            ])
     }
 
     @Test func listsOfOtherHands() throws {
@@ -90,7 +91,8 @@ import Testing
         let times = Bytes("\u{17}\u{0d}261101000000Z".utf8)
         func wrap(_ tag: UInt8, _ body: Bytes) -> Bytes { DERLength.header(tag, body.count) + body }
         func build(version: Bytes, next: Bytes, entries: Bytes, extensions: Bytes) throws -> CRLReader {
-            let tbs = wrap(0x30, version + AlgorithmIdentifier.sm2WithSM3.encoded + name + times + next + entries + extensions)
+            let tbs = wrap(
+                0x30, version + AlgorithmIdentifier.sm2WithSM3.encoded + name + times + next + entries + extensions)
             return try CRLReader(
                 SignedStructure.encode(toBeSigned: tbs, algorithm: .sm2WithSM3, signature: [0x30, 0]))
         }
@@ -98,8 +100,12 @@ import Testing
         let place = try #require(DERSlice(first: good[start...]))
         let extensions = Bytes(place.encoded)
         let next = Bytes("\u{17}\u{0d}261108000000Z".utf8)
-        #expect(rules(try build(version: [2, 1, 1], next: next, entries: [0x30, 0], extensions: extensions)) == ["emptyEntries"])
-        #expect(rules(try build(version: [2, 1, 1], next: [], entries: [], extensions: extensions)) == ["noNextUpdate"])
+        #expect(
+            rules(try build(version: [2, 1, 1], next: next, entries: [0x30, 0], extensions: extensions)) == [
+                "emptyEntries"
+            ])
+        #expect(
+            rules(try build(version: [2, 1, 1], next: [], entries: [], extensions: extensions)) == ["noNextUpdate"])
         #expect(
             rules(try build(version: [], next: next, entries: [], extensions: []))
                 == ["noAuthorityKeyIdentifier", "noNumber", "version"])

@@ -92,7 +92,9 @@ import Testing
         for name in ["crl.der", "seal-status.json"] {
             let new = try office.read(office.folder + "/" + name)
             try AtomicFile.write(old[name] ?? [], to: office.folder + "/" + name)
-            let three = (office.crl(3, try office.revoked([3, 4])), office.status(3, [revoked("1", 0), revoked("2", 1)]))
+            let three = (
+                office.crl(3, try office.revoked([3, 4])), office.status(3, [revoked("1", 0), revoked("2", 1)])
+            )
             #expect(code { try office.publish(three.0, three.1) } == "publish.olderFolder")
             try FileManager.default.removeItem(atPath: office.folder + "/" + name)
             #expect(code { try office.publish(three.0, three.1) } == "publish.olderFolder")

@@ -47,7 +47,9 @@ final class PublishingOffice: Sendable {
 
     func revoked(_ serials: [UInt8], _ reason: String = "keyCompromise", at: Instant = hour(-1)) throws -> [CRLEntry] {
         let reason = try #require(RevocationReason(name: reason))
-        return serials.map { CRLEntry(userCertificate: $0 < 0x80 ? [$0] : [0, $0], revocationDate: at, reason: reason) }
+        return serials.map {
+            CRLEntry(userCertificate: $0 < 0x80 ? [$0] : [0, $0], revocationDate: at, reason: reason)
+        }
     }
 
     func crl(_ number: Int64, _ entries: [CRLEntry], at: Instant? = nil) -> CRLPlan {
@@ -107,7 +109,8 @@ final class PublishingOffice: Sendable {
     /// What stands in the folder, by file name.
     func contents() throws -> [String: Bytes] {
         var out: [String: Bytes] = [:]
-        for name in (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? [] where ![
+        for name in (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
+        where ![
             "archive", "log",
         ].contains(name) && !name.hasPrefix("log/") {
             out[name] = try read(folder + "/" + name)

@@ -59,6 +59,7 @@ enum Evidence {
             crls: try crls.map { try InputFile.read($0, limit: 1 << 30) },
             statusLists: try lists.map { try InputFile.read($0, limit: 512 << 20) }, memory: memory, now: now)
         evidence.ocsps = try files.ocsps.map { try InputFile.read($0, limit: 1 << 20) }
+        evidence.proofs = try files.proofs.map { try InputFile.read($0, limit: 1 << 20) }
         return evidence
     }
 

@@ -19,6 +19,9 @@ struct PublishedEvidence: Sendable {
     private(set) var statusLists: [SealStatusList] = []
     private var statusAnswers: [StatusAnswer] = []
     var wasGivenStatusLists: Bool { !statusAnswers.isEmpty }
+    /// What genuine proofs of the public log hold.
+    private(set) var logged: [LogLeaf] = []
+    let wasGivenProofs: Bool
     /// Moments that document timestamps behind the signature in question vouch for, the first one first.
     var standpoints: [Standpoint] = []
     /// The memory with the lists of this time.
@@ -52,6 +55,7 @@ struct PublishedEvidence: Sendable {
         timestamps = ChainChecker(roots: policy.timestamps, intermediates: policy.intermediates)
         publishers = ChainChecker(roots: policy.statusPublishers, intermediates: policy.intermediates)
         (before, memory) = (evidence.memory, evidence.memory)
+        wasGivenProofs = !evidence.proofs.isEmpty
         let helpers = policy.intermediates.compactMap { try? CertificateOutline.parse($0) }
         issuers = makers.roots + signers.roots + timestamps.roots + publishers.roots + helpers
         everyList = RevocationEvidence(evidence.crls, ocsps: evidence.ocsps)
@@ -61,6 +65,7 @@ struct PublishedEvidence: Sendable {
         }
         admitRevocationLists()
         for content in evidence.statusLists { admit(content) }
+        logged = Self.proofs(evidence.proofs, admission, &memory, &findings)
         let unreadable = makers.unreadable + signers.unreadable + timestamps.unreadable + publishers.unreadable
         if unreadable > 0 { findings.append(Finding("verify.trustUnreadable", .warning, ["count": "\(unreadable)"])) }
     }

@@ -36,6 +36,7 @@ package struct SealVerifier: Sendable {
             StructureCheck.outcome("seal.structure", seal.findings) + maker(seal)
             + SealValidityCheck.outcome(seal, at: now, now: now, tolerance: evidence.policy.clockTolerance)
             + SealStatusCheck(evidence: evidence).outcome(seal, at: now, trusted: true)
+            + SealLogCheck(evidence: evidence).outcome(seal)
         var report = SignatureReport(container: "seal", standard: seal.version.standard)
         describe(seal, outcome, &report)
         report.signer = report.maker
@@ -64,6 +65,7 @@ package struct SealVerifier: Sendable {
         let standing =
             SignerCertificateCheck(evidence: evidence).outcome(signature.cert, at: time)
             + SealStatusCheck(evidence: evidence).outcome(signature.eseal, at: time.instant, trusted: time.isTrusted)
+            + SealLogCheck(evidence: evidence).outcome(signature.eseal)
         var report = SignatureReport(field: field, container: "ses", standard: signature.version.standard)
         describe(
             signature.eseal,

@@ -9,6 +9,8 @@ package struct StatusEvidence: Sendable {
     package var ocsps: [Bytes]
     /// Signed seal status lists.
     package var statusLists: [Bytes]
+    /// Proofs of the public log of what was published and issued.
+    package var proofs: [Bytes] = []
     /// The newest lists seen before.
     package var memory: VerifierMemory
     /// The present moment: the engine asks no clock.

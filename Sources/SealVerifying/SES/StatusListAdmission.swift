@@ -1,7 +1,7 @@
 import SealASN1
-import SealBase
+package import SealBase
 import SealCrypto
-import StatusFormats
+package import StatusFormats
 
 /// Decides whether a seal status list that was handed in may be leant on.
 struct StatusListAdmission {
@@ -84,6 +84,11 @@ struct StatusListAdmission {
     }
 
     /// What is wrong with the signature or its certificate; `nil` when nothing is.
+    func fault(_ signed: Bytes, _ signature: StatusListSignature) -> String? {
+        var path: [CertificateOutline] = []
+        return fault(signed, signature, &path)
+    }
+
     private func fault(
         _ signed: Bytes, _ signature: StatusListSignature, _ path: inout [CertificateOutline]
     ) -> String? {
@@ -101,5 +106,20 @@ struct StatusListAdmission {
         guard chain.isTrusted else { return "chain.\(chain.status.rawValue)" }
         path = chain.path
         return fault(ofPath: chain.path)
+    }
+}
+
+/// Judges seal status lists by themselves.
+package struct StatusListVerifier: Sendable {
+    /// The lists that are genuine, fresh, and not refused by the memory of newer ones.
+    package let lists: [SealStatusList]
+    /// What is wrong with the others, with revocation lists and roots.
+    package let findings: [Finding]
+    /// What the verifier remembers after this time; to be stored by the caller.
+    package let memory: VerifierMemory
+
+    package init(policy: TrustPolicy, evidence: StatusEvidence) {
+        let checked = PublishedEvidence(policy: policy, evidence: evidence)
+        (lists, findings, memory) = (checked.statusLists, checked.findings, checked.memory)
     }
 }

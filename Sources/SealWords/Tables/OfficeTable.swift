@@ -25,6 +25,8 @@ let officeTable = #"""
     office.identityMissing	印章类型“{type}”缺少必需的代码或号码。	A seal of type '{type}' needs a code or number that is missing.
     office.pictureUnusable	印章中的图像（{type}）没有可绘制的矢量形式。	The picture in the seal ({type}) has no vector form that can be drawn.
     office.badRole	不支持的角色“{role}”。	The role '{role}' is not supported.
+    office.badSerial	“{serial}”不是十六进制序列号。	"{serial}" is not a serial number in hexadecimal.
+    office.notLogged	公开日志中没有“{subject}”的记录。	The public log has nothing about {subject}.
     office.incomplete	办公室不完整，缺少“{path}”；请从备份恢复。	The office is incomplete: '{path}' is missing; restore it from a backup.
     sealState.making	制作中	being made
     sealState.valid	有效	valid

@@ -47,6 +47,10 @@ let sesTable = #"""
     verify.makerExpiredSince	制章人证书在制章时有效，此后已于 {notAfter} 到期。	The maker's certificate was valid when the seal was made and has expired since ({notAfter}).
     verify.makerIsSigner	制章人证书与签章人证书是同一张。	Maker and signer have the same certificate.
     verify.makerRevokedSince	制章人证书在制章时有效，此后于 {at} 被撤销。	The maker's certificate was valid when the seal was made and was revoked later ({at}).
+    verify.logForked	同一公开日志出现相互矛盾的两个版本：发布方或冒用其密钥者向不同的人出示了不同的记录。	Two contradicting versions of one public log were seen: the publisher, or someone with its key, shows different faces.
+    verify.logProofRefused	一份公开日志证明不可采信（{why}）。	A proof of the public log cannot be relied on ({why}).
+    verify.logUnproven	日志检查点与此前所见的检查点之间没有增长证明。	Nothing ties the log's checkpoint to the one that was seen before.
+    verify.notInLog	日志证明说的不是这个文件。	The proof of the log is about another file.
     verify.noStatusList	未提供印章状态列表，印章自身的状态未核对。	No seal status list was given: the status of the seal itself was not checked.
     verify.rsaSignature	采用 RSA 签名的旧式印章（{step}）。	An old seal with an RSA signature ({step}).
     verify.sealExpiredSince	签章时印章有效，此后已于 {to} 到期。	The seal was valid when it was used and has expired since ({to}).
@@ -72,6 +76,7 @@ let sesTable = #"""
     step.seal.validity	印章有效期	Validity of the seal
     step.signature.signerCertificate	签章人证书	The signer's certificate
     step.signature.signerRevocation	签章人证书的撤销状态	Revocation of the signer's certificate
+    step.seal.log	印章在公开日志中	Seal in the public log
     step.seal.status	已发布的印章状态	Published status of the seal
     reason.deviations	与标准有可容忍的偏差	deviates from the standard in ways that are tolerated
     reason.malformed	结构不合规，无法采信	not the structure it must be
@@ -131,6 +136,8 @@ let sesTable = #"""
     reason.claimed	签章人自称的时间	claimed by the signer
     reason.timestamp	由可信时间戳证明	proved by a trusted timestamp
     reason.beforeCreation	早于制章时间	earlier than the seal's creation
+    reason.notProved	提供的日志证明中没有该印章	none of the proofs of the log is about this seal
+    reason.otherSealLogged	日志在同一印章编码下记录的是另一枚印章	the log has another seal under this code
     reason.noList	未提供印章状态列表	no seal status list was given
     reason.noUsableList	提供的印章状态列表均不可采信	none of the seal status lists given can be relied on
     reason.notCovered	状态列表不负责该制章人的印章	the lists do not answer for this maker's seals

@@ -48,5 +48,37 @@ let statusTable = #"""
     publish.notAsMeant	回读列表 {list} 与预期不符：{what}。	Read back, the list {list} does not say what was meant: {what}.
     publish.publisherRefused	状态发布证书不会被验证端接受（{reason}）。	A verifier would not accept the status publisher's certificate ({reason}).
     publish.archiveConflict	归档文件 {path} 已存在且内容不同。	Another file stands in the archive at {path}.
+    crl.lint.badSignature	撤销列表不是该颁发者签发	The revocation list is not signed by this issuer
+    crl.lint.version	有扩展的撤销列表应为第 2 版	A revocation list with extensions must be version 2
+    crl.lint.weakSignature	撤销列表以 SHA-1 签名	The revocation list is signed with SHA-1
+    crl.lint.algorithmParameters	签名算法不应带参数	The signature algorithm must not have parameters
+    crl.lint.emptyIssuer	颁发者名称为空	The issuer's name is empty
+    crl.lint.noNextUpdate	没有下次更新时间	There is no next update
+    crl.lint.nextUpdateOrder	下次更新不晚于本次更新	The next update is not after this one
+    crl.lint.longLife	有效期超过一年	The list promises more than a year
+    crl.lint.noNumber	没有列表编号	There is no CRL number
+    crl.lint.numberTooLong	列表编号超过 20 字节	The CRL number has more than 20 octets
+    crl.lint.numberNegative	列表编号为负	The CRL number is negative
+    crl.lint.numberCritical	列表编号不应标为关键扩展	The CRL number must not be critical
+    crl.lint.noAuthorityKeyIdentifier	没有颁发者密钥标识	There is no authority key identifier
+    crl.lint.deltaNotCritical	增量标记应为关键扩展	The delta indicator must be critical
+    crl.lint.deltaNumber	增量列表的基准编号大于自身编号	The base of the difference is above its own number
+    crl.lint.freshestInDelta	增量列表不应再指向增量列表	A difference must not point to differences
+    crl.lint.partNotCritical	分片的颁发点应为关键扩展	The issuing distribution point must be critical
+    crl.lint.partForeign	序列号 {serial} 不属于该分片	The serial number {serial} does not belong to the part
+    crl.lint.unknownCritical	有不认识的关键扩展 {extension}	There is a critical extension nobody here knows: {extension}
+    crl.lint.emptyEntries	空的撤销条目字段应省略	An empty field of entries must be left out
+    crl.lint.serialNotPositive	序列号 {serial} 不是正数	The serial number {serial} is not positive
+    crl.lint.serialTooLong	序列号 {serial} 超过 20 字节	The serial number {serial} has more than 20 octets
+    crl.lint.entryFromFuture	序列号 {serial} 的撤销时间晚于列表时间	The serial number {serial} is revoked after the list was made
+    crl.lint.removalInFull	完整列表中不应有“移出列表”条目（{serial}）	A full list must not hold a removal ({serial})
+    crl.lint.unspecifiedReason	原因“未指明”应省略（{serial}）	The reason "unspecified" should be left out ({serial})
+    publish.headDamaged	发布记忆文件 {path} 已损坏，拒绝发布。	The file that remembers what was published last is damaged; nothing is published: {path}
+    publish.headMissing	发布记忆文件 {path} 不见了，而本机构曾经发布过；确认没有恢复旧备份后，用 --accept-missing-head 继续。	The file that remembers what was published last is gone: {path}. When no old backup was put back, go on with --accept-missing-head.
+    publish.olderFolder	发布目录中的 {list} 不是最近发布的（编号 {last}）：可能恢复了旧备份，拒绝发布。	What stands in the published folder under {list} is not what was published last (number {last}): an older copy may have been put back; nothing is published.
+    publish.olderRegistry	登记库只知道 {list} 的编号 {known}，而最近发布的是 {last}：登记库是旧备份，撤销记录可能缺失，拒绝发布。	The registry knows {list} only up to number {known}, and {last} was published: it is an older copy that may lack revocations; nothing is published.
+    publish.logDamaged	公开日志 {path} 已损坏：{what}。	The public log {path} is damaged: {what}.
+    publish.archiveDamaged	归档列表 {path} 无法读取或不是本机构签发，增量列表无从计算。	The archived list {path} cannot be read or is not by this office; the difference cannot be told.
+    status.logDamaged	日志检查点或证明不符合规定格式（{where}）。	A checkpoint or proof of the log is not in the prescribed form ({where}).
     publish.badValue	列表不能容纳“{name}”的值。	No list can carry this value of "{name}".
     """#

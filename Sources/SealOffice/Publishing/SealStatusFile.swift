@@ -1,0 +1,69 @@
+import SealASN1
+package import SealBase
+import SealCrypto
+import SealVerifying
+import StatusFormats
+
+/// The answer about a seal at a moment, from a published status list (ES-17).
+package struct SealStatusCard: Codable, Hashable, Sendable {
+    /// A span in which the seal was out of force.
+    package struct Interval: Codable, Hashable, Sendable {
+        package var state: String
+        package var from: Instant
+        package var to: Instant?
+        package var reason: String
+    }
+
+    package var sealCode: String
+    package var sealName: String?
+    package var at: Instant
+    /// `valid`, `suspended`, `revoked`, or `unknown` when the list says nothing about the moment.
+    package var status: String
+    package var reason: String?
+    package var from: Instant?
+    package var to: Instant?
+    /// All spans, in order of time.
+    package var intervals: [Interval]
+    /// The list that was asked.
+    package var list: String
+    package var number: Int64
+    package var thisUpdate: Instant
+    package var nextUpdate: Instant
+    /// What is wrong with the list: when something is, the status is `unknown`.
+    package var findings: [Finding]
+}
+
+extension SealStatusCard {
+    /// Asks a list about a seal. The list must be genuine and fresh for whoever asks now; else the answer is `unknown`.
+    ///
+    /// Throws `StatusFault`, `FileFault`, `OfficeFault.noTrust`.
+    package static func ask(
+        _ sealCode: String, at moment: Instant, list path: String?, evidence files: EvidenceFiles, now: Instant
+    ) throws -> SealStatusCard {
+        let path = path ?? OfficeFolder(files.officeFolder).sealStatus
+        let received = try SignedSealStatusList.read(InputFile.read(path, limit: 512 << 20))
+        var files = files
+        files.statusLists = [path]
+        let judged = StatusListVerifier(
+            policy: try Evidence.policy(files), evidence: try Evidence.status(files, now: now))
+        try Evidence.keep(judged.memory, files)
+        let header = received.claimed
+        var card = SealStatusCard(
+            sealCode: sealCode, at: moment, status: "unknown", intervals: [], list: path, number: header.number,
+            thisUpdate: header.thisUpdate, nextUpdate: header.nextUpdate, findings: judged.findings)
+        guard let list = judged.lists.first else { return card }
+        let entry = try list.entry(of: sealCode)
+        card.sealName = entry?.sealName
+        card.intervals = (entry?.intervals ?? []).map {
+            Interval(state: $0.state.rawValue, from: $0.from, to: $0.to, reason: $0.reason)
+        }
+        switch list.status(of: sealCode, at: moment) {
+        case .valid: card.status = "valid"
+        case .unknown: card.status = "unknown"
+        case .suspended(let from, let to, let reason):
+            (card.status, card.from, card.to, card.reason) = ("suspended", from, to, reason)
+        case .revoked(let from, let reason): (card.status, card.from, card.reason) = ("revoked", from, reason)
+        }
+        return card
+    }
+}
