@@ -13,11 +13,13 @@ extension Registry {
         let reasons = StatusReason.allCases
         let cases = reasons.enumerated().map { "WHEN '\($1.rawValue)' THEN \($0)" }.joined(separator: " ")
         try stream { db in
-            // The casts keep a damaged or doctored file from holding values of other types.
+            // Values of other types, which a damaged or doctored file can hold, become ones that are refused.
             let rows = try Row.fetchCursor(
                 db,
                 sql: """
-                    SELECT CAST(serial AS BLOB), ifnull(CAST(listed_at AS INTEGER), -1), CASE reason \(cases) ELSE -1 END
+                    SELECT CASE typeof(serial) WHEN 'blob' THEN serial ELSE x'' END,
+                        CASE typeof(listed_at) WHEN 'integer' THEN listed_at ELSE -1 END,
+                        CASE reason \(cases) ELSE -1 END
                     FROM certificate INDEXED BY certificate_listed
                     WHERE issuer = ? AND state IN ('frozen', 'revoked') ORDER BY serial
                     """,

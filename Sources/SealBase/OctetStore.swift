@@ -65,25 +65,19 @@ package struct OctetStore: Sendable {
     }
 
     /// Looks at all octets where they lie.
-    @unsafe package func withBuffer<T, E: Error>(_ body: (UnsafeRawBufferPointer) throws(E) -> T) throws(E) -> T {
+    @unsafe package func withBuffer<T>(_ body: (UnsafeRawBufferPointer) -> T) -> T {
         switch place {
-        case .memory(let bytes):
-            var result: Result<T, E>?
-            unsafe bytes.withUnsafeBytes { buffer in
-                do throws(E) { result = .success(try unsafe body(buffer)) } catch { result = .failure(error) }
-            }
-            guard let result else { return try unsafe body(UnsafeRawBufferPointer(start: nil, count: 0)) }
-            return try result.get()
-        case .mapped(let mapping): return try unsafe body(mapping.buffer)
+        case .memory(let bytes): unsafe bytes.withUnsafeBytes { unsafe body($0) }
+        case .mapped(let mapping): unsafe body(mapping.buffer)
         }
     }
 
     /// Looks at all octets with their bounds checked.
-    package func withSpan<T, E: Error>(_ body: (Span<UInt8>) throws(E) -> T) throws(E) -> T {
+    package func withSpan<T>(_ body: (Span<UInt8>) -> T) -> T {
         switch place {
-        case .memory(let bytes): return try body(bytes.span)
+        case .memory(let bytes): body(bytes.span)
         case .mapped(let mapping):
-            return try body(unsafe Span(_unsafeElements: unsafe mapping.buffer.assumingMemoryBound(to: UInt8.self)))
+            body(unsafe Span(_unsafeElements: unsafe mapping.buffer.assumingMemoryBound(to: UInt8.self)))
         }
     }
 }

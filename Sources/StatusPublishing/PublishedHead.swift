@@ -71,6 +71,20 @@ package struct PublishedHead: Sendable {
         [lines[name]?.stands?.number, lines[name]?.intended?.number].compactMap(\.self).max()
     }
 
+    /// Throws `olderRegistry` when a registry that knows numbers up to these is older than the head. Asked before a number
+    /// is taken: a number that was taken is known.
+    package func demand(_ known: [String: Int64]) throws {
+        for (name, known) in known.sorted(by: { $0.key < $1.key }) {
+            guard let last = highest(of: name), known < last else { continue }
+            throw PublishFault(.olderRegistry, ["list": name, "last": "\(last)", "known": "\(known)"])
+        }
+    }
+
+    /// Throws `headMissing` when there was no file.
+    package func demandFile() throws {
+        guard exists else { throw PublishFault(.headMissing, ["path": path]) }
+    }
+
     /// Decides between what stood and what was intended, by what is found; `true` when it is one of the two.
     mutating func settle(_ name: String, found digest: Bytes?) -> Bool {
         guard var line = lines[name] else { return digest == nil }

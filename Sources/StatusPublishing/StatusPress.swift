@@ -21,11 +21,6 @@ package struct PublishOrder {
     package var crls: [CRLEdition]
     package var sealStatus: SealStatusPlan?
     package var log: LogPlan?
-    /// The highest number the registry knew of each name before this publication; a registry that knows less than the
-    /// head is an older copy.
-    package var known: [String: Int64] = [:]
-    /// Whether a head must be there: the registry remembers that one was kept.
-    package var demandsHead = false
     /// Goes on although what stands cannot be read, is by another publisher or is not what was published last; what can
     /// be read is still compared. Never forgives the log or the registry.
     package var replacesDamaged = false
@@ -67,7 +62,8 @@ package struct StatusPress: Sendable {
     }
 
     /// Publishes what `order` says. It is asked while no other process publishes, so that the numbers and moments it takes
-    /// are still the newest when they are used; another process waits.
+    /// are still the newest when they are used; another process waits. It gets the head, to compare what the registry knows
+    /// with it before it takes a number.
     ///
     /// Throws `PublishFault`, `FileFault`, and what signing and the plans throw; what stood before stands then, unless the
     /// disk failed between two renames: then some lists are the new ones, and all are genuine.
@@ -76,11 +72,6 @@ package struct StatusPress: Sendable {
         return try locked {
             let head = try PublishedHead(at: headPath)
             let order = try order(head)
-            guard head.exists || !order.demandsHead else { throw PublishFault(.headMissing, ["path": headPath]) }
-            for (name, known) in order.known.sorted(by: { $0.key < $1.key }) {
-                guard let last = head.highest(of: name), known < last else { continue }
-                throw PublishFault(.olderRegistry, ["list": name, "last": "\(last)", "known": "\(known)"])
-            }
             var run = PressRun(self, order, head)
             return try run.publish()
         }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import SealBase
 import SealOffice
+import SealWords
 
 /// `yinjian crl`: revocation lists made, looked into, judged and compared.
 struct CRLCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import SealBase
 import SealOffice
+import SealWords
 
 /// `yinjian log`: the public log of lists and seals.
 struct LogCommand: ParsableCommand {

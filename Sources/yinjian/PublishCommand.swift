@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import SealBase
 import SealOffice
+import SealWords
 
 /// `yinjian publish`: the certificate revocation lists, the seal status list and the public log, signed, numbered, renamed
 /// into place; once, or whenever something changed and on a heartbeat.

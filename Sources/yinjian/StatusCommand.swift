@@ -1,6 +1,7 @@
 import ArgumentParser
 import SealBase
 import SealOffice
+import SealWords
 
 /// `yinjian status`: what is published about seals.
 struct StatusCommand: ParsableCommand {

@@ -107,11 +107,16 @@ import Testing
     @Test func anOlderRegistryIsFoundOut() throws {
         let (crl, status) = try second()
         try office.publish(crl, status)
-        var order = PublishOrder(crls: [CRLEdition(office.crl(3, try office.revoked([3, 4])), as: "crl.der")])
-        order.known = ["crl.der": 1]
-        #expect(code { _ = try office.press().publish { _ in order } } == "publish.olderRegistry")
-        order.known = ["crl.der": 2]
-        _ = try office.press().publish { _ in order }
+        let order = PublishOrder(crls: [CRLEdition(office.crl(3, try office.revoked([3, 4])), as: "crl.der")])
+        func publish(known: Int64) throws {
+            _ = try office.press().publish { head in
+                try head.demand(["crl.der": known])
+                return order
+            }
+        }
+        #expect(code { try publish(known: 1) } == "publish.olderRegistry")
+        #expect(code { try publish(known: 1) } == "publish.olderRegistry")
+        try publish(known: 2)
     }
 
     @Test func anOlderLogIsNeverForgiven() throws {
@@ -158,10 +163,14 @@ import Testing
 
     @Test func aMissingHeadIsFoundOutWhereOneWasKept() throws {
         try FileManager.default.removeItem(atPath: office.headPath)
-        var order = PublishOrder(crls: [CRLEdition(office.crl(2, try office.revoked([3])), as: "crl.der")])
-        order.demandsHead = true
-        #expect(code { _ = try office.press().publish { _ in order } } == "publish.headMissing")
-        order.demandsHead = false
+        let order = PublishOrder(crls: [CRLEdition(office.crl(2, try office.revoked([3])), as: "crl.der")])
+        #expect(
+            code {
+                _ = try office.press().publish { head in
+                    try head.demandFile()
+                    return order
+                }
+            } == "publish.headMissing")
         _ = try office.press().publish { _ in order }
     }
 

@@ -16,18 +16,21 @@ struct CRLExtensions {
             case .cRLNumber: cRLNumber = try node(item, "cRLNumber").integer("cRLNumber")
             case .deltaCRLIndicator:
                 // A list that is a difference in a way that cannot be read is never taken for a full one.
-                baseCRLNumber = try? node(item, "BaseCRLNumber").integer("BaseCRLNumber")
+                baseCRLNumber = CRLExtensions.readable { try node(item, "BaseCRLNumber").integer("BaseCRLNumber") }
                 if baseCRLNumber == nil { unprocessedCritical.append(item.extnID) }
             case .authorityKeyIdentifier: authorityKeyIdentifier = try KnownExtensions.keyIdentifier(item.extnValue)
             case .expiredCertsOnCRL:
                 expiredCertsOnCRL = try node(item, "expiredCertsOnCRL").instant("expiredCertsOnCRL")
             case .issuingDistributionPoint:
-                distributionPoint = try? names(node(item, "issuingDistributionPoint"))
+                distributionPoint = CRLExtensions.readable { try names(node(item, "issuingDistributionPoint")) } ?? nil
                 if distributionPoint == nil { unprocessedCritical.append(item.extnID) }
             default: if item.critical { unprocessedCritical.append(item.extnID) }
             }
         }
     }
+
+    /// What can be read; `nil` for what cannot.
+    private static func readable<T>(_ read: () throws -> T) -> T? { try? read() }
 
     private func node(_ item: CertificateExtension, _ name: String) throws(ASN1Fault) -> ASN1Node {
         try parseElement(item.extnValue, strict: true, in: name)

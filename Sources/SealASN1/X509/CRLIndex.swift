@@ -1,9 +1,9 @@
 import SealBase
 
-/// Where every 32nd entry of a list begins, with what its serial number begins with: a look-up touches one block of the
-/// list only. A million entries take 400 kB.
+/// Where every 16th entry of a list begins, with what its serial number begins with: a look-up touches one block of the
+/// list only. A million entries take 750 kB.
 struct CRLIndex {
-    static let stride = 32
+    static let stride = 16
     private var offsets: [UInt32] = []
     /// One for each offset; 0 where a serial has none (it is negative).
     private var keys: [UInt64] = []
@@ -30,6 +30,10 @@ struct CRLIndex {
             guard let entry = elementPlace(bytes, at: start, limit: limit),
                 let serial = elementPlace(bytes, at: entry.content.lowerBound, limit: entry.end)
             else { return nil }
+            // What follows the serial number, its date, makes up the eight octets.
+            if let key, let own = SerialOrder.leadingKey(bytes, serial.content, until: entry.end), own != key {
+                return (own < key ? -1 : 1, entry.end)
+            }
             return (SerialOrder.compare(bytes, serial.content, wanted, 0..<wanted.count), entry.end)
         }
         var (low, high) = (0, offsets.count)  // the last block whose first serial is not above the wanted one

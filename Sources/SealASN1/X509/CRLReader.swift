@@ -2,7 +2,7 @@ package import SealBase
 import SwiftASN1
 
 /// A certificate revocation list (RFC 5280, 5) as a lazy walker over its octets: one pass at the start proves the form
-/// of every entry and the rising order of serial numbers and keeps an offset for every 32nd entry; no object stands
+/// of every entry and the rising order of serial numbers and keeps an offset for every 16th entry; no object stands
 /// for an entry until it is asked for. The signature is not checked here.
 package struct CRLReader: Sendable {
     /// The list as received.
@@ -87,7 +87,7 @@ package struct CRLReader: Sendable {
     /// Whether it is only a difference from another list.
     package var isDelta: Bool { baseCRLNumber != nil }
 
-    /// The entry of a serial number, found by bisection of the offset index and a walk over at most 32 entries; nothing
+    /// The entry of a serial number, found by bisection of the offset index and a walk over at most 16 entries; nothing
     /// is allocated before it is found. Throws `malformed` when that entry's reason or date is not one.
     package func entry(serialNumber: Bytes) throws(ASN1Fault) -> CRLEntry? {
         guard let start = offset(of: serialNumber) else { return nil }

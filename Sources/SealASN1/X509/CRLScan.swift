@@ -17,20 +17,29 @@ struct CRLScan {
     ) throws(ASN1Fault) {
         guard entries.lowerBound >= 0, entries.upperBound <= store.count else { throw CRLScan.fault(.malformed, 0) }
         index.reserve(entries.count)
-        try unsafe store.withBuffer { bytes throws(ASN1Fault) in
-            let span = unsafe Span(_unsafeElements: bytes.assumingMemoryBound(to: UInt8.self))
-            var position = entries.lowerBound
-            while position < entries.upperBound {
-                if count & (CRLIndex.stride - 1) == 0 { index.append(span, at: position, limit: entries.upperBound) }
-                let plain = entriesMayHaveExtensions ? unsafe plainEnd(bytes, position, entries.upperBound) : nil
-                if let plain {
-                    position = plain
-                } else {
-                    position = try general(store, span, position, entries.upperBound, entriesMayHaveExtensions)
-                }
-                count += 1
+        let fault = unsafe store.withBuffer { unsafe walk(store, $0, entries, entriesMayHaveExtensions) }
+        if let fault { throw fault }
+    }
+
+    /// Steps over all entries; gives what is wrong with the first bad one.
+    private mutating func walk(
+        _ store: OctetStore, _ bytes: UnsafeRawBufferPointer, _ entries: Range<Int>, _ mayHaveExtensions: Bool
+    ) -> ASN1Fault? {
+        let span = unsafe Span(_unsafeElements: bytes.assumingMemoryBound(to: UInt8.self))
+        var position = entries.lowerBound
+        while position < entries.upperBound {
+            if count & (CRLIndex.stride - 1) == 0 { index.append(span, at: position, limit: entries.upperBound) }
+            let plain = mayHaveExtensions ? unsafe plainEnd(bytes, position, entries.upperBound) : nil
+            if let plain {
+                position = plain
+            } else {
+                do {
+                    position = try general(store, span, position, entries.upperBound, mayHaveExtensions)
+                } catch { return error }
             }
+            count += 1
         }
+        return nil
     }
 
     /// Where the entry at `start` ends when it has the usual form and rises above the one before; `nil` when the long

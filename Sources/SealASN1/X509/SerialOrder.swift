@@ -38,6 +38,16 @@ package enum SerialOrder {
         return key(leading, size: range.count)
     }
 
+    /// The same where at least eight octets follow from the serial's first on, up to `end`; `nil` where they do not.
+    @inline(__always)
+    static func leadingKey(_ bytes: Span<UInt8>, _ range: Range<Int>, until end: Int) -> UInt64? {
+        guard (1...64).contains(range.count), end - range.lowerBound >= 8, range.lowerBound >= 0, end <= bytes.count
+        else { return nil }
+        let octets = unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: range.lowerBound, as: UInt64.self)
+        let leading = UInt64(bigEndian: octets)
+        return leading >> 63 == 0 ? key(leading, size: range.count) : nil
+    }
+
     /// The same from the first eight octets at the serial, whatever follows it in them.
     @inline(__always)
     static func key(_ leading: UInt64, size: Int) -> UInt64 {

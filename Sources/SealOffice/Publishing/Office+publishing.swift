@@ -52,16 +52,15 @@ extension Office {
             let ways = try publishingWays()
             var parts = PublishOrder()
             parts.replacesDamaged = order.replacesDamaged
-            parts.demandsHead = try !order.acceptsMissingHead && registry.setting(Self.headSetting) != nil
+            if try !order.acceptsMissingHead && registry.setting(Self.headSetting) != nil { try head.demandFile() }
+            try head.demand(knownNumbers())
             for (root, name) in Self.lists {
-                parts.known[name] = try registry.highestPublication("crl:\(root.rawValue)")
                 let (plan, number) = try crlPlan(root, now: now, nanoseconds: nanoseconds, days: order.validForDays)
                 numbers[name] = number
                 parts.crls.append(ways.edition(plan, as: name))
             }
             if order.sealStatus {
                 let name = StatusPress.sealStatusName
-                parts.known[name] = try registry.highestPublication("sealStatus")
                 let (plan, number) = try statusPlan(now: now, nanoseconds: nanoseconds, days: order.validForDays)
                 numbers[name] = number
                 nextUpdate = plan.header.nextUpdate
@@ -101,6 +100,13 @@ extension Office {
         order.sealStatus = false
         _ = try publish(order, now: now)
         return try InputFile.read(path, limit: 64 << 20)
+    }
+
+    /// The highest number taken for each list: what the registry knows of what was published.
+    private func knownNumbers() throws -> [String: Int64] {
+        var known = [StatusPress.sealStatusName: try registry.highestPublication("sealStatus")]
+        for (root, name) in Self.lists { known[name] = try registry.highestPublication("crl:\(root.rawValue)") }
+        return known
     }
 
     static let headSetting = "publishing.head"
