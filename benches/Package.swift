@@ -10,7 +10,8 @@ let house: [SwiftSetting] =
 /// The engine's own files that a bitmap needs on its way to curves, and nothing that decodes, reads scans or writes
 /// files: what potrace is.
 let base = [
-    "AtomicFile", "Bytes", "Fault", "FileFault", "Finding", "FolderOfPath", "InputFile", "Instant", "Millimetres", "OctetStore",
+    "AtomicFile", "Bytes", "Fault", "FileFault", "Finding", "FolderOfPath", "InputFile", "Instant", "Millimetres",
+    "OctetStore",
     "PixelDensity", "VectorPicture", "VectorPicture+arcs",
     "VectorPicture+svg",
     "VectorPicture+svgFault",

@@ -157,8 +157,7 @@ extension PressRun {
                 try edition.address ?? "urn:yinjian:\(CertificateIssuer.keyIdentifier(full.key.publicKeyInfo).hex)"
             plan.terms.distribution = ["\(base)/\(name)"]
             plan.terms.freshest = []
-            try FileManager.default.createDirectory(
-                atPath: path(name).folderOfPath, withIntermediateDirectories: true)
+            try press.makeFolder(path(name).folderOfPath)
             if let old = try stands(name), old.isKnown, isCurrent(old, plan, entries) { continue }
             let new = try plan.press(entries, to: path(name), as: name, press.watch)
             try check(name) { old in try plan.compare(new, with: old.store, at: old.path, isKnown: old.isKnown) }

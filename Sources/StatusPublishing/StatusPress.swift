@@ -78,12 +78,14 @@ package struct StatusPress: Sendable {
     }
 
     private func makeFolders() throws {
-        for path in ["\(folder)/archive", "\(folder)/\(TransparencyLog.folderName)"] {
-            do {
-                try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-            } catch {
-                throw FileFault(.cannotCreate, ["path": path, "reason": "folder"])
-            }
+        for name in ["archive", TransparencyLog.folderName] { try makeFolder("\(folder)/\(name)") }
+    }
+
+    func makeFolder(_ path: String) throws {
+        do {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        } catch {
+            throw FileFault(.cannotCreate, ["path": path, "reason": "folder"])
         }
     }
 

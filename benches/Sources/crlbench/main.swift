@@ -73,7 +73,8 @@ func bench() throws {
             number: number, thisUpdate: at, nextUpdate: at.adding(days: 7), expiredSince: root.notBefore)
         let plan = CRLPlan(issuer: root, key: key, terms: terms) { run in
             try registry.eachRevocation(of: issuerID) { serial, at, reason in
-                try run.add(serial: serial, at: at, reason: RevocationReason(rawValue: reason.crlReason) ?? .unspecified)
+                try run.add(
+                    serial: serial, at: at, reason: RevocationReason(rawValue: reason.crlReason) ?? .unspecified)
             }
         }
         let log = LogPlan(origin: "yinjian-log/bench", at: at, publisher: root.encoded, key: key)
