@@ -36,6 +36,14 @@ struct PublishingOptions: ParsableArguments {
             say("发布记忆文件丢失时重新开始", "begin anew where the file that remembers the last publication is gone")))
     var acceptMissingHead = false
 
+    @Flag(
+        name: .long,
+        help: ArgumentHelp(
+            say(
+                "登记库由旧备份恢复，缺失的撤销已补录，继续发布",
+                "go on with a registry put back from an older copy, whose missing revocations were entered again")))
+    var acceptOlderRegistry = false
+
     func validate() throws {
         guard (1...90).contains(nextUpdateDays) else {
             throw ValidationError(say("--next-update-days 应在 1 到 90 之间。", "--next-update-days must be from 1 to 90."))
@@ -55,6 +63,7 @@ struct PublishingOptions: ParsableArguments {
         var order = PublishingOrder(validForDays: nextUpdateDays)
         order.replacesDamaged = replaceDamaged
         order.acceptsMissingHead = acceptMissingHead
+        order.acceptsOlderRegistry = acceptOlderRegistry
         return order
     }
 }

@@ -30,6 +30,8 @@ package struct PublishingOrder: Hashable, Sendable {
     package var replacesDamaged = false
     /// Begins a new head where the old one is gone.
     package var acceptsMissingHead = false
+    /// Goes on with a registry that was put back from an older copy; what stands must still not be taken back.
+    package var acceptsOlderRegistry = false
 
     package init(validForDays: Int) { self.validForDays = validForDays }
 }
@@ -53,7 +55,7 @@ extension Office {
             var parts = PublishOrder()
             parts.replacesDamaged = order.replacesDamaged
             if try !order.acceptsMissingHead && registry.setting(Self.headSetting) != nil { try head.demandFile() }
-            try head.demand(knownNumbers())
+            if !order.acceptsOlderRegistry { try head.demand(knownNumbers()) }
             for (root, name) in Self.lists {
                 let (plan, number) = try crlPlan(root, now: now, nanoseconds: nanoseconds, days: order.validForDays)
                 numbers[name] = number
