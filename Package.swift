@@ -80,11 +80,12 @@ let package = Package(
         .target(name: "CSpreadsheet", dependencies: ["CZip", "CExpat"]),
         .target(name: "CImageCodecs", dependencies: ["CPNG", "CTurboJPEG", "CTIFF"]),
         .target(name: "CCurl"),
+        .target(name: "CSystem"),
         .target(name: "CTokens"),
         .target(
             name: "CQPDF", dependencies: ["CQPDFLibrary"],
             cxxSettings: [.define("POINTERHOLDER_TRANSITION", to: "4")]),
-        floor("SealBase", [], optimised),
+        floor("SealBase", ["CSystem"], optimised),
         // Floor 1: formats and engines.
         floor("SealASN1", ["SealBase", asn1]),
         floor("SealCrypto", ["SealBase", "SealASN1", "COpenSSL"]),
@@ -119,7 +120,8 @@ let package = Package(
         // Floor 5: doors.
         floor("SealWords", ["SealBase", "SealVerifying", "SealOffice"]),
         .executableTarget(
-            name: "yinjian", dependencies: ["SealBase", "SealVerifying", "SealOffice", "SealWords", arguments],
+            name: "yinjian",
+            dependencies: ["SealBase", "SealVerifying", "SealOffice", "SealWords", "CSystem", arguments],
             swiftSettings: house),
         // Tests mirror sources.
         tests("FloorTests", []),

@@ -7,20 +7,14 @@ let house: [SwiftSetting] =
     strict
     + ["ExistentialAny", "InternalImportsByDefault", "MemberImportVisibility"].map { .enableUpcomingFeature($0) }
 
-/// The engine's own files that a bitmap needs on its way to curves, and nothing that decodes, reads scans or writes
-/// files: what potrace is.
-let base = [
-    "AtomicFile", "Bytes", "Fault", "FileFault", "Finding", "FolderOfPath", "InputFile", "Instant", "Millimetres",
-    "OctetStore",
-    "PixelDensity", "VectorPicture", "VectorPicture+arcs",
-    "VectorPicture+svg",
-    "VectorPicture+svgFault",
-]
+/// The engine's own files that a bitmap needs on its way to curves, and nothing that decodes or reads scans: what potrace
+/// is.
 let tracing = [
     "Geometry/Ellipse", "Trace/CalmedLine", "Trace/ArcFit", "Trace/BitmapContours", "Trace/BitmapRegions",
     "Trace/BitmapRows",
     "Trace/BitmapTrace", "Trace/ContourLine", "Trace/CoordinateGrid", "Trace/Cubic", "Trace/CurveFit",
-    "Trace/FitGauge", "Trace/FootGaps", "Trace/FreeCurve", "Trace/FittedOutline", "Trace/OutlineCrossings", "Trace/SpanFit",
+    "Trace/FitGauge", "Trace/FootGaps", "Trace/FreeCurve", "Trace/FittedOutline",
+    "Trace/OutlineCrossings", "Trace/SpanFit",
 ]
 
 let package = Package(
@@ -32,7 +26,8 @@ let package = Package(
     targets: [
         .executableTarget(name: "benches", swiftSettings: strict),
         .executableTarget(name: "measure"),
-        .target(name: "SealBase", path: "tracer/SealBase", sources: base.map { $0 + ".swift" }, swiftSettings: house),
+        .target(name: "CSystem", path: "tracer/CSystem"),
+        .target(name: "SealBase", dependencies: ["CSystem"], path: "tracer/SealBase", swiftSettings: house),
         .target(
             name: "SealImaging", dependencies: ["SealBase"], path: "tracer/SealImaging",
             sources: tracing.map { $0 + ".swift" }, swiftSettings: house),

@@ -1,3 +1,4 @@
+import CSystem
 import Foundation
 
 /// A file that appears whole or not at all: written without a name where the system allows it (`O_TMPFILE`), else
@@ -30,20 +31,6 @@ package final class AtomicFile {
         }
     }
 
-    /// `sync_file_range` of Linux, which Swift does not import.
-    private static let syncRange = unsafe dlsym(nil, "sync_file_range").map {
-        unsafe unsafeBitCast($0, to: (@convention(c) (Int32, Int64, Int64, UInt32) -> Int32).self)
-    }
-
-    /// `copy_file_range` of Linux, which Swift does not import.
-    private static let copyRange = unsafe dlsym(nil, "copy_file_range").map {
-        unsafe unsafeBitCast(
-            $0,
-            to: (@convention(c) (
-                Int32, UnsafeMutablePointer<Int64>?, Int32, UnsafeMutablePointer<Int64>?, Int, UInt32
-            ) -> Int).self)
-    }
-
     deinit { abandon() }
 
     /// Appends octets.
@@ -58,8 +45,7 @@ package final class AtomicFile {
         isDurable = false
         var done = 0
         while done < wanted {
-            var from = Int64(offset + done)
-            let n = unsafe AtomicFile.copyRange?(source, &from, descriptor, nil, wanted - done, 0) ?? -1
+            let n = csystem_copy_range(source, Int64(offset + done), descriptor, wanted - done)
             if n < 0 && errno == EINTR { continue }
             if n > 0 {
                 done += n
@@ -115,10 +101,7 @@ package final class AtomicFile {
 
     /// Has the disk begin to take what was written, without waiting for it: several files begun so are durable after one
     /// wait instead of one each.
-    package func beginFlushing() {
-        let write: UInt32 = 2  // SYNC_FILE_RANGE_WRITE
-        _ = AtomicFile.syncRange?(descriptor, 0, 0, write)
-    }
+    package func beginFlushing() { csystem_begin_writing(descriptor) }
 
     /// Waits until everything written is durable; nothing is visible yet.
     package func flush() throws {

@@ -28,7 +28,8 @@ let package = Package(
         .target(
             name: "CQPDF", dependencies: ["CQPDFLibrary"],
             cxxSettings: [.define("POINTERHOLDER_TRANSITION", to: "4")]),
-        .target(name: "SealBase", swiftSettings: house),
+        .target(name: "CSystem"),
+        .target(name: "SealBase", dependencies: ["CSystem"], swiftSettings: house),
         .target(name: "SealImaging", dependencies: ["SealBase", "CImageCodecs"], swiftSettings: house),
         .target(name: "PDFDocument", dependencies: ["SealBase", "CQPDF"], swiftSettings: house),
         .target(name: "PDFSealing", dependencies: ["SealBase", "PDFDocument"], swiftSettings: house),

@@ -60,7 +60,7 @@ extension Office {
             try file.commit()
         } catch {
             // A certificate whose key nobody has is of no use to anybody.
-            _ = try? revokeCertificate(card.serial, reason: "superseded", now: now)
+            _ = try? revokeCertificate(card.serial, reason: StatusReason.superseded.rawValue, now: now)
             for path in [order.output] + (soft.pinFile.map { [$0] } ?? []) { unsafe unlink(path) }
             throw error
         }
