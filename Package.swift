@@ -80,12 +80,12 @@ let package = Package(
         .target(name: "CSpreadsheet", dependencies: ["CZip", "CExpat"]),
         .target(name: "CImageCodecs", dependencies: ["CPNG", "CTurboJPEG", "CTIFF"]),
         .target(name: "CCurl"),
-        .target(name: "CSystem"),
+        .target(name: "CKernel"),
         .target(name: "CTokens"),
         .target(
             name: "CQPDF", dependencies: ["CQPDFLibrary"],
             cxxSettings: [.define("POINTERHOLDER_TRANSITION", to: "4")]),
-        floor("SealBase", ["CSystem"], optimised),
+        floor("SealBase", ["CKernel"], optimised),
         // Floor 1: formats and engines.
         floor("SealASN1", ["SealBase", asn1]),
         floor("SealCrypto", ["SealBase", "SealASN1", "COpenSSL"]),
@@ -121,7 +121,7 @@ let package = Package(
         floor("SealWords", ["SealBase", "SealVerifying", "SealOffice"]),
         .executableTarget(
             name: "yinjian",
-            dependencies: ["SealBase", "SealVerifying", "SealOffice", "SealWords", "CSystem", arguments],
+            dependencies: ["SealBase", "SealVerifying", "SealOffice", "SealWords", "CKernel", arguments],
             swiftSettings: house),
         // Tests mirror sources.
         tests("FloorTests", []),

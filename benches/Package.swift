@@ -26,8 +26,8 @@ let package = Package(
     targets: [
         .executableTarget(name: "benches", swiftSettings: strict),
         .executableTarget(name: "measure"),
-        .target(name: "CSystem", path: "tracer/CSystem"),
-        .target(name: "SealBase", dependencies: ["CSystem"], path: "tracer/SealBase", swiftSettings: house),
+        .target(name: "CKernel", path: "tracer/CKernel"),
+        .target(name: "SealBase", dependencies: ["CKernel"], path: "tracer/SealBase", swiftSettings: house),
         .target(
             name: "SealImaging", dependencies: ["SealBase"], path: "tracer/SealImaging",
             sources: tracing.map { $0 + ".swift" }, swiftSettings: house),

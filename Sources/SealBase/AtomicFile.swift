@@ -1,4 +1,4 @@
-import CSystem
+import CKernel
 import Foundation
 
 /// A file that appears whole or not at all: written without a name where the system allows it (`O_TMPFILE`), else

@@ -1,4 +1,4 @@
-import CSystem
+import CKernel
 
 /// The C library's allocator.
 enum Allocator {

@@ -3,7 +3,7 @@ import Testing
 
 /// The house's plan: what each target may import beside the Swift library and Foundation. Imports only go down.
 private let plan: [String: Set<String>] = [
-    "SealBase": ["CSystem"],
+    "SealBase": ["CKernel"],
     "CImageCodecs": ["CPNG", "CTurboJPEG", "CTIFF"],
     "CQPDF": ["CQPDFLibrary"],
     "SealASN1": ["SealBase", "SwiftASN1"],
@@ -30,7 +30,7 @@ private let plan: [String: Set<String>] = [
         "SealTokens", "Spreadsheets", "FontOutlines",
     ],
     "SealWords": ["SealBase", "SealVerifying", "SealOffice"],
-    "yinjian": ["SealBase", "SealVerifying", "SealOffice", "SealWords", "CSystem", "ArgumentParser"],
+    "yinjian": ["SealBase", "SealVerifying", "SealOffice", "SealWords", "CKernel", "ArgumentParser"],
 ]
 
 /// Modules every floor may use.

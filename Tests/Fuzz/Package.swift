@@ -28,8 +28,8 @@ let package = Package(
         .target(
             name: "CQPDF", dependencies: ["CQPDFLibrary"],
             cxxSettings: [.define("POINTERHOLDER_TRANSITION", to: "4")]),
-        .target(name: "CSystem"),
-        .target(name: "SealBase", dependencies: ["CSystem"], swiftSettings: house),
+        .target(name: "CKernel"),
+        .target(name: "SealBase", dependencies: ["CKernel"], swiftSettings: house),
         .target(name: "SealImaging", dependencies: ["SealBase", "CImageCodecs"], swiftSettings: house),
         .target(name: "PDFDocument", dependencies: ["SealBase", "CQPDF"], swiftSettings: house),
         .target(name: "PDFSealing", dependencies: ["SealBase", "PDFDocument"], swiftSettings: house),
