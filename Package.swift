@@ -81,6 +81,7 @@ let package = Package(
         .target(name: "CImageCodecs", dependencies: ["CPNG", "CTurboJPEG", "CTIFF"]),
         .target(name: "CCurl"),
         .target(name: "CKernel"),
+        .target(name: "CNATS"),
         .target(name: "CTokens"),
         .target(
             name: "CQPDF", dependencies: ["CQPDFLibrary"],
@@ -91,6 +92,7 @@ let package = Package(
         floor("SealCrypto", ["SealBase", "SealASN1", "COpenSSL"]),
         floor("Timestamping", ["SealBase", "SealASN1", "SealCrypto", "CCurl"]),
         floor("SealTokens", ["SealBase", "SealASN1", "SealCrypto", "CTokens"]),
+        floor("JobStream", ["SealBase", "CNATS", "CCurl"]),
         floor("SealImaging", ["SealBase", "CImageCodecs"], optimised),
         .target(
             name: "SealTemplates", dependencies: ["SealBase"],
@@ -115,7 +117,7 @@ let package = Package(
             [
                 "SealBase", "SealASN1", "SealCrypto", "SealImaging", "SealTemplates", "PDFDocument", "StatusFormats",
                 "SealMaking", "PDFSealing", "SealVerifying", "Lifecycle", "Registry", "StatusPublishing",
-                "Timestamping", "SealTokens", "Spreadsheets", "FontOutlines",
+                "Timestamping", "SealTokens", "Spreadsheets", "FontOutlines", "JobStream",
             ]),
         // Floor 5: doors.
         floor("SealWords", ["SealBase", "SealVerifying", "SealOffice"]),
@@ -130,6 +132,7 @@ let package = Package(
         tests("SealCryptoTests", ["SealBase", "SealASN1", "SealCrypto"]),
         tests("TimestampingTests", ["SealBase", "SealASN1", "SealCrypto", "Timestamping"]),
         tests("SealTokensTests", ["SealBase", "SealASN1", "SealCrypto", "SealTokens"]),
+        tests("JobStreamTests", ["SealBase", "JobStream"]),
         tests("SealImagingTests", ["SealBase", "SealImaging"]),
         tests("SealTemplatesTests", ["SealBase", "SealTemplates"]),
         tests("PDFDocumentTests", ["SealBase", "PDFDocument"]),

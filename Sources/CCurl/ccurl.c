@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 // libcurl's binary interface (soname 4) is stable: options are numbers that never change. Only those used are named.
 typedef void CURL;
@@ -19,7 +20,13 @@ enum {
     option_address = option_object + 2,
     option_proxy = option_object + 4,
     option_reason = option_object + 10,
+    option_read_data = option_object + 9,
     option_body = option_object + 15,
+    option_roots = option_object + 65,
+    option_read_function = option_function + 12,
+    option_upload_count = option_offset + 115,
+    option_upload = option_long + 46,
+    option_get = option_long + 80,
     option_headers = option_object + 23,
     option_write_function = option_function + 11,
     option_body_count = option_offset + 120,
@@ -161,6 +168,88 @@ ccurl_outcome ccurl_post(const ccurl_request *request, ccurl_answer *answer) {
     library.free_list(list);
     library.end(exchange);
     return end;
+}
+
+typedef struct {
+    int descriptor;
+    int64_t left;
+    int too_large;
+} file_end;
+
+static size_t to_file(char *octets, size_t size, size_t count, void *user) {
+    file_end *end = user;
+    size_t wanted = size * count;
+    if ((int64_t)wanted > end->left) {
+        end->too_large = 1;
+        return 0;
+    }
+    size_t done = 0;
+    while (done < wanted) {
+        ssize_t n = write(end->descriptor, octets + done, wanted - done);
+        if (n <= 0) return 0;
+        done += (size_t)n;
+    }
+    end->left -= (int64_t)wanted;
+    return wanted;
+}
+
+static size_t discard(char *octets, size_t size, size_t count, void *user) {
+    (void)octets;
+    (void)user;
+    return size * count;
+}
+
+static size_t from_file(char *octets, size_t size, size_t count, void *user) {
+    file_end *end = user;
+    ssize_t n = read(end->descriptor, octets, size * count);
+    return n < 0 ? 0x10000000 : (size_t)n;  // the number that ends the exchange
+}
+
+ccurl_outcome ccurl_file(const ccurl_file_request *request, ccurl_answer *answer) {
+    memset(answer, 0, sizeof *answer);
+    pthread_once(&opening, open_library);
+    CURL *exchange = library.usable ? library.begin() : NULL;
+    if (exchange == NULL) return ccurl_no_library;
+    file_end end = {request->descriptor, request->count, 0};
+    char reason[256] = "";
+    void *list = library.append(NULL, "Expect:");
+    if (request->uploads) {
+        void *longer = library.append(list, "If-None-Match: *");
+        if (longer != NULL) list = longer;
+        longer = library.append(list, "Content-Type: application/pdf");
+        if (longer != NULL) list = longer;
+    }
+    int refused = 0;
+    refused |= library.set(exchange, option_protocols, 3L);
+    refused |= library.set(exchange, option_address, request->address);
+    refused |= library.set(exchange, option_follow, 0L);
+    refused |= library.set(exchange, option_no_signal, 1L);
+    refused |= library.set(exchange, option_headers, list);
+    refused |= library.set(exchange, option_connect_milliseconds, request->connect_milliseconds);
+    refused |= library.set(exchange, option_total_milliseconds, request->total_milliseconds);
+    refused |= library.set(exchange, option_reason, reason);
+    if (request->roots != NULL) refused |= library.set(exchange, option_roots, request->roots);
+    if (request->uploads) {
+        refused |= library.set(exchange, option_upload, 1L);
+        refused |= library.set(exchange, option_upload_count, request->count);
+        refused |= library.set(exchange, option_read_function, from_file);
+        refused |= library.set(exchange, option_read_data, &end);
+        refused |= library.set(exchange, option_write_function, discard);
+    } else {
+        refused |= library.set(exchange, option_get, 1L);
+        refused |= library.set(exchange, option_write_function, to_file);
+        refused |= library.set(exchange, option_write_data, &end);
+    }
+    CURLcode code = refused ? 2 : library.perform(exchange);
+    ccurl_outcome result = end.too_large ? ccurl_too_large : outcome(code);
+    if (result == ccurl_done) {
+        library.get(exchange, information_status, &answer->status);
+    } else {
+        copy(answer->reason, sizeof answer->reason, reason[0] ? reason : library.describe(code));
+    }
+    library.free_list(list);
+    library.end(exchange);
+    return result;
 }
 
 void ccurl_free(ccurl_answer *answer) {

@@ -25,6 +25,12 @@ package enum LifecycleDiagram {
 
         \(rows(SealLifecycle.table))
 
+        ## Jobs
+
+        \(diagram(JobLifecycle.table, initial: .queued))
+
+        \(rows(JobLifecycle.table))
+
         ## Business types
 
         \(plans)

@@ -54,6 +54,12 @@ package enum RegistryFaultCode: String, FaultCodes {
     case nameTaken
     /// The impression is bound to another seal in force, and no exception was approved (ES-9); details: `sealCode`.
     case impressionBound
+    /// Another batch of jobs was submitted under this key; details: `batch`.
+    case jobKeyReused
+    /// Details: `batch`.
+    case unknownBatch
+    /// Details: `job`.
+    case unknownJob
 
     package static var domain: String { "registry" }
     package var kind: FaultKind {
@@ -66,9 +72,9 @@ package enum RegistryFaultCode: String, FaultCodes {
         case .readOnly, .diskFull, .failed: .inputOutput
         case .serialTaken, .sealCodeTaken, .intentionClosed, .notAsIntended, .clockBackwards, .changedMeanwhile,
             .noCode,
-            .nameTaken, .impressionBound:
+            .nameTaken, .impressionBound, .jobKeyReused:
             .notPermitted
-        case .unknownApplication, .unknownMaterial: .input
+        case .unknownApplication, .unknownMaterial, .unknownBatch, .unknownJob: .input
         case .badRegion, .badValue, .unknownCertificate, .unknownSeal, .unknownIntention, .unknownPublication: .input
         case .sealCodesExhausted, .numbersExhausted: .unavailable
         }

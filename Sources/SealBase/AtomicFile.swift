@@ -131,6 +131,21 @@ package final class AtomicFile {
         if syncsFolder { AtomicFile.syncFolder(folder) }
     }
 
+    /// Makes the file durable and visible under its path where nothing stands; `false`, and the file is dropped, when
+    /// something does. Of several who try at once, on whatever machine that shares the folder, one has its way.
+    package func commitNew(syncsFolder: Bool = true) throws -> Bool {
+        try flush()
+        let source = temporary ?? "/proc/self/fd/\(descriptor)"
+        guard unsafe linkat(AT_FDCWD, source, AT_FDCWD, path, temporary == nil ? AT_SYMLINK_FOLLOW : 0) == 0 else {
+            guard errno == EEXIST else { throw failure() }
+            abandon()
+            return false
+        }
+        abandon()
+        if syncsFolder { AtomicFile.syncFolder(folder) }
+        return true
+    }
+
     /// Makes the names in a folder durable.
     package static func syncFolder(_ folder: String) {
         let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

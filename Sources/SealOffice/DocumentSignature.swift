@@ -49,33 +49,15 @@ extension Office {
         _ seal: SESeal, _ order: SignOrder, _ now: Instant, _ family: CMSFamily
     ) throws -> DocumentSignature {
         let (signer, key) = try listedSigner(seal, order, now)
-        let maker = try CMSMaker(key: key, certificate: signer, family: family)
         let stamp = try order.timestamp ? stampSource(order, .timestampSM2) : nil
-        return DocumentSignature(
-            container: family == .gm ? .cmsGM : .cmsSM2, signer: signer, digest: .sm3,
-            capacity: signer.encoded.count + 1024 + (stamp?.room ?? 0), validation: nil
-        ) { hash, moment in
-            let token = stamp.map { stamp in { try stamp.over($0, moment) } }
-            return try family == .gm ? maker.enclosing(hash, stamp: token) : maker.detached(digest: hash, stamp: token)
-        }
+        return try .cms(signer, key, stamp, family)
     }
 
     /// An SES_Signature by a signer in the seal's list (GB/T 38540-2020).
     func stamp(_ seal: SESeal, _ order: SignOrder, _ now: Instant) throws -> DocumentSignature {
         let (signer, own) = try listedSigner(seal, order, now)
-        let key = try AlikeSigner(own)
         let stamp = try order.timestamp ? stampSource(order, .timestampSM2) : nil
-        let room = seal.encoded.count + signer.encoded.count + 1024 + (stamp?.room ?? 0)
-        return DocumentSignature(container: .ses, signer: signer, digest: .sm3, capacity: room, validation: nil) {
-            hash, moment in
-            let (head, rest) = try TBSSignDraft(
-                eseal: seal, timeInfo: moment, dataHash: hash, propertyInfo: "/ByteRange"
-            ).encodedParts()
-            let value = try key.sign(head: head, rest: rest)
-            return SESSignature.encode(
-                toSign: head + rest, cert: signer.encoded, signatureAlgID: .sm2WithSM3, signature: value,
-                timeStamp: try stamp?.over(value, moment))
-        }
+        return try .stamp(seal, signer, own, stamp)
     }
 
     /// A CAdES signature with P-256, with certificate chain and revocation list kept in the document.
@@ -159,5 +141,39 @@ extension Office {
     private static func isNamed(_ name: String, _ der: Bytes) throws -> Bool {
         let certificate = try CertificateOutline.parse(der)
         return certificate.subject.commonName == name || certificate.serialNumber.hex == name.lowercased()
+    }
+}
+
+extension DocumentSignature {
+    /// An SES_Signature with a key at hand.
+    static func stamp(
+        _ seal: SESeal, _ signer: CertificateOutline, _ own: any Signer, _ stamp: StampSource?
+    ) throws -> DocumentSignature {
+        let key = try AlikeSigner(own)
+        let room = seal.encoded.count + signer.encoded.count + 1024 + (stamp?.room ?? 0)
+        return DocumentSignature(container: .ses, signer: signer, digest: .sm3, capacity: room, validation: nil) {
+            hash, moment in
+            let (head, rest) = try TBSSignDraft(
+                eseal: seal, timeInfo: moment, dataHash: hash, propertyInfo: "/ByteRange"
+            ).encodedParts()
+            let value = try key.sign(head: head, rest: rest)
+            return SESSignature.encode(
+                toSign: head + rest, cert: signer.encoded, signatureAlgID: .sm2WithSM3, signature: value,
+                timeStamp: try stamp?.over(value, moment))
+        }
+    }
+
+    /// An SM2 signature as CMS with a key at hand.
+    static func cms(
+        _ signer: CertificateOutline, _ key: any Signer, _ stamp: StampSource?, _ family: CMSFamily
+    ) throws -> DocumentSignature {
+        let maker = try CMSMaker(key: key, certificate: signer, family: family)
+        return DocumentSignature(
+            container: family == .gm ? .cmsGM : .cmsSM2, signer: signer, digest: .sm3,
+            capacity: signer.encoded.count + 1024 + (stamp?.room ?? 0), validation: nil
+        ) { hash, moment in
+            let token = stamp.map { stamp in { try stamp.over($0, moment) } }
+            return try family == .gm ? maker.enclosing(hash, stamp: token) : maker.detached(digest: hash, stamp: token)
+        }
     }
 }

@@ -61,6 +61,11 @@ extension Office {
         guard case .seal(let seal) = try SealFile.read(order.seal) else {
             throw OfficeFault(.notASeal, ["path": order.seal])
         }
+        return try desk(seal, order, now)
+    }
+
+    /// The same with a seal that was read already.
+    func desk(_ seal: SESeal, _ order: SignOrder, _ now: Instant) throws -> SealingDesk {
         try checkUsable(seal, now)
         let signature = try signature(seal, order, now)
         guard let octets = seal.vectorOctets, let picture = try? VectorPicture(svg: octets) else {

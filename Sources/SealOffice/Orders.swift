@@ -111,6 +111,8 @@ package struct SignOrder: Hashable, Sendable {
     package var preservation: PreservationLevel?
     /// Whose key seals.
     package var key = SigningKeyOrder.office
+    /// Name of the new signature field; `nil` takes the next free one.
+    package var fieldName: String?
 
     package init(
         input: String, seal: String, page: Int, centre: (Millimetres, Millimetres), container: String, signer: String?,

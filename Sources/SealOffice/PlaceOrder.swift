@@ -14,6 +14,8 @@ package enum PlaceOrder: Hashable, Sendable {
     case field(String)
     /// As a JSON file says (docs/formats.md).
     case file(String)
+    /// The same, handed over with the order.
+    case list(Bytes)
 }
 
 /// Words by which a seal is placed.
@@ -61,8 +63,10 @@ extension PlaceOrder {
             return (.newField(name: nil, [.crossPage(try order.rule())]), [])
         case .field(let name): return (.existingField(name), [])
         case .file(let path):
+            return try PlaceOrder.list(InputFile.read(path, limit: 16 << 20)).target(in: file, picture)
+        case .list(let octets):
             var findings: [Finding] = []
-            let target = try PlacementList.target(InputFile.read(path, limit: 16 << 20)) { rule in
+            let target = try PlacementList.target(octets) { rule in
                 let found = try rule.located(in: file, width: picture.width, height: picture.height)
                 findings += found.findings
                 return found.places

@@ -48,8 +48,11 @@ extension SealingDesk {
         _ order: SignOrder, _ file: PDFFile, _ now: Instant
     ) throws -> (SealingRequest, [Finding]) {
         let simple = SealPlacement(page: order.page, x: order.left, y: order.bottom).rule
-        let (target, findings) =
+        var (target, findings) =
             try order.place?.target(in: file, picture) ?? (.newField(name: nil, [simple]), [])
+        if let name = order.fieldName, case .newField(nil, let rules) = target {
+            target = .newField(name: name, rules)
+        }
         var request = SealingRequest(
             target: target, graphic: .vector(picture), container: signature.container, capacity: signature.capacity,
             time: now, signerName: signature.signer.subject.commonName, reason: order.reason,

@@ -38,7 +38,8 @@ struct Yinjian: ParsableCommand {
             version: "0.1.0",
             subcommands: [
                 InitCommand.self, SheetCommand.self, ScanCommand.self, SealCommand.self, SignCommand.self,
-                BatchCommand.self, FieldsCommand.self, AppCommand.self, RulesCommand.self,
+                BatchCommand.self, JobsCommand.self, WorkerCommand.self, FieldsCommand.self, AppCommand.self,
+                RulesCommand.self,
                 VerifyCommand.self, ArchiveCommand.self, ImportCommand.self, ExportCommand.self, FormCommand.self,
                 PublishCommand.self, CRLCommand.self, StatusCommand.self, LogCommand.self, OCSPCommand.self,
                 CertCommand.self, TemplateCommand.self,

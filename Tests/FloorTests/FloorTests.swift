@@ -10,6 +10,7 @@ private let plan: [String: Set<String>] = [
     "SealCrypto": ["SealBase", "SealASN1", "COpenSSL"],
     "Timestamping": ["SealBase", "SealASN1", "SealCrypto", "CCurl"],
     "SealTokens": ["SealBase", "SealASN1", "SealCrypto", "CTokens"],
+    "JobStream": ["SealBase", "CNATS", "CCurl"],
     "SealImaging": ["SealBase", "CImageCodecs"],
     "SealTemplates": ["SealBase"],
     "PDFDocument": ["SealBase", "CQPDF"],
@@ -27,7 +28,7 @@ private let plan: [String: Set<String>] = [
     "SealOffice": [
         "SealBase", "SealASN1", "SealCrypto", "SealImaging", "SealTemplates", "PDFDocument", "StatusFormats",
         "SealMaking", "PDFSealing", "SealVerifying", "Lifecycle", "Registry", "StatusPublishing", "Timestamping",
-        "SealTokens", "Spreadsheets", "FontOutlines",
+        "SealTokens", "Spreadsheets", "FontOutlines", "JobStream",
     ],
     "SealWords": ["SealBase", "SealVerifying", "SealOffice"],
     "yinjian": ["SealBase", "SealVerifying", "SealOffice", "SealWords", "CKernel", "ArgumentParser"],

@@ -1,4 +1,4 @@
-// The one thing the engine asks of libcurl: one POST with limits. The library is opened at first use, so that a program
+// What the engine asks of libcurl: one POST, one GET into a file, one PUT of a file, all with limits. The library is opened at first use, so that a program
 // that never asks anybody over the network neither links nor loads it (decision 0031). Nothing but values crosses.
 #ifndef YINJIAN_CCURL_H
 #define YINJIAN_CCURL_H
@@ -45,6 +45,23 @@ typedef struct {
 
 /// Sends one POST over http or https, following no redirect.
 ccurl_outcome ccurl_post(const ccurl_request *request, ccurl_answer *answer);
+
+/// A document to be fetched into an open file, or sent from it.
+typedef struct {
+    const char *address;
+    /// File of roots to trust; NULL takes the system's.
+    const char *roots;
+    int descriptor;
+    /// Octets to send, or the most that are taken.
+    int64_t count;
+    /// Non-zero: PUT with `If-None-Match: *`, so that nothing is replaced; else GET.
+    int uploads;
+    long connect_milliseconds;
+    long total_milliseconds;
+} ccurl_file_request;
+
+/// Fetches or sends a document; only `status` and `reason` of the answer are filled.
+ccurl_outcome ccurl_file(const ccurl_file_request *request, ccurl_answer *answer);
 
 /// Frees what an answer holds.
 void ccurl_free(ccurl_answer *answer);

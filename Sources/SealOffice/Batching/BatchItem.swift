@@ -7,6 +7,8 @@ package struct BatchItem: Hashable, Sendable {
     package var input: String
     /// Relative to the output folder; what tells the item from the others, however often the batch is begun again.
     package var output: String
+    /// Where an output behind an address can be read again.
+    package var recheck: String?
     package var page: Int?
     package var centre: SealCentre?
     package var signer: String?

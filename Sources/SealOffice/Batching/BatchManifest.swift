@@ -15,9 +15,14 @@ package struct BatchManifest: Sendable {
     /// The columns of a manifest, by their own names.
     package static let columns: [String] = Column.allCases.map(\.rawValue)
 
+    /// Whether `http://…` and `https://…` may stand for files.
+    private var takesAddresses = false
+
     /// Reads a folder, a `.csv` or a `.jsonl` file; `names` are further names of columns. Throws `FileFault`, and
     /// `TableFault` when the table as a whole cannot be read.
-    package init(path: String, names: [String: String] = [:], limit: Int = 512 << 20) throws {
+    package init(
+        path: String, names: [String: String] = [:], limit: Int = 512 << 20, takesAddresses: Bool = false
+    ) throws {
         var isFolder: ObjCBool = false
         if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
             try self.init(folder: path)
@@ -26,9 +31,9 @@ package struct BatchManifest: Sendable {
         let octets = try InputFile.read(path, limit: limit)
         let base = path.folderOfPath
         if octets.first(where: { !$0.isBlank }) == UInt8(ascii: "{") {
-            try self.init(lines: octets, base: base, names)
+            try self.init(lines: octets, base: base, names, takesAddresses)
         } else {
-            try self.init(table: try DelimitedText(octets), base: base, path: path, names)
+            try self.init(table: try DelimitedText(octets), base: base, path: path, names, takesAddresses)
         }
         guard !items.isEmpty || !faults.isEmpty else { throw TableFault(.empty, ["path": path]) }
     }
@@ -49,7 +54,10 @@ package struct BatchManifest: Sendable {
         guard !items.isEmpty else { throw TableFault(.empty, ["path": folder]) }
     }
 
-    private init(table: DelimitedText, base: String, path: String, _ names: [String: String]) throws {
+    private init(
+        table: DelimitedText, base: String, path: String, _ names: [String: String], _ takesAddresses: Bool
+    ) throws {
+        self.takesAddresses = takesAddresses
         guard let heading = table.rows.first else { throw TableFault(.empty, ["path": path]) }
         let columns = try Column.order(heading.cells, names)
         var rows: [(Int, Result<[Column: String], TableFault>)] = []
@@ -66,7 +74,8 @@ package struct BatchManifest: Sendable {
         take(rows, base)
     }
 
-    private init(lines octets: Bytes, base: String, _ names: [String: String]) throws {
+    private init(lines octets: Bytes, base: String, _ names: [String: String], _ takesAddresses: Bool) throws {
+        self.takesAddresses = takesAddresses
         var rows: [(Int, Result<[Column: String], TableFault>)] = []
         for (index, line) in octets.split(separator: 10, omittingEmptySubsequences: false).enumerated() {
             guard line.contains(where: { !$0.isBlank }) else { continue }
@@ -80,7 +89,7 @@ package struct BatchManifest: Sendable {
         var taken: [String: Int] = [:]
         for (line, row) in rows {
             do {
-                let item = try Self.item(row.get(), line: line, base: base)
+                let item = try Self.item(row.get(), line: line, base: base, takesAddresses)
                 if let other = taken[item.output] {
                     let details = ["line": "\(line)", "column": "output", "value": item.output, "other": "\(other)"]
                     throw TableFault(.repeated, details)
@@ -95,7 +104,9 @@ package struct BatchManifest: Sendable {
         }
     }
 
-    private static func item(_ cells: [Column: String], line: Int, base: String) throws(TableFault) -> BatchItem {
+    private static func item(
+        _ cells: [Column: String], line: Int, base: String, _ takesAddresses: Bool
+    ) throws(TableFault) -> BatchItem {
         func cell(_ column: Column) -> String? {
             let text = cells[column]?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
             return text.isEmpty ? nil : text
@@ -106,13 +117,17 @@ package struct BatchManifest: Sendable {
         guard let input = cell(.input) else { throw bad(.input, .cellMissing) }
         guard !input.utf8.contains(0) else { throw bad(.input) }
         let output = cell(.output) ?? (input as NSString).lastPathComponent
-        let parts = output.split(separator: "/", omittingEmptySubsequences: false)
+        func isAddress(_ text: String) -> Bool {
+            takesAddresses && (text.hasPrefix("http://") || text.hasPrefix("https://"))
+        }
+        let parts = isAddress(output) ? [] : output.split(separator: "/", omittingEmptySubsequences: false)
         guard !output.utf8.contains(0), !parts.contains(where: { ["", ".", ".."].contains($0) }) else {
             throw bad(.output, .outsideFolder)
         }
-        let isWhole = input.hasPrefix("/") || base.isEmpty
+        let isWhole = input.hasPrefix("/") || base.isEmpty || isAddress(input)
         var item = BatchItem(
             line: line, input: isWhole ? input : (base as NSString).appendingPathComponent(input), output: output)
+        item.recheck = cell(.recheck)
         if let text = cell(.page) {
             guard let page = Int(text), page >= 1 else { throw bad(.page) }
             item.page = page
@@ -127,7 +142,7 @@ package struct BatchManifest: Sendable {
 
     /// The columns of a manifest.
     private enum Column: String, CaseIterable {
-        case input, output, page, at, signer, reason
+        case input, output, page, at, signer, reason, recheck
 
         private static func named(_ name: String, _ names: [String: String]) throws(TableFault) -> Column {
             let trimmed = name.trimmingCharacters(in: .whitespacesAndNewlines)

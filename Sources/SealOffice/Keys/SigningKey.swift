@@ -16,6 +16,8 @@ package enum SigningKeyOrder: Hashable, Sendable {
 /// A key from elsewhere that was opened and proved itself.
 struct SigningKey: Sendable {
     let key: any Signer
+    /// The certificate that stood beside it, DER.
+    let certificate: Bytes?
 
     /// `nil` for the office's own. Throws `TokenFault`, `CryptoFault`, `FileFault`.
     init?(_ order: SigningKeyOrder) throws {
@@ -25,11 +27,11 @@ struct SigningKey: Sendable {
             let file = try PKCS12File(
                 InputFile.read(path, limit: PKCS12File.limit), secret: source.secret(officeFile: ""))
             try file.key.selfTest(CertificateOutline.parse(file.certificate))
-            key = file.key
+            (key, certificate) = (file.key, file.certificate)
         case .token(let address, let source):
             let token = try TokenKey.open(TokenAddress(address), pin: source?.secret(officeFile: ""))
             try token.selfTest()
-            key = token
+            (key, certificate) = (token, token.certificate)
         }
     }
 

@@ -32,6 +32,7 @@ let batchTables = #"""
     manifest.at	位置	at
     manifest.signer	签章人	signer
     manifest.reason	事由	reason
+    manifest.recheck	复查	recheck
     column.line	行	line
     column.input	文件	input
     column.field	签名域	field

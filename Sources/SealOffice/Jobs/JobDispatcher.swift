@@ -1,0 +1,168 @@
+import Foundation
+import JobStream
+import Lifecycle
+import Registry
+import SealBase
+
+/// The office's side of the queue: puts its jobs into it, keeps seals in it up to date, and enters what workers tell
+/// into the registry, each once.
+final class JobDispatcher: @unchecked Sendable {
+    private let office: Office
+    private let link: QueueLink
+    private let streams: JobStreams
+    private let clock: @Sendable () -> Instant
+    private let tell: @Sendable (JobEvent) -> Void
+    private var told: [String: SealNotice] = [:]
+
+    /// Who holds jobs that lie in the queue.
+    static let holder = "queue"
+    /// Put into the queue together.
+    private static let chunk = 256
+    /// Seconds after which a job that nobody told of is put into the queue anew: far more than its time there.
+    private static let patience: Int64 = 3_600
+
+    init(
+        _ office: Office, _ link: QueueLink, _ streams: JobStreams, clock: @escaping @Sendable () -> Instant,
+        tell: @escaping @Sendable (JobEvent) -> Void
+    ) {
+        (self.office, self.link, self.streams) = (office, link, streams)
+        (self.clock, self.tell) = (clock, tell)
+    }
+
+    private var act: Act { office.workerAct(clock()) }
+
+    /// Works until it is told to stop or, if wished, until every job of the queue is over.
+    func work(untilIdle: Bool, isStopped: @escaping @Sendable () -> Bool) throws {
+        let reader = try QueueReader(link, stream: streams.news, consumer: streams.office)
+        var troubles = 0
+        while !isStopped() {
+            do {
+                try tellOfSeals()
+                let sent = try dispatch()
+                try withdraw()
+                let entered = try enter(reader, seconds: sent > 0 ? 0.1 : 0.5)
+                troubles = 0
+                if untilIdle, sent == 0, entered == 0, try office.registry.openJobs(.stream) == 0 { return }
+            } catch {
+                troubles = min(troubles + 1, 6)
+                let fault = error as? any CodedFault ?? FileFault(.unreadable, ["reason": "\(type(of: error))"])
+                let seconds = Double(1 << (troubles - 1)) / 2
+                tell(.trouble(fault, pauseSeconds: seconds))
+                let end = Date().addingTimeInterval(seconds)
+                while Date() < end, !isStopped() { Thread.sleep(forTimeInterval: 0.1) }
+            }
+        }
+    }
+
+    /// The seals of open jobs, with their state, whenever either is new.
+    private func tellOfSeals() throws {
+        for (code, digest) in try office.registry.sealsOfOpenJobs() {
+            let record = try office.registry.seal(code)
+            guard let der = record.der else { continue }
+            let notice = SealNotice(state: record.state.rawValue, der: Data(der).base64EncodedString())
+            guard told[digest.hex] != notice else { continue }
+            _ = try link.post([
+                QueuePost(
+                    subject: streams.sealSubject(digest.hex), identity: "\(digest.hex):\(act.at.secondsSinceEpoch)",
+                    octets: try JobProtocol.encode(notice))
+            ])
+            told[digest.hex] = notice
+        }
+    }
+
+    /// Puts waiting jobs into the queue; as many as it takes. Gives how many.
+    private func dispatch() throws -> Int {
+        _ = try office.registry.expireJobs(.stream, gone: [], by: act)
+        let patience = clock().adding(seconds: JobDispatcher.patience)
+        let jobs = try office.registry.takeJobs(
+            .stream, count: JobDispatcher.chunk, holder: JobDispatcher.holder, until: patience, by: act)
+        guard !jobs.isEmpty else { return 0 }
+        do {
+            var batches: [String: JobBatchRecord] = [:]
+            let posts = try jobs.map { job -> QueuePost in
+                let batch = try batches[job.batch] ?? office.registry.jobBatch(job.batch)
+                batches[job.batch] = batch
+                let message = JobMessage(
+                    key: job.key, item: job.item, order: batch.order, sealCode: batch.sealCode,
+                    seal: batch.sealDigest.hex, limit: job.limit)
+                // A job that a person has tried again is not the message that it was.
+                return QueuePost(
+                    subject: streams.jobSubject, identity: "\(job.key):\(job.round):\(job.tries)",
+                    octets: try JobProtocol.encode(message))
+            }
+            let receipts = try link.post(posts)
+            let places = zip(jobs, receipts).map { (key: $0.key, sequence: $1.seq) }
+            try office.registry.noteJobs(places, until: patience, by: act)
+            return jobs.count
+        } catch {
+            // Some may be in the queue all the same; coming a second time they are found sealed.
+            try office.registry.releaseJobs(jobs.map(\.key), holder: JobDispatcher.holder, by: act)
+            throw error
+        }
+    }
+
+    /// Takes jobs that were taken back out of the queue.
+    private func withdraw() throws {
+        let jobs = try office.registry.withdrawnJobs()
+        for job in jobs { try link.delete(job.sequence, of: streams.jobs) }
+        try office.registry.forgetPlaces(of: jobs.map(\.key), by: act)
+    }
+
+    /// Enters news into the registry and acknowledges them after that. Gives how many.
+    private func enter(_ reader: QueueReader, seconds: Double) throws -> Int {
+        let deliveries = try reader.take(512, seconds: seconds)
+        guard !deliveries.isEmpty else { return 0 }
+        var uses: [String: [(key: String, digest: Bytes)]] = [:]
+        var ends: [JobSealed] = []
+        var accidents: [JobNews] = []
+        for delivery in deliveries {
+            do throws(JobFault) {
+                let news = try JobProtocol.decode(delivery.octets, as: JobNews.self)
+                let digest = news.digest.flatMap { Bytes(hex: $0) }
+                switch (news.kind, digest) {
+                case (.use, let digest?): uses[news.worker, default: []].append((news.key, digest))
+                case (.sealed, let digest?), (.found, let digest?):
+                    ends.append(
+                        JobSealed(
+                            key: news.key, field: news.field ?? "", digest: digest, worker: news.worker,
+                            wasFound: news.kind == .found))
+                default: accidents.append(news)
+                }
+            } catch { tell(.trouble(error, pauseSeconds: 0)) }
+        }
+        for (worker, uses) in uses { try enterUses(uses, worker) }
+        try enterEnds(ends)
+        for news in accidents { try enterAccident(news) }
+        try link.acknowledge(deliveries)
+        return deliveries.count
+    }
+
+    /// News of jobs that this registry does not know (it was put back from an older copy, or the queue is another
+    /// office's) are told and passed over.
+    private func enterUses(_ uses: [(key: String, digest: Bytes)], _ worker: String) throws {
+        do {
+            _ = try office.registry.recordJobUses(uses, holder: nil, worker: worker, by: act)
+        } catch let fault as RegistryFault where fault.code == .unknownJob {
+            guard uses.count > 1 else { return tell(.trouble(fault, pauseSeconds: 0)) }
+            for use in uses { try enterUses([use], worker) }
+        }
+    }
+
+    private func enterEnds(_ ends: [JobSealed]) throws {
+        guard !ends.isEmpty else { return }
+        do {
+            try office.registry.finishJobs(ends, holder: nil, by: act)
+            for end in ends { tell(.sealed(key: end.key, output: end.key, wasFound: end.wasFound)) }
+        } catch let fault as RegistryFault where fault.code == .unknownJob {
+            guard ends.count > 1 else { return tell(.trouble(fault, pauseSeconds: 0)) }
+            for end in ends { try enterEnds([end]) }
+        }
+    }
+
+    private func enterAccident(_ news: JobNews) throws {
+        let accident = JobAccident(fault: news.fault ?? "jobs.badMessage", details: news.details ?? [:])
+        do {
+            try office.registry.enterAccident(news.key, accident, isFinal: news.kind == .dead, by: act)
+        } catch let fault as RegistryFault where fault.code == .unknownJob { tell(.trouble(fault, pauseSeconds: 0)) }
+    }
+}

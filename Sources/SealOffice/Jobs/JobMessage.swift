@@ -1,0 +1,88 @@
+import Foundation
+import Lifecycle
+import Registry
+import SealBase
+
+/// The words that machines exchange through the queue: JSON, one object a message. `v` is the version of the protocol; a
+/// receiver that does not know it refuses the message by that name and touches nothing else in it.
+enum JobProtocol {
+    static let version = 1
+    static let known = 1...1
+
+    static func encode(_ value: some Encodable) throws -> Bytes {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return Bytes(try encoder.encode(value))
+    }
+
+    private struct Head: Codable { var v: Int }
+
+    /// Throws `JobFault.versionSkew`, `.badMessage`.
+    static func decode<T: Decodable>(_ octets: Bytes, as type: T.Type) throws(JobFault) -> T {
+        let data = Data(octets)
+        guard let head = try? JSONDecoder().decode(Head.self, from: data) else { throw JobFault(.badMessage) }
+        guard known.contains(head.v) else {
+            let words = "\(known.lowerBound)–\(known.upperBound)"
+            throw JobFault(.versionSkew, ["found": "\(head.v)", "known": words])
+        }
+        guard let value = try? JSONDecoder().decode(type, from: data) else { throw JobFault(.badMessage) }
+        return value
+    }
+}
+
+/// A job on its way to a worker.
+struct JobMessage: Codable, Hashable, Sendable {
+    var v = JobProtocol.version
+    var key: String
+    var item: JobItem
+    var order: JobOrder
+    var sealCode: String
+    /// SM3 of the seal file, hexadecimal: by it the worker fetches the seal.
+    var seal: String
+    var limit: Int
+}
+
+/// What a worker says of a job.
+struct JobNews: Codable, Hashable, Sendable {
+    enum Kind: String, Codable {
+        /// A use of the seal, before the signature (ES-13).
+        case use
+        case sealed
+        /// The file was there already.
+        case found
+        /// The try failed; the queue brings the job again.
+        case failed
+        /// Given up.
+        case dead
+    }
+
+    var v = JobProtocol.version
+    var kind: Kind
+    var key: String
+    var worker: String
+    var field: String?
+    /// Of the octets that are signed, hexadecimal.
+    var digest: String?
+    var fault: String?
+    var details: [String: String]?
+    var tries: Int?
+
+    init(_ kind: Kind, _ key: String, worker: String) { (self.kind, self.key, self.worker) = (kind, key, worker) }
+
+    /// The same news told twice is one message.
+    var identity: String {
+        switch kind {
+        case .use, .sealed, .found: "\(key):\(kind == .use ? "use" : "end"):\(digest ?? "")"
+        case .failed, .dead: "\(key):\(kind.rawValue):\(worker):\(tries ?? 0):\(fault ?? "")"
+        }
+    }
+}
+
+/// A seal as the office hands it to workers: its file, and whether it may be used now.
+struct SealNotice: Codable, Hashable, Sendable {
+    var v = JobProtocol.version
+    /// `valid`, or the state that forbids it.
+    var state: String
+    /// The seal file, Base64.
+    var der: String
+}

@@ -1,0 +1,48 @@
+import Foundation
+import JobStream
+package import SealBase
+
+/// A worker of the queue between machines: a program with its own key and no office.
+package struct QueueWorker: Sendable {
+    private let settings: WorkerSettings
+    private let device: WorkerKey
+
+    /// Opens the worker's key. Throws `JobFault`, `KeyFault`, `TokenFault`, `CryptoFault`, `FileFault`.
+    package init(_ settings: WorkerSettings, entropy: @escaping @Sendable (Int) -> Bytes) throws {
+        guard let key = settings.key else { throw JobFault(.missingSetting, ["field": "key"]) }
+        self.settings = settings
+        device = try WorkerKey(
+            key, certificate: settings.certificate, authority: settings.authority, entropy: entropy)
+    }
+
+    /// Takes jobs and seals until told to stop: jobs begun are finished, those not begun go back. `ready` is called once
+    /// it is connected. Throws `QueueFault` when it cannot connect.
+    package func work(
+        _ options: JobWorkOptions, ready: () -> Void, tell: @escaping @Sendable (JobEvent) -> Void
+    ) throws {
+        let name = WorkerName.own()
+        let link = try settings.connect(as: name)
+        ready()
+        let book = StreamJobBook(
+            link, settings.streams, device, worker: name, clock: options.clock, isStopped: options.isStopped)
+        var delivery = DocumentDelivery(roots: settings.roots, addresses: settings.addresses, spool: settings.spool)
+        delivery.transfer.rootsFile = settings.addressRoots
+        JobRun(book, delivery, clock: options.clock, isStopped: options.isStopped, tell: tell)
+            .work(threads: settings.threads, untilIdle: options.untilIdle)
+    }
+}
+
+extension Office {
+    /// The office's side of the queue: hands out jobs and seals, enters what comes back. Throws `QueueFault` when it
+    /// cannot connect or set the queue up.
+    package func dispatchJobs(
+        _ settings: WorkerSettings, _ options: JobWorkOptions, ready: () -> Void,
+        tell: @escaping @Sendable (JobEvent) -> Void
+    ) throws {
+        let link = try settings.connect(as: "office/" + WorkerName.own())
+        try settings.streams.ensure(link)
+        ready()
+        try JobDispatcher(self, link, settings.streams, clock: options.clock, tell: tell)
+            .work(untilIdle: options.untilIdle, isStopped: options.isStopped)
+    }
+}
