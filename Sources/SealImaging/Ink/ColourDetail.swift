@@ -33,9 +33,10 @@ struct ColourDetail {
         guard covers.values.contains(where: { $0 > 0.5 }) else { return light }
         var colour = covers
         var bound = covers
+        let (lumas, strongLight, weakLight) = (lumas(light), light[strong].values, light[weak].values)
         for index in colour.values.indices {
-            let y = lumaOf(light, index)
-            colour.values[index] = light[strong].values[index] - light[weak].values[index]
+            let y = lumas[index]
+            colour.values[index] = strongLight[index] - weakLight[index]
             bound.values[index] = y * table.colour(luma: y)
         }
         let sigma = blur(of: colour, bound: bound, covers: covers)
@@ -58,10 +59,11 @@ struct ColourDetail {
     /// How far black takes the light that the ink there would leave, 0…1 of what the full ink takes.
     private func covers(_ light: [Field]) -> Field {
         var out = Field(width: light[0].width, height: light[0].height)
+        let (lumas, strongLight, weakLight) = (lumas(light), light[strong].values, light[weak].values)
         for index in out.values.indices {
-            let y = max(lumaOf(light, index), 0.012)
-            let shares = table.shares((light[strong].values[index] - light[weak].values[index]) / y)
-            out.values[index] = light[weak].values[index] / max(shares.weakLeft, 0.05)
+            let y = max(lumas[index], 0.012)
+            let weakLeft = table.shares((strongLight[index] - weakLight[index]) / y).weakLeft
+            out.values[index] = weakLight[index] / max(weakLeft, 0.05)
         }
         out = out.boxed(1)
         let depth = max(1 - luma(ink[0], ink[1], ink[2]), 0.02)
@@ -92,9 +94,10 @@ struct ColourDetail {
     /// Where a pen of another colour writes, and beside it: there the light is not of black and one ink.
     private func penned(_ light: [Field]) -> Field {
         var out = Field(width: light[0].width, height: light[0].height)
+        let (red, green, blue, weakLight) = (light[0].values, light[1].values, light[2].values, light[weak].values)
         for index in out.values.indices {
-            let base = light[weak].values[index]
-            let most = max(light[0].values[index], max(light[1].values[index], light[2].values[index]))
+            let base = weakLight[index]
+            let most = max(red[index], max(green[index], blue[index]))
             // The colour of a compressed file errs by some hundredths of the paper's light, less in the dark: a pen over
             // the seal's own ink is dark, too.
             out.values[index] = most - base > 0.04 + 0.04 * most ? 1 : 0
@@ -104,20 +107,22 @@ struct ColourDetail {
 
     /// Channels of the luma seen and the colour found.
     private func recomposed(_ light: [Field], colour: Field, besides pen: Field) -> [Field] {
-        var out = light
+        let lumas = lumas(light)
+        var (red, green, blue) = (light[0].values, light[1].values, light[2].values)
         for index in colour.values.indices where pen.values[index] < 0.4 {
-            let y = lumaOf(light, index)
+            let y = lumas[index]
             guard y > 0.012 else { continue }
             let shares = table.shares(colour.values[index] / y)
-            out[0].values[index] = y * shares.red
-            out[1].values[index] = y * shares.green
-            out[2].values[index] = y * shares.blue
+            red[index] = y * shares.red
+            green[index] = y * shares.green
+            blue[index] = y * shares.blue
         }
-        return out
+        return [red, green, blue].map { Field(width: colour.width, height: colour.height, values: $0) }
     }
 
-    private func lumaOf(_ light: [Field], _ index: Int) -> Float {
-        luma(light[0].values[index], light[1].values[index], light[2].values[index])
+    private func lumas(_ light: [Field]) -> [Float] {
+        let (red, green, blue) = (light[0].values, light[1].values, light[2].values)
+        return red.indices.map { luma(red[$0], green[$0], blue[$0]) }
     }
 }
 
@@ -136,6 +141,9 @@ private struct InkTable {
 
     private static let steps = 230
     private var rows: [Shares] = []
+    /// Where the search begins for each of some equal parts of the lumas and of the colours.
+    private var byLuma = FallingIndex([])
+    private var byColour = FallingIndex([])
 
     init(ink: [Float], weak: Int, strong: Int) {
         for step in 0...Self.steps {
@@ -147,27 +155,58 @@ private struct InkTable {
                     luma: y, weakLeft: left[weak], colour: (left[strong] - left[weak]) / y, red: left[0] / y,
                     green: left[1] / y, blue: left[2] / y))
         }
+        byLuma = FallingIndex(rows.map(\.luma))
+        byColour = FallingIndex(rows.map(\.colour))
     }
 
     /// Strong less weak channel for a luma of 1 that ink alone leaves: 0 without ink, negative with it.
     func colour(luma: Float) -> Float {
         // The luma falls all along.
-        var (low, high) = (0, rows.count - 1)
-        while low < high {
-            let middle = (low + high) / 2
-            if rows[middle].luma <= luma { high = middle } else { low = middle + 1 }
-        }
-        return rows[low].colour
+        rows[byLuma.first(atMost: luma)].colour
     }
 
     /// What shows this colour, strong less weak channel for a luma of 1.
     func shares(_ colour: Float) -> Shares {
         // So does the colour.
-        var (low, high) = (0, rows.count - 1)
+        rows[byColour.first(atMost: colour)]
+    }
+}
+
+/// Finds a value's place among falling ones: equal parts of their range tell between which to look.
+private struct FallingIndex {
+    private let values: [Float]
+    private let highest: Float
+    private let scale: Float
+    /// The first value at most as high as the upper end of each part.
+    private var starts: [Int16] = []
+
+    private static let parts = 1024
+
+    init(_ values: [Float]) {
+        self.values = values
+        highest = values.first ?? 0
+        let range = highest - (values.last ?? 0)
+        scale = range > 1e-6 ? Float(Self.parts) / range : 0
+        for part in 0...Self.parts {
+            let end = scale > 0 ? highest - Float(part) / scale : highest
+            starts.append(Int16(clamping: Self.search(values, end, 0, values.count - 1)))
+        }
+    }
+
+    /// The first that is at most `value`, or the last.
+    func first(atMost value: Float) -> Int {
+        let part = min(max((highest - value) * scale, 0), Float(Self.parts - 1))
+        // A value near a part's end may fall into its neighbour by rounding.
+        let at = part.isFinite ? Int(part) : 0
+        return Self.search(values, value, Int(starts[max(at - 1, 0)]), Int(starts[min(at + 2, Self.parts)]))
+    }
+
+    private static func search(_ values: [Float], _ value: Float, _ low: Int, _ high: Int) -> Int {
+        var (low, high) = (low, max(high, low))
         while low < high {
             let middle = (low + high) / 2
-            if rows[middle].colour <= colour { high = middle } else { low = middle + 1 }
+            if values[middle] <= value { high = middle } else { low = middle + 1 }
         }
-        return rows[low]
+        return max(low, 0)
     }
 }

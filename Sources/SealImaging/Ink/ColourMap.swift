@@ -18,68 +18,10 @@ struct ColourMap: Sendable {
         self.step = step
         width = max(1, raster.width / step)
         height = max(1, raster.height / step)
-        saturation = Field(width: width, height: height)
-        light = Field(width: width, height: height, filled: 1)
-        hue = [Float](repeating: 0, count: width * height)
-        var sums = [Float](repeating: 0, count: width * raster.channels)
-        var papers = [[Float]](repeating: [Float](repeating: 1, count: width), count: raster.channels)
-        // Of a fine scan every other row is enough for a cell's mean.
-        let every = step >= 5 ? 2 : 1
-        let share = 1 / Float(step * ((step + every - 1) / every))
-        for cellY in 0..<height {
-            for index in sums.indices { sums[index] = 0 }
-            for y in stride(from: cellY * step, to: (cellY + 1) * step, by: every) {
-                Self.add(raster, row: y, step: step, into: &sums)
-            }
-            let middle = Double(cellY * step) + Double(step - 1) / 2
-            for channel in 0..<raster.channels {
-                paper.row(
-                    channel: channel, from: Double(step - 1) / 2, step: Double(step), y: middle, into: &papers[channel])
-            }
-            let row = cellY * width
-            if raster.channels == 3 {
-                for cell in 0..<width {
-                    let r = sums[cell * 3] * share / papers[0][cell]
-                    let g = sums[cell * 3 + 1] * share / papers[1][cell]
-                    let b = sums[cell * 3 + 2] * share / papers[2][cell]
-                    let colour = Tint(r, g, b)
-                    saturation.values[row + cell] = colour.saturation
-                    hue[row + cell] = colour.hue
-                    light.values[row + cell] = colour.light
-                }
-            } else {
-                for cell in 0..<width { light.values[row + cell] = sums[cell] * share / papers[0][cell] }
-            }
-        }
-    }
-
-    /// Adds a row of pixels to the sums of its cells.
-    private static func add(_ raster: Raster, row y: Int, step: Int, into sums: inout [Float]) {
-        let pixels = raster.pixels.span
-        var at = y * raster.width * raster.channels
-        if raster.channels == 3 {
-            for cell in 0..<sums.count / 3 {
-                var (r, g, b): (Int32, Int32, Int32) = (0, 0, 0)
-                for _ in 0..<step {
-                    r &+= Int32(pixels[at])
-                    g &+= Int32(pixels[at + 1])
-                    b &+= Int32(pixels[at + 2])
-                    at += 3
-                }
-                sums[cell * 3] += Float(r)
-                sums[cell * 3 + 1] += Float(g)
-                sums[cell * 3 + 2] += Float(b)
-            }
-        } else {
-            for cell in sums.indices {
-                var v: Int32 = 0
-                for _ in 0..<step {
-                    v &+= Int32(pixels[at])
-                    at += 1
-                }
-                sums[cell] += Float(v)
-            }
-        }
+        let cells = ColourCells(raster, paper: paper, step: step, width: width, height: height)
+        saturation = Field(width: width, height: height, values: cells.saturation)
+        light = Field(width: width, height: height, values: cells.light)
+        hue = cells.hue
     }
 
     /// Hues that hold a notable amount of ink, most first: at most three, 40° apart.
@@ -122,14 +64,15 @@ struct Tint: Sendable {
     let hue: Float
     let light: Float
 
-    init(_ r: Float, _ g: Float, _ b: Float) {
+    /// Below `palest` the hue is not asked for: it is 0.
+    init(_ r: Float, _ g: Float, _ b: Float, palest: Float = 0) {
         let most = max(r, max(g, b))
         let least = min(r, min(g, b))
         let range = most - least
         light = most
         // The added constant keeps the noise of dark places from looking like colour.
         saturation = range / (most + 0.12)
-        guard range > 0.001 else {
+        guard range > 0.001, saturation >= palest else {
             hue = 0
             return
         }
@@ -144,6 +87,8 @@ struct Tint: Sendable {
         if degrees < 0 { degrees += 360 }
         hue = min(max(degrees, 0), 359.99)
     }
+
+    init(grey light: Float) { (saturation, hue, self.light) = (0, 0, light) }
 }
 
 func hueDistance(_ a: Float, _ b: Float) -> Float {

@@ -17,35 +17,102 @@ struct Continuation {
     /// Coverage below the cover; as seen elsewhere, and where no line has two ends.
     func continued() -> Field {
         var out = seen
-        let steps = Self.directions.map { offsets($0.x, $0.y) }
-        for y in 0..<seen.height {
-            for x in 0..<seen.width where hidden[y * seen.width + x] {
-                var (sum, weights): (Float, Float) = (0, 0)
-                for line in steps {
-                    guard let one = open(x, y, line, sign: 1), let other = open(x, y, line, sign: -1) else { continue }
-                    let span = Float(one.distance + other.distance)
-                    let weight = (1 - 0.85 * min(abs(one.value - other.value), 1)) / (span * span)
-                    let value = (one.value * Float(other.distance) + other.value * Float(one.distance)) / span
-                    sum += weight * value
-                    weights += weight
+        let steps = Self.directions.flatMap { offsets($0.x, $0.y) }
+        let (values, hidden, width, height) = (seen.values, hidden, seen.width, seen.height)
+        guard hidden.count == width * height, values.count == hidden.count else { return out }
+        let near = InkNearby(values, hidden: hidden, width: width, height: height, reach: max(1, reach))
+        unsafe out.values.withUnsafeMutableBufferPointer { out in
+            nonisolated(unsafe) let out = unsafe out
+            inBands(height, cells: width * height) { rows in
+                for y in rows {
+                    for x in 0..<width where hidden[y * width + x] {
+                        guard near.has(x, y) else {
+                            unsafe out[y * width + x] = 0
+                            continue
+                        }
+                        if let value = value(x, y, steps, values, hidden) { unsafe out[y * width + x] = value }
+                    }
                 }
-                if weights > 0 { out.values[y * seen.width + x] = sum / weights }
             }
         }
         return out
     }
 
-    private func offsets(_ dx: Double, _ dy: Double) -> [(x: Int, y: Int)] {
-        (1...max(1, reach)).map { (Int((Double($0) * dx).rounded()), Int((Double($0) * dy).rounded())) }
+    /// A place on a line: pixels across and down, and both in one.
+    private struct Step {
+        var x: Int
+        var y: Int
+        var places: Int
     }
 
-    private func open(_ x: Int, _ y: Int, _ line: [(x: Int, y: Int)], sign: Int) -> (value: Float, distance: Int)? {
-        for (index, step) in line.enumerated() {
-            let (px, py) = (x + sign * step.x, y + sign * step.y)
-            guard px >= 0, py >= 0, px < seen.width, py < seen.height else { return nil }
-            let at = py * seen.width + px
-            if !hidden[at] { return (min(max(seen.values[at], 0), 1), index + 1) }
+    private func offsets(_ dx: Double, _ dy: Double) -> [Step] {
+        (1...max(1, reach)).map { distance in
+            let (x, y) = (Int((Double(distance) * dx).rounded()), Int((Double(distance) * dy).rounded()))
+            return Step(x: x, y: y, places: y * seen.width + x)
         }
-        return nil
     }
+
+    private func value(_ x: Int, _ y: Int, _ steps: [Step], _ values: [Float], _ hidden: [Bool]) -> Float? {
+        let (w, h) = (seen.width, seen.height)
+        let count = max(1, reach)
+        let isInner = x >= count && y >= count && x + count < w && y + count < h
+        let (steps, values, hidden) = (steps.span, values.span, hidden.span)
+        func open(_ line: Int, sign: Int) -> (value: Float, distance: Int)? {
+            for index in 0..<count {
+                let step = steps[line + index]
+                if !isInner {
+                    let (px, py) = (x + sign * step.x, y + sign * step.y)
+                    guard px >= 0, py >= 0, px < w, py < h else { return nil }
+                }
+                // Within the picture, by one test or the other.
+                let at = y * w + x + sign * step.places
+                guard unsafe hidden[unchecked: at] else {
+                    return unsafe (min(max(values[unchecked: at], 0), 1), index + 1)
+                }
+            }
+            return nil
+        }
+        var (sum, weights): (Float, Float) = (0, 0)
+        for line in stride(from: 0, to: steps.count, by: count) {
+            guard let one = open(line, sign: 1), let other = open(line, sign: -1) else { continue }
+            let span = Float(one.distance + other.distance)
+            let weight = (1 - 0.85 * min(abs(one.value - other.value), 1)) / (span * span)
+            let value = (one.value * Float(other.distance) + other.value * Float(one.distance)) / span
+            sum += weight * value
+            weights += weight
+        }
+        return weights > 0 ? sum / weights : nil
+    }
+}
+
+/// Whether there is ink in the open within a square of tiles as wide as the reach: elsewhere nothing goes on.
+private struct InkNearby {
+    private let tile: Int
+    private let columns: Int
+    private let rows: Int
+    private var inked: [Bool]
+
+    /// Less is paper's grain.
+    private static let least: Float = 0.1
+
+    init(_ values: [Float], hidden: [Bool], width: Int, height: Int, reach: Int) {
+        tile = reach
+        (columns, rows) = ((width + tile - 1) / tile, (height + tile - 1) / tile)
+        var own = [Bool](repeating: false, count: columns * rows)
+        for y in 0..<height {
+            for x in 0..<width where values[y * width + x] > Self.least && !hidden[y * width + x] {
+                own[y / tile * columns + x / tile] = true
+            }
+        }
+        inked = own
+        for row in 0..<rows {
+            for column in 0..<columns where own[row * columns + column] {
+                for r in max(0, row - 1)...min(rows - 1, row + 1) {
+                    for c in max(0, column - 1)...min(columns - 1, column + 1) { inked[r * columns + c] = true }
+                }
+            }
+        }
+    }
+
+    func has(_ x: Int, _ y: Int) -> Bool { inked[y / tile * columns + x / tile] }
 }

@@ -10,14 +10,17 @@ struct Paper: Sendable {
         let columns = (raster.width + tile - 1) / tile
         let rows = (raster.height + tile - 1) / tile
         let count = raster.channels
-        var fields = [Field](repeating: Field(width: columns, height: rows), count: count)
-        var tally = LightTally(channels: count)
-        for row in 0..<rows {
-            for column in 0..<columns {
+        let lights = atOnce(rows) { row in
+            var tally = LightTally(channels: count)
+            return (0..<columns).flatMap { column in
                 tally.take(raster, tile: tile, column: column, row: row)
-                for channel in 0..<count {
-                    fields[channel][column, row] = Float(max(tally.light(channel, brighter: 0.3), 1))
-                }
+                return (0..<count).map { Float(max(tally.light($0, brighter: 0.3), 1)) }
+            }
+        }
+        var fields = [Field](repeating: Field(width: columns, height: rows), count: count)
+        for (row, lights) in lights.enumerated() {
+            for column in 0..<columns {
+                for channel in 0..<count { fields[channel][column, row] = lights[column * count + channel] }
             }
         }
         self.tile = tile

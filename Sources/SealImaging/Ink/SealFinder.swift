@@ -46,8 +46,10 @@ struct SealFinder: Sendable {
     /// Seals of every ink hue, largest first.
     func candidates() -> [SealCandidate] {
         var found: [SealCandidate] = []
-        for hue in map.inkHues() {
-            for candidate in candidates(in: map.saturation(near: hue), hue: hue) {
+        let hues = map.inkHues()
+        let seen = atOnce(hues.count) { candidates(in: map.saturation(near: hues[$0]), hue: hues[$0]) }
+        for candidates in seen {
+            for candidate in candidates {
                 // The ink of one seal may fall into two hues; a seal of another ink reaches beyond it.
                 let slack = Double(map.step) * perMillimetre
                 let inside = found.contains { known in

@@ -144,26 +144,37 @@ private struct DarkCells {
     init(_ raster: Raster, step: Int) {
         self.step = step
         (width, height) = (raster.width / step, raster.height / step)
-        var least = [UInt8](repeating: 255, count: width * height)
-        let (n, across) = (raster.channels, width)
-        for y in 0..<height * step {
-            let row = (y / step) * across
-            var at = y * raster.width * n
-            for cell in 0..<across {
-                var value = least[row + cell]
-                for _ in 0..<step {
-                    // Black is dark in every channel; red ink and brown paper are not.
-                    let light =
-                        n == 3
-                        ? max(raster.pixels[at], max(raster.pixels[at + 1], raster.pixels[at + 2]))
-                        : raster.pixels[at]
-                    value = min(value, light)
-                    at += n
+        let least = Self.least(raster, step: step, width: width, height: height)
+        dark = Self.dark(least, width, height)
+    }
+
+    /// Black is dark in every channel; red ink and brown paper are not.
+    private static func least(_ raster: Raster, step: Int, width: Int, height: Int) -> [UInt8] {
+        let (n, stride) = (raster.channels, raster.width * raster.channels)
+        let count = width * step * n
+        return unsafe [UInt8](unsafeUninitializedCapacity: width * height) { out, made in
+            unsafe raster.pixels.withUnsafeBufferPointer { pixels in
+                guard let first = pixels.baseAddress, let cells = out.baseAddress, n == 1 || n == 3,
+                    pixels.count >= raster.height * stride
+                else { return }
+                var line = [UInt8](repeating: 255, count: stride)
+                unsafe line.withUnsafeMutableBufferPointer { line in
+                    guard let line = line.baseAddress else { return }
+                    for y in 0..<height {
+                        unsafe PixelSums.darkestOfBrightest(
+                            step, from: first + y * step * stride, stride: stride, channels: n, count: count,
+                            into: line)
+                        for cell in 0..<width {
+                            let at = cell * step * n
+                            var value = unsafe line[at]
+                            for k in 1..<max(step, 1) { value = unsafe min(value, line[at + k * n]) }
+                            unsafe cells[y * width + cell] = value
+                        }
+                    }
                 }
-                least[row + cell] = value
+                made = width * height
             }
         }
-        dark = Self.dark(least, width, height)
     }
 
     /// Darker than four fifths of the lightest places nearby.

@@ -16,17 +16,18 @@ struct LightMap: Sendable {
         let skip = max(1, step / 3)
         var field = Field(width: columns, height: rows)
         let n = raster.channels
+        let pixels = raster.pixels.span
         for row in 0..<rows {
             for column in 0..<columns {
                 var (r, g, b, count) = (0, 0, 0, 0)
                 for y in stride(from: row * step, to: (row + 1) * step, by: skip) {
                     for x in stride(from: column * step, to: (column + 1) * step, by: skip) {
                         let at = (y * raster.width + x) * n
-                        r += Int(raster.pixels[at])
+                        r += Int(pixels[at])
                         count += 1
                         if n == 3 {
-                            g += Int(raster.pixels[at + 1])
-                            b += Int(raster.pixels[at + 2])
+                            g += Int(pixels[at + 1])
+                            b += Int(pixels[at + 2])
                         }
                     }
                 }

@@ -13,13 +13,14 @@ enum LineReferences {
         var ruler: RulerReference?
         // Tables have dozens of lines; a page's worth is looked at, the longest first.
         let lines = DarkLines(raster).lines.sorted { squaredLength($0) > squaredLength($1) }.prefix(40)
-        for rough in lines {
-            guard let line = PrintedLine(raster, rough) else { continue }
-            if let found = RulerReference(line) {
-                if found.comb.count > (ruler?.comb.count ?? 0) { ruler = found }
-            } else if bar == nil, let found = BarReference(line) {
-                bar = found
-            }
+        let seen = atOnce(lines.count) { index -> (ruler: RulerReference?, bar: BarReference?) in
+            guard let line = PrintedLine(raster, lines[index]) else { return (nil, nil) }
+            if let ruler = RulerReference(line) { return (ruler, nil) }
+            return (nil, BarReference(line))
+        }
+        for found in seen {
+            if let other = found.ruler, other.comb.count > (ruler?.comb.count ?? 0) { ruler = other }
+            if bar == nil { bar = found.bar }
         }
         return [ruler.flatMap(reference), bar.flatMap(reference)].compactMap(\.self)
     }

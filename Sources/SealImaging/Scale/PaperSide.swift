@@ -145,13 +145,18 @@ extension Raster {
         let (fx, fy) = (Float(x - Double(x0)), Float(y - Double(y0)))
         let at = (y0 * width + x0) * channels
         let below = at + width * channels
-        let top = luma(at) * (1 - fx) + luma(at + channels) * fx
-        let bottom = luma(below) * (1 - fx) + luma(below + channels) * fx
+        let all = pixels.span
+        guard channels == 1 || channels == 3, below + 2 * channels <= all.count else { return nil }
+        let top = Self.luma(all, at, channels) * (1 - fx) + Self.luma(all, at + channels, channels) * fx
+        let bottom = Self.luma(all, below, channels) * (1 - fx) + Self.luma(all, below + channels, channels) * fx
         return top * (1 - fy) + bottom * fy
     }
 
-    private func luma(_ at: Int) -> Float {
-        guard channels == 3 else { return Float(pixels[at]) }
-        return Float(Int(pixels[at]) * 77 + Int(pixels[at + 1]) * 150 + Int(pixels[at + 2]) * 29) * (1 / 256)
+    /// Of a pixel that is known to be there.
+    @inline(__always)
+    private static func luma(_ pixels: Span<UInt8>, _ at: Int, _ channels: Int) -> Float {
+        guard channels == 3 else { return unsafe Float(pixels[unchecked: at]) }
+        let (r, g, b) = unsafe (pixels[unchecked: at], pixels[unchecked: at + 1], pixels[unchecked: at + 2])
+        return Float(Int(r) * 77 + Int(g) * 150 + Int(b) * 29) * (1 / 256)
     }
 }

@@ -15,11 +15,15 @@ struct RulerReference: Sendable {
         var best: (comb: TickComb, side: Double)?
         for side in [-1.0, 1] {
             // Millimetre ticks are one to three times as long as they stand apart; rulers are 30 to 300 mm long.
-            for part in [0.009, 0.004, 0.006, 0.013, 0.019, 0.028] {
+            var mostRegular = 0.0
+            for (round, part) in [0.009, 0.004, 0.006, 0.013, 0.019, 0.028].enumerated() {
+                // Every ruler's ticks reach one of the first two places: what is hardly regular there is print.
+                if round == 2, mostRegular < TickComb.regular / 2 { break }
                 let d = side * max(2.5, part * (end - start))
                 let ticks = Self.ticks(line, from: start - 3, to: end + 3, d: d)
                 // Bare beside the line at a millimetre or so: nothing stands on this side.
                 if part == 0.009, ticks.count < 6 { break }
+                mostRegular = max(mostRegular, TickComb.regularShare(ticks))
                 guard let comb = TickComb(ticks) else { continue }
                 if comb.count > (best?.comb.count ?? 0) { best = (comb, side) }
             }

@@ -22,33 +22,43 @@ struct SheetLight: Sendable {
 
     /// The mean of four samples spread over each square, or the pixel itself.
     private static func reduced(_ raster: Raster, step: Int, width: Int, height: Int) -> [UInt8] {
-        var out = [UInt8](repeating: 255, count: width * height)
         let channels = raster.channels
         let row = raster.width * channels
-        let pixels = raster.pixels.span
-        guard pixels.count >= raster.height * row, channels == 1 || channels == 3 else { return out }
+        guard raster.pixels.count >= raster.height * row, channels == 1 || channels == 3 else {
+            return [UInt8](repeating: 255, count: width * height)
+        }
         let near = step / 4
         let far = step - 1 - near
-        func brightest(_ at: Int) -> Int {
-            channels == 1 ? Int(pixels[at]) : Int(max(max(pixels[at], pixels[at + 1]), pixels[at + 2]))
-        }
+        var (upper, lower) = ([UInt8](repeating: 0, count: row), [UInt8](repeating: 0, count: row))
+        var out: [UInt8] = []
+        out.reserveCapacity(width * height)
         for y in 0..<height {
-            let upper = (y * step + near) * row
-            let lower = (y * step + far) * row
+            brightest(raster, row: y * step + near, into: &upper)
+            guard step > 1 else {
+                for x in 0..<width { out.append(upper[x * channels]) }
+                continue
+            }
+            brightest(raster, row: y * step + far, into: &lower)
             for x in 0..<width {
-                let left = (x * step + near) * channels
-                guard step > 1 else {
-                    out[y * width + x] = UInt8(truncatingIfNeeded: brightest(upper + left))
-                    continue
-                }
-                let right = (x * step + far) * channels
-                let sum =
-                    brightest(upper + left) + brightest(upper + right) + brightest(lower + left)
-                    + brightest(lower + right)
-                out[y * width + x] = UInt8(truncatingIfNeeded: sum >> 2)
+                let (left, right) = ((x * step + near) * channels, (x * step + far) * channels)
+                let sum = Int(upper[left]) + Int(upper[right]) + Int(lower[left]) + Int(lower[right])
+                out.append(UInt8(truncatingIfNeeded: sum >> 2))
             }
         }
         return out
+    }
+
+    /// A row's brightest channels, each where its pixel begins.
+    private static func brightest(_ raster: Raster, row: Int, into out: inout [UInt8]) {
+        let (stride, count) = (raster.width * raster.channels, out.count)
+        unsafe raster.pixels.withUnsafeBufferPointer { pixels in
+            unsafe out.withUnsafeMutableBufferPointer { out in
+                guard let first = pixels.baseAddress, let out = out.baseAddress, (row + 1) * stride <= pixels.count
+                else { return }
+                unsafe PixelSums.darkestOfBrightest(
+                    1, from: first + row * stride, stride: stride, channels: raster.channels, count: count, into: out)
+            }
+        }
     }
 
     /// Side of a tile, pixels, and the least difference between paper and print around it.

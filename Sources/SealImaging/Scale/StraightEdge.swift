@@ -28,6 +28,8 @@ struct StraightEdge: Sendable {
             var count = 0
             for p in points where abs(p.y - offset - slope * p.x) < tolerance { count += 1 }
             if count > best { (best, self.offset, self.slope) = (count, offset, slope) }
+            // Better than all there is not.
+            if best == n { break }
         }
         guard best >= 8 else { return nil }
         var slack = tolerance

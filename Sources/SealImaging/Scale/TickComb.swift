@@ -14,15 +14,26 @@ struct TickComb: Sendable {
     /// Relative standard error of the pitch.
     private(set) var error = 0.0
 
+    /// Characters stand at all distances: so many neighbours of a comb are one pitch apart.
+    static let regular = 0.4
+
+    /// The share of the neighbours that stand as far apart as usual.
+    static func regularShare(_ ticks: [Double]) -> Double { gaps(ticks).share }
+
+    private static func gaps(_ ticks: [Double]) -> (usual: Double, share: Double) {
+        guard ticks.count >= 2 else { return (0, 0) }
+        let gaps = zip(ticks, ticks.dropFirst()).map { $1 - $0 }.sorted()
+        let usual = gaps[gaps.count / 2]
+        let regular = gaps.count { abs($0 - usual) < max(0.12 * usual, 0.75) }
+        return (usual, Double(regular) / Double(gaps.count))
+    }
+
     /// `ticks` are positions along a line, ascending. Nil when fewer than 20 are equally spaced, or too many are
     /// missing between them.
     init?(_ ticks: [Double]) {
         guard ticks.count >= 20 else { return nil }
-        let gaps = zip(ticks, ticks.dropFirst()).map { $1 - $0 }.sorted()
-        let usual = gaps[gaps.count / 2]
-        // Characters stand at all distances: most neighbours of a comb are one pitch apart.
-        let regular = gaps.count { abs($0 - usual) < max(0.12 * usual, 0.75) }
-        guard usual > 2.5, regular * 5 >= gaps.count * 2 else { return nil }
+        let (usual, share) = Self.gaps(ticks)
+        guard usual > 2.5, share >= Self.regular else { return nil }
         var best: TickComb?
         for anchor in stride(from: 0, to: ticks.count, by: max(1, ticks.count / 16)) {
             guard let trial = TickComb(ticks, anchor: ticks[anchor], pitch: usual) else { continue }

@@ -22,19 +22,37 @@ struct OutlineBudget {
             self.tolerance = tolerance
             let fit = CurveFit(tolerance: tolerance)
             // The mean reaches less than the thinnest strokes' width to both sides.
-            let calmed = lines.map { CalmedLine($0, reach: 10 * tolerance, most: tolerance / 2).points }
-            var fitted = fit.fitted(count: calmed.count) { calmed[$0] }
+            let calmed = atOnce(lines.count) {
+                CalmedLine(lines[$0], reach: 10 * tolerance, most: tolerance / 2).points
+            }
+            var fitted = Self.fitted(calmed, fit)
             var excess = Self.excess(fitted.map(\.outline), width, height)
             if excess <= 1 || isLast {
-                fit.approach(&fitted) { calmed[$0] }
+                fitted = Self.approached(fitted, calmed, fit)
                 fit.repair(&fitted, line: { calmed[$0] }, raw: { lines[$0] })
                 outlines = fitted.map(\.outline)
                 excess = Self.excess(outlines, width, height)
                 if excess <= 1 { return }
             }
             // The number of pieces falls about as the tolerance grows, or less: what cannot be enough is not tried.
-            least = tolerance * excess.squareRoot()
+            least = tolerance * excess
         }
+    }
+
+    private static func fitted(_ lines: [[Point]], _ fit: CurveFit) -> [FittedOutline] {
+        atOnce(lines.count) { number in
+            var one = fit.fitted(count: 1) { _ in lines[number] }
+            for index in one.indices { one[index].number = number }
+            return one
+        }.flatMap(\.self)
+    }
+
+    private static func approached(_ fitted: [FittedOutline], _ lines: [[Point]], _ fit: CurveFit) -> [FittedOutline] {
+        atOnce(fitted.count) { index in
+            var one = [fitted[index]]
+            fit.approach(&one) { lines[$0] }
+            return one
+        }.flatMap(\.self)
     }
 
     /// The pieces or octets, whichever is more, as a multiple of what there may be.
