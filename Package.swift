@@ -56,15 +56,38 @@ let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
+/// The HTTP stack: only the service's targets have it, so the command line builds without (decision 0041).
+let http: [Target.Dependency] = [
+    .product(name: "Hummingbird", package: "hummingbird"),
+    .product(name: "HummingbirdCore", package: "hummingbird"),
+    .product(name: "Mustache", package: "swift-mustache"),
+    .product(name: "NIOCore", package: "swift-nio"),
+    .product(name: "NIOPosix", package: "swift-nio"),
+    .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+    .product(name: "NIOSSL", package: "swift-nio-ssl"),
+    .product(name: "HTTPTypes", package: "swift-http-types"),
+    .product(name: "Logging", package: "swift-log"),
+    .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+]
+
 let package = Package(
     name: "yinjian",
     products: [
-        .executable(name: "yinjian", targets: ["yinjian"])
+        .executable(name: "yinjian", targets: ["yinjian"]),
+        .executable(name: "yinjian-server", targets: ["yinjian-server"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-asn1", from: "1.7.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         // Floor 0: ground.
@@ -125,6 +148,14 @@ let package = Package(
             name: "yinjian",
             dependencies: ["SealBase", "SealVerifying", "SealOffice", "SealWords", "CKernel", arguments],
             swiftSettings: house),
+        floor("SealServer", ["SealBase", "SealVerifying", "SealOffice", "SealWords"] + http),
+        .executableTarget(
+            name: "yinjian-server",
+            dependencies: [
+                "SealBase", "SealOffice", "SealWords", "SealServer", arguments,
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: house),
         // Tests mirror sources.
         tests("FloorTests", []),
         tests("SealBaseTests", ["SealBase"]),
@@ -162,6 +193,12 @@ let package = Package(
                 "SealMaking", "PDFSealing", "SealVerifying", "Lifecycle", "Registry", "StatusPublishing", "SealOffice",
                 "SealWords", "Timestamping", "SealTokens", "Spreadsheets",
             ]),
+        tests(
+            "SealServerTests",
+            [
+                "SealBase", "SealOffice", "SealWords", "SealServer",
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ] + http),
         tests("CommandTests", ["yinjian"]),
     ],
     swiftLanguageModes: [.v6],

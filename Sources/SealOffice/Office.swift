@@ -16,8 +16,8 @@ package final class Office {
     let entropy: @Sendable (Int) -> Bytes
     /// The business rules, checked when the office is opened.
     let rules: BusinessRules
-    let headKeeper = HeadKeeper()
-    private let actor: String
+    let headKeeper: HeadKeeper
+    let actor: String
 
     /// Opens an office and finishes what a crash left: intentions older than ten minutes are given up, and their serials
     /// and seal codes revoked.
@@ -35,6 +35,7 @@ package final class Office {
         registry = try Registry.open(at: folder.registry) { Digest.hash(.sm3, $0) }
         rules = try OfficeRules.read(folder)
         keys = KeyStore(folder: folder, source: password)
+        headKeeper = HeadKeeper()
         self.entropy = entropy
         self.actor = actor
         _ = try registry.recover(
@@ -48,6 +49,13 @@ package final class Office {
     ) {
         (self.folder, self.registry, self.keys) = (folder, registry, keys)
         (self.actor, self.entropy, rules) = (actor, entropy, BusinessRules())
+        headKeeper = HeadKeeper()
+    }
+
+    /// An open office with another name on what is done.
+    init(_ office: Office, actor: String) {
+        (folder, registry, keys) = (office.folder, office.registry, office.keys)
+        (entropy, rules, headKeeper, self.actor) = (office.entropy, office.rules, office.headKeeper, actor)
     }
 
     /// Who does it, when, for the registry.

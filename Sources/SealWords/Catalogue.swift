@@ -11,7 +11,7 @@ enum Catalogue {
         doorTable, officeTable, sesTable, cryptoTable, imagingTable, pdfWritingTable, pdfVerifyingTable, makingTable,
         statusTable, explainTable, restorationTable, batchTables, reportTable, timestampTable, formTable, fieldTable,
         lifecycleTable,
-        auditTable, jobTable,
+        auditTable, jobTable, serverTable, accountTable,
     ]
 
     static let entries: [String: Entry] = {

@@ -48,6 +48,7 @@ import Timestamping
     }
 
     @Test func everyFaultHasWords() {
+        expectWords(of: AccountFaultCode.self)
         expectWords(of: FileFaultCode.self)
         expectWords(of: IdentityFaultCode.self)
         expectWords(of: VectorPictureFaultCode.self)

@@ -14,6 +14,9 @@ package struct TimeStampRequest: Hashable, Sendable {
     /// Whether the authority's certificate shall be in the token.
     package var certReq: Bool
 
+    /// Whether it asks for something that no field says.
+    package var hasExtensions = false
+
     /// All the fields.
     package init(
         hashAlgorithm: AlgorithmIdentifier, hashedMessage: Bytes, reqPolicy: OID? = nil, nonce: Bytes? = nil,
@@ -39,7 +42,7 @@ package struct TimeStampRequest: Hashable, Sendable {
         request.reqPolicy = try reader.optional(.objectIdentifier)?.oid("reqPolicy")
         request.nonce = try reader.optional(.integer)?.integer("nonce")
         request.certReq = try reader.optional(.boolean)?.boolean("certReq") ?? false
-        _ = reader.optional(tag: 0)  // extensions
+        request.hasExtensions = reader.optional(tag: 0) != nil
         try reader.end()
         return request
     }
@@ -66,6 +69,31 @@ package struct TimeStampRequest: Hashable, Sendable {
             out.sequence {
                 $0.sequence { $0.integer(0) }
                 $0.raw(token)
+            }
+        }
+    }
+
+    /// Why an authority refuses (RFC 3161, 2.4.2, PKIFailureInfo): the number of the bit.
+    package enum Refusal: Int, Hashable, Sendable, CaseIterable {
+        case badAlgorithm = 0
+        case badRequest = 2
+        case badDataFormat = 5
+        case unacceptedPolicy = 15
+        case unacceptedExtension = 16
+        case systemFailure = 25
+    }
+
+    /// `TimeStampResp` with status rejection and its reason; no token.
+    package static func response(refusal: Refusal) -> Bytes {
+        var bits = Bytes(repeating: 0, count: refusal.rawValue / 8 + 1)
+        bits[refusal.rawValue / 8] = 0x80 >> UInt8(refusal.rawValue % 8)
+        let unused = UInt8(7 - refusal.rawValue % 8)  // DER: a named list ends with its last set bit
+        return encodeDER { out in
+            out.sequence {
+                $0.sequence {
+                    $0.integer(2)
+                    $0.primitive(.bitString, [unused] + bits)
+                }
             }
         }
     }

@@ -47,7 +47,13 @@ extension SealStatusCard {
         let judged = StatusListVerifier(
             policy: try Evidence.policy(files), evidence: try Evidence.status(files, now: now))
         try Evidence.keep(judged.memory, files)
-        let header = received.claimed
+        return try answer(sealCode, at: moment, received.claimed, judged, path)
+    }
+
+    /// What a list that was read and judged says about a seal.
+    static func answer(
+        _ sealCode: String, at moment: Instant, _ header: SealStatusHeader, _ judged: StatusListVerifier, _ path: String
+    ) throws -> SealStatusCard {
         var card = SealStatusCard(
             sealCode: sealCode, at: moment, status: "unknown", intervals: [], list: path, number: header.number,
             thisUpdate: header.thisUpdate, nextUpdate: header.nextUpdate, findings: judged.findings)

@@ -1,0 +1,91 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import SealBase
+import SealWords
+
+/// Around everything: an identifier for the request, its language and client, security headers, accidents turned into
+/// problem documents, one line in the log, counters.
+struct FrameMiddleware: RouterMiddleware {
+    typealias Context = ServerContext
+
+    let house: House
+
+    func handle(
+        _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
+    ) async throws -> Response {
+        let start = ContinuousClock.now
+        var context = context
+        context.requestID = house.settings.entropy(8).hex
+        context.client = ClientAddress.of(
+            peer: context.peer, forwarded: request.headers[.forwardedFor], trusted: house.settings.proxies)
+        context.language = LanguageChoice.of(request.headers[.acceptLanguage], fallback: house.settings.language)
+        context.logger[metadataKey: "request"] = .string(context.requestID)
+        var response: Response
+        do {
+            if let seconds = house.rates.take(context.client) {
+                throw ServerFault(.tooManyRequests, ["seconds": "\(seconds)"])
+            }
+            response = try await next(request, context)
+        } catch {
+            response = problem(error, context)
+        }
+        SecurityHeaders.add(to: &response, isSecure: house.settings.isSecure)
+        response.headers[.requestID] = context.requestID
+        response.headers[.contentLanguage] = context.language == .zh ? "zh-CN" : "en"
+        response.headers[.vary] = "Accept-Language"
+        tell(request, response, context, ContinuousClock.now - start)
+        return response
+    }
+
+    private func problem(_ error: any Error, _ context: ServerContext) -> Response {
+        let fault = Self.fault(error)
+        if ProblemStatus.isInternal(ProblemStatus.of(fault)) {
+            // Codes and kinds, never details: these may name people.
+            context.logger.error("failed", metadata: ["code": .string(fault.stableCode)])
+        }
+        return Problem(fault, request: context.requestID, context.words).response
+    }
+
+    private static func fault(_ error: any Error) -> any CodedFault {
+        switch error {
+        case let fault as any CodedFault: return fault
+        case let error as HTTPError where error.status == .notFound: return ServerFault(.notFound)
+        case let error as HTTPError where error.status == .contentTooLarge: return ServerFault(.tooLarge, ["limit": ""])
+        case let error as HTTPError where error.status.code < 500: return ServerFault(.badBody, ["reason": "request"])
+        case is CancellationError: return ServerFault(.notReady)
+        default: return UnknownFault(error)
+        }
+    }
+
+    private func tell(_ request: Request, _ response: Response, _ context: ServerContext, _ time: Duration) {
+        // The route, not the path: a path may hold numbers of applications.
+        let route = context.endpointPath ?? "-"
+        let milliseconds = Int(time / .milliseconds(1))
+        house.counters.count(
+            method: request.method.rawValue, route: route, status: response.status.code, milliseconds: milliseconds)
+        context.logger.info(
+            "answered",
+            metadata: [
+                "method": .string(String(request.method.rawValue.prefix(10))), "route": .string(route),
+                "status": .stringConvertible(response.status.code), "ms": .stringConvertible(milliseconds),
+            ])
+    }
+}
+
+/// An accident that no code was given to.
+private struct UnknownFault: CodedFault {
+    let stableCode = "server.internal"
+    let details: [String: String] = [:]
+    let kind = FaultKind.software
+    /// The kind of error only: its words may hold anything.
+    let description: String
+
+    init(_ error: any Error) { description = "\(type(of: error))" }
+}
+
+extension HTTPField.Name {
+    /// Both are tokens (RFC 9110, 5.1).
+    static let requestID = HTTPField.Name("X-Request-ID") ?? .trailer
+    static let forwardedFor = HTTPField.Name("X-Forwarded-For") ?? .trailer
+}

@@ -1,0 +1,45 @@
+import SealBase
+import SealOffice
+import SealWords
+
+/// What every request may use: the office, standing answers, threads, counters.
+final class House: Sendable {
+    /// An office that is ready for several threads: its registry waits in line by itself, and what it reads only once
+    /// was read before (`prepareForThreads`).
+    private struct Shared: @unchecked Sendable { let office: Office }
+
+    let settings: ServerSettings
+    private let shared: Shared
+    let verifier: StandingVerifier
+    let status: StandingStatus
+    let work: WorkPool
+    let uploads: UploadFolder
+    let counters = Counters()
+    let rates: RateKeeper
+
+    /// Throws what opening the office's keys and making the upload folder throw.
+    init(_ settings: ServerSettings, _ office: Office) throws {
+        try office.prepareForThreads()
+        self.settings = settings
+        shared = Shared(office: office)
+        verifier = StandingVerifier(office: settings.office)
+        status = StandingStatus(office)
+        work = WorkPool(threads: settings.threads, limit: settings.mostJobs)
+        uploads = try UploadFolder(settings.uploads)
+        rates = RateKeeper(RateBuckets.Limit(burst: settings.burst, perMinute: settings.perMinute))
+    }
+
+    var now: Instant { settings.now() }
+
+    /// Has the office do something, on a thread for what blocks. Throws `ServerFault.busy`, and what the office throws.
+    func office<T: Sendable>(_ job: @escaping @Sendable (Office) throws -> T) async throws -> T {
+        let shared = shared
+        return try await work.run { try job(shared.office) }
+    }
+
+    /// Receives bodies within limits.
+    func reader(upTo octets: Int? = nil) -> UploadReader {
+        UploadReader(
+            limits: octets.map { settings.limits.upTo($0) } ?? settings.limits, folder: uploads, work: work)
+    }
+}

@@ -1,0 +1,54 @@
+import Foundation
+import SealBase
+import Synchronization
+
+/// The service's own folder for what is being worked on. Readable by its owner only, emptied when the service starts and
+/// ends; every request has a folder of its own inside it, which goes with the request.
+final class UploadFolder: Sendable {
+    let path: String
+    private let count = Atomic<UInt64>(0)
+
+    /// Makes the folder, or empties it. Throws `FileFault.cannotCreate`.
+    init(_ path: String) throws {
+        self.path = path
+        var status = stat()
+        if unsafe lstat(path, &status) == 0 {
+            // Somebody else's folder, or a link, is not emptied.
+            guard status.st_mode & S_IFMT == S_IFDIR, status.st_uid == geteuid() else {
+                throw FileFault(.cannotCreate, ["path": path, "reason": systemReason(EEXIST)])
+            }
+            try? FileManager.default.removeItem(atPath: path)
+        }
+        guard unsafe mkdir(path, 0o700) == 0 else {
+            throw FileFault(.cannotCreate, ["path": path, "reason": systemReason(errno)])
+        }
+    }
+
+    /// A new folder for one request. Throws `FileFault.cannotCreate`.
+    func place() throws -> UploadPlace {
+        let number = count.wrappingAdd(1, ordering: .relaxed).newValue
+        return try UploadPlace("\(path)/\(number)")
+    }
+
+    func remove() { try? FileManager.default.removeItem(atPath: path) }
+}
+
+/// A request's folder; gone when nobody holds it any more.
+final class UploadPlace: Sendable {
+    let path: String
+
+    init(_ path: String) throws {
+        self.path = path
+        do {
+            try FileManager.default.createDirectory(
+                atPath: path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw FileFault(.cannotCreate, ["path": path, "reason": "folder"])
+        }
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    /// The path of a file inside. The name is the service's own, never the sender's.
+    func file(_ name: String) -> String { "\(path)/\(name)" }
+}

@@ -1,0 +1,15 @@
+import Foundation
+
+/// Whether a request that changes something comes from the service's own pages. Beside the form's token.
+enum FormOrigin {
+    /// - Parameters:
+    ///   - site: `Sec-Fetch-Site`.
+    ///   - origin: `Origin`.
+    ///   - host: `Host`, which names the service.
+    static func isOwn(site: String?, origin: String?, host: String?) -> Bool {
+        if let site, site != "same-origin", site != "none" { return false }
+        guard let origin else { return true }
+        guard let host, let colon = origin.range(of: "://") else { return false }
+        return origin[colon.upperBound...].lowercased() == host.lowercased()
+    }
+}

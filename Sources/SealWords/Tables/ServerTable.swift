@@ -1,0 +1,32 @@
+/// Words of the HTTP service: what each status means, and what the service itself refuses.
+let serverTable = #"""
+    problem.400	请求有误	bad request
+    problem.401	请先登录	not logged in
+    problem.403	不允许	not allowed
+    problem.404	没有找到	not found
+    problem.405	不支持此方法	method not allowed
+    problem.406	无法提供所要的格式	not acceptable
+    problem.408	请求超时	request timeout
+    problem.409	状态冲突	conflict
+    problem.413	内容过大	content too large
+    problem.415	不支持此内容类型	unsupported media type
+    problem.422	内容不可接受	content not acceptable
+    problem.429	请求过多	too many requests
+    problem.500	服务内部错误	internal error
+    problem.503	暂时不可用	temporarily unavailable
+    problem.507	存储空间不足	insufficient storage
+    server.internal	服务内部出错；请将请求编号告知管理员。	The service failed; tell its administrator the request's number.
+    server.notFound	此处没有您要的内容。	There is nothing here.
+    server.methodNotAllowed	此地址只支持 {allow}。	This address takes {allow} only.
+    server.tooLarge	内容超过上限 {limit} 字节。	The content is larger than the limit of {limit} octets.
+    server.tooManyParts	内容的部分超过 {limit} 个。	The content has more than {limit} parts.
+    server.unsupportedMedia	内容类型应为 {known} 之一。	The content's type must be one of {known}.
+    server.notAcceptable	只能提供 {known}。	Only {known} can be given.
+    server.badBody	请求内容的格式不对（{reason}）。	The content is malformed ({reason}).
+    server.badParameter	参数“{name}”的值不对。	The parameter '{name}' has no such value.
+    server.missingParameter	缺少参数“{name}”。	The parameter '{name}' is missing.
+    server.tooSlow	内容发送过慢，已放弃。	The content came too slowly and was given up.
+    server.busy	服务繁忙，请在 {seconds} 秒后再试。	The service is busy; try again in {seconds} seconds.
+    server.tooManyRequests	请求过多，请在 {seconds} 秒后再试。	Too many requests; try again in {seconds} seconds.
+    server.notReady	服务暂时不可用。	The service is not ready.
+    """#

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Foundation
+import Logging
+import SealBase
+import SealOffice
+import SealServer
+import SealWords
+
+/// The HTTP service of an office. `yinjian serve` starts it.
+@main
+struct YinjianServer: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "yinjian-server", abstract: say("印章办公室的 HTTP 服务", "the HTTP service of an office"),
+            discussion: say(
+                "示例：\n  yinjian serve --office office --listen 127.0.0.1:8080\n  yinjian serve --listen 0.0.0.0:8443 --tls-certificate chain.pem --tls-key key.pem",
+                "Examples:\n  yinjian serve --office office --listen 127.0.0.1:8080\n  yinjian serve --listen 0.0.0.0:8443 --tls-certificate chain.pem --tls-key key.pem"
+            ))
+    }
+
+    @OptionGroup var options: ServeOptions
+
+    func run() async throws {
+        signal(SIGPIPE, SIG_IGN)
+        var logger = Logger(label: "yinjian-server")
+        logger.logLevel = options.quiet ? .warning : .info
+        let settings = try options.settings()
+        let office = try Office(
+            folder: settings.office, password: options.password(), actor: NSUserName(), entropy: Surroundings.entropy,
+            now: settings.now())
+        let service = try SealService(settings, office: office, logger: logger)
+        let host = settings.host
+        try await service.run { port in
+            try? FileHandle.standardOutput.write(contentsOf: Data("listening on \(host):\(port)\n".utf8))
+        }
+    }
+
+    static func main() async {
+        do {
+            try await parse(Array(CommandLine.arguments.dropFirst())).run()
+        } catch let fault as any CodedFault {
+            let text = "yinjian-server: " + Surroundings.words.sentence(fault) + "\n"
+            try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+            Foundation.exit(ExitStatus.of(fault.kind))
+        } catch { exit(withError: error) }
+    }
+}

@@ -1,0 +1,110 @@
+import Foundation
+import HTTPTypes
+import HummingbirdTesting
+import NIOCore
+import Testing
+
+@testable import SealServer
+
+/// Over a real socket: peers that do not behave.
+@Suite struct LoopbackTests {
+    /// Sends octets and reads until the other side closes or `seconds` went by.
+    private static func talk(_ port: Int, _ text: String, seconds: Int = 8) throws -> (answer: String, isClosed: Bool) {
+        let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(socket) }
+        var address = sockaddr_in()
+        (address.sin_family, address.sin_port) = (sa_family_t(AF_INET), in_port_t(port).bigEndian)
+        address.sin_addr.s_addr = in_addr_t(0x7f00_0001).bigEndian
+        let connected = unsafe withUnsafePointer(to: &address) { pointer in
+            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                unsafe connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        try #require(connected == 0)
+        var patience = timeval(tv_sec: seconds, tv_usec: 0)
+        unsafe setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+        let octets = Array(text.utf8)
+        _ = unsafe octets.withUnsafeBytes { unsafe send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+        var answer: [UInt8] = []
+        while true {
+            var chunk = [UInt8](repeating: 0, count: 4096)
+            let n = unsafe chunk.withUnsafeMutableBytes { unsafe recv(socket, $0.baseAddress, $0.count, 0) }
+            if n <= 0 { return (String(decoding: answer, as: UTF8.self), n == 0 || errno == ECONNRESET) }
+            answer += chunk[..<n]
+        }
+    }
+
+    private func talk(
+        _ text: String, seconds: Int = 8, _ change: @escaping (inout ServerSettings) -> Void = { _ in }
+    ) async throws -> (answer: String, isClosed: Bool) {
+        try await ServerShop.common.get().loopback(change) { port in try Self.talk(port, text, seconds: seconds) }
+    }
+
+    @Test func aGoodRequestIsAnswered() async throws {
+        let (answer, _) = try await talk(
+            "GET /api/v1/health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        #expect(answer.hasPrefix("HTTP/1.1 200"))
+    }
+
+    @Test func twoGigaoctetsAreRefusedBeforeTheyCome() async throws {
+        let (answer, isClosed) = try await talk(
+            "POST /api/v1/verify HTTP/1.1\r\nHost: x\r\nContent-Type: application/pdf\r\nContent-Length: 2147483648\r\n\r\n%PDF-1.7"
+        )
+        #expect(answer.hasPrefix("HTTP/1.1 413"))
+        #expect(answer.contains("server.tooLarge"))
+        #expect(answer.lowercased().contains("connection: close"))
+        #expect(isClosed)
+    }
+
+    @Test func whoAsksBeforeSendingIsTold() async throws {
+        let head =
+            "POST /api/v1/verify HTTP/1.1\r\nHost: x\r\nContent-Type: application/pdf\r\nExpect: 100-continue\r\n"
+        let large = try await talk(head + "Content-Length: 2147483648\r\n\r\n")
+        #expect(large.answer.hasPrefix("HTTP/1.1 413"))
+        let small = try await talk(head + "Content-Length: 4\r\nConnection: close\r\n\r\nabcd")
+        #expect(small.answer.hasPrefix("HTTP/1.1 100"))
+        #expect(small.answer.contains("HTTP/1.1 422"))
+    }
+
+    @Test func aHeadThatNeverEndsIsCutOff() async throws {
+        let (answer, isClosed) = try await talk("GET /api/v1/health HTTP/1.1\r\nX: y\r\n") { $0.idleSeconds = 1 }
+        #expect(isClosed && answer.isEmpty)
+    }
+
+    @Test func aBodyThatStopsIsCutOff() async throws {
+        let (_, isClosed) = try await talk(
+            "POST /api/v1/verify HTTP/1.1\r\nHost: x\r\nContent-Type: application/pdf\r\nContent-Length: 1000\r\n\r\n%PDF"
+        ) { $0.idleSeconds = 1 }
+        #expect(isClosed)
+    }
+
+    @Test func aConnectionThatSaysNothingIsClosed() async throws {
+        let (answer, isClosed) = try await talk("") { $0.idleSeconds = 1 }
+        #expect(isClosed && answer.isEmpty)
+    }
+
+    @Test(arguments: [
+        "GET / HTTP/1.1\r\nX: " + String(repeating: "a", count: 100_000) + "\r\n\r\n",
+        "GET / HTTP/1.1\r\n" + (0..<200).map { "X\($0): y\r\n" }.joined() + "\r\n",
+        "GET /" + String(repeating: "a", count: 200_000) + " HTTP/1.1\r\n\r\n",
+        "NONSENSE\r\n\r\n", "GET / HTTP/9.9\r\n\r\n",
+        "POST /api/v1/verify HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "POST /api/v1/verify HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
+        "POST /api/v1/verify HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nContent-Length: 5\r\n\r\nabcde",
+        "POST /api/v1/verify HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nabc\r\n",
+    ])
+    func whatIsNoHTTPEndsTheConnection(_ text: String) async throws {
+        let (answer, isClosed) = try await talk(text) { $0.idleSeconds = 2 }
+        #expect(isClosed)
+        #expect(!answer.hasPrefix("HTTP/1.1 2"))
+    }
+
+    @Test func theServiceGoesOnAfterwards() async throws {
+        try await ServerShop.common.get().loopback({ $0.idleSeconds = 1 }) { port in
+            for _ in 0..<20 { _ = try Self.talk(port, "\u{1}\u{2}\u{3}\r\n\r\n", seconds: 3) }
+            let (answer, _) = try Self.talk(
+                port, "GET /api/v1/health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+            #expect(answer.hasPrefix("HTTP/1.1 200"))
+        }
+    }
+}
