@@ -40,10 +40,10 @@ extension PDFFile {
         var start = startXref
         while start < length {
             let window = try octets(start..<min(start + 65_536, length))
-            if let found = window.firstRange(of: mark) {
+            if let found = window.place(of: mark) {
                 let behind = start + found.upperBound
                 let next = try octets(behind..<min(behind + 1024, length))
-                guard let second = next.firstRange(of: header) else { return }
+                guard let second = next.place(of: header) else { return }
                 throw PDFFault(.severalDocuments, ["offset": "\(behind + second.lowerBound)"])
             }
             guard start + window.count < length, window.count > overlap else { return }

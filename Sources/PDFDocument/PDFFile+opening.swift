@@ -6,7 +6,7 @@ extension PDFFile {
     static func checkFrame(_ source: PDFSource, _ length: Int) throws -> Int {
         guard length > 0 else { throw PDFFault(.emptyFile) }
         let head = try source.read(0..<min(length, 1024))
-        guard let header = head.firstRange(of: Bytes("%PDF-".utf8)) else { throw PDFFault(.notPDF) }
+        guard let header = head.place(of: Bytes("%PDF-".utf8)) else { throw PDFFault(.notPDF) }
         guard header.lowerBound == 0 else {
             throw PDFFault(.headerNotAtStart, ["offset": "\(header.lowerBound)"])
         }

@@ -89,7 +89,7 @@ extension RevisionUpdate {
     package func placeholder(_ reference: PDFReference) -> SignaturePlaceholder? {
         guard let body = bodies[reference] else { return nil }
         let own = octets[(body.lowerBound - originalLength)..<(body.upperBound - originalLength)]
-        guard let key = own.firstRange(of: SignatureObject.byteRangeKey) else { return nil }
+        guard let key = own.place(of: SignatureObject.byteRangeKey) else { return nil }
         let array = key.upperBound..<key.upperBound + SignatureObject.byteRangeWidth
         let string = array.upperBound + SignatureObject.contentsKey.count
         guard string < own.endIndex, own[string] == 60 else { return nil }

@@ -19,8 +19,8 @@ struct StatusShowCommand: ParsableCommand {
             commandName: "show",
             abstract: say("查询印章在某一时刻的状态", "ask for a seal's state at a moment"),
             discussion: say(
-                "示例：\n  yinjian status show 35010000000001 --at 2026-11-21T08:00:00Z\n  yinjian status show 35010000000001 --list seal-status.json --trust roots\n退出码：0 有效；1 停用或撤销；2 无法判定。",
-                "Examples:\n  yinjian status show 35010000000001 --at 2026-11-21T08:00:00Z\n  yinjian status show 35010000000001 --list seal-status.json --trust roots\nExit codes: 0 valid; 1 suspended or revoked; 2 undecided."
+                "示例：\n  yinjian status show 35010000000001 --at 2026-11-21T08:00:00Z\n  yinjian status show 35010000000001 --list seal-status.json --trust roots\n退出码：0 有效；1 停用、撤销、过期或未生效；2 无法判定或未列入（列表只列停用或撤销的印章）。",
+                "Examples:\n  yinjian status show 35010000000001 --at 2026-11-21T08:00:00Z\n  yinjian status show 35010000000001 --list seal-status.json --trust roots\nExit codes: 0 valid; 1 suspended, revoked, expired or not yet valid; 2 undecided or not listed (a list names only seals out of force)."
             ))
     }
 
@@ -49,7 +49,8 @@ struct StatusShowCommand: ParsableCommand {
             moment = instant
         }
         let card = try SealStatusCard.ask(
-            sealCode, at: moment, list: list, evidence: evidence.files(office: office), now: now)
+            sealCode, at: moment, list: list, evidence: evidence.files(office: office), now: now,
+            office: list == nil ? try office.open() : nil)
         if common.json {
             Console.json(card)
         } else {
@@ -57,7 +58,7 @@ struct StatusShowCommand: ParsableCommand {
         }
         switch card.status {
         case "valid": return
-        case "unknown": throw ExitCode(2)
+        case "unknown", "notListed": throw ExitCode(2)
         default: throw ExitCode(1)
         }
     }
@@ -65,7 +66,12 @@ struct StatusShowCommand: ParsableCommand {
     private func show(_ card: SealStatusCard) {
         let words = [
             "valid": say("有效", "valid"), "suspended": say("停用", "suspended"), "revoked": say("撤销", "revoked"),
-            "unknown": say("无法判定", "unknown"),
+            "unknown": say("无法判定", "unknown"), "expired": say("已过有效期", "expired"),
+            "notYetValid": say("尚未生效", "not yet valid"),
+            "notListed": say(
+                "未列入：没有停用或撤销的记录，但不说明这一编码的印章存在；请验证印章本身（yinjian seal verify）",
+                "not listed: no suspension or revocation is known, which does not say that such a seal exists; verify the seal itself (yinjian seal verify)"
+            ),
         ]
         Console.line("\(Door.clean(card.sealCode)) \(card.at.iso8601): \(words[card.status] ?? card.status)")
         for interval in card.intervals {

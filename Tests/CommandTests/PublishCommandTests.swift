@@ -70,8 +70,17 @@ import Testing
         let rows = try JSONSerialization.jsonObject(with: Data(seals.output.utf8)) as? [[String: Any]]
         let sealCode = try #require(rows?.first?["esID"] as? String)
         #expect(try must("status", "show", sealCode)["status"] as? String == "valid")
-        let past = try must("status", "show", sealCode, "--at", "2026-01-01T00:00:00Z")
-        #expect(past["status"] as? String == "valid")
+        let past = try shop.run(["status", "show", sealCode, "--at", "2020-01-01T00:00:00Z", "--json"])
+        #expect(past.status == 1 && past.json["status"] as? String == "notYetValid")
+        // The silence of a list makes no seal valid.
+        let list = published + "/seal-status.json"
+        for arguments in [[sealCode, "--list", list], ["35010099999999"], ["35010099999999", "--list", list]] {
+            let silent = try shop.run(["status", "show"] + arguments + ["--json"])
+            #expect(silent.status == 2 && silent.json["status"] as? String == "notListed", "\(silent.output)")
+        }
+        for malformed in ["123", "abc", "3501000000000a", "00010000000001", ""] {
+            #expect(try code("status", "show", malformed) == "identity.badSealCode")
+        }
         let late = try shop.run(["status", "show", sealCode, "--as-of", "2099-01-01T00:00:00Z", "--json"])
         #expect(late.status == 2 && late.json["status"] as? String == "unknown", "\(late.output)")
         #expect(try shop.run(["status", "show", sealCode, "--at", "yesterday"]).status == 64)
@@ -114,7 +123,7 @@ import Testing
         #expect(try code("crl", "show", "nowhere.der") == "file.notFound")
         #expect(try code("crl", "show", published) == "file.isFolder")
         #expect(try code("crl", "show", published + "/crl.der", "--serial", "xyz") == "office.badSerial")
-        #expect(try code("status", "show", "1", "--list", "none.der") == "status.syntax")
+        #expect(try code("status", "show", "35010000000001", "--list", "none.der") == "status.syntax")
         #expect(try code("log", "show", "--published", shop.shop.path("office/keys")) == "file.notFound")
         #expect(try shop.run(["log", "check", "--proof", "none.der"]).status == 1)
         for every in ["0s", "1", "h", "40d", "-1s", "99999999999999999999d"] {

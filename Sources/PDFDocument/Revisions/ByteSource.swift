@@ -29,19 +29,39 @@ package final class ByteSource {
     func appendHexadecimal(from offset: Int, to end: Int, _ bytes: inout Bytes) -> Int {
         var position = offset
         while position + 1 < end, byte(at: position)?.hexDigit != nil, byte(at: position + 1) != nil {
-            let limit = min(windowStart + window.count, end)
             let before = position
-            while position + 1 < limit, let high = window[position - windowStart].hexDigit,
-                let low = window[position + 1 - windowStart].hexDigit
-            {
-                bytes.append(high << 4 | low)
-                position += 2
-            }
+            position += ByteSource.decodePairs(
+                window, from: position - windowStart, to: min(windowStart + window.count, end) - windowStart, &bytes)
             // A pair across two windows, or a digit alone, is left to the caller.
             if position == before { break }
         }
         return position
     }
+
+    /// Decodes pairs of digits of `digits` up to the first octet that is none; returns how many octets it passed.
+    private static func decodePairs(_ digits: Bytes, from: Int, to: Int, _ bytes: inout Bytes) -> Int {
+        guard from >= 0, to <= digits.count, from + 1 < to else { return 0 }
+        let decoded = unsafe Bytes(unsafeUninitializedCapacity: (to - from) / 2) { octets, count in
+            unsafe values.withUnsafeBufferPointer { values in
+                unsafe digits.withUnsafeBufferPointer { digits in
+                    var at = from
+                    while at + 1 < to {
+                        let high = unsafe values[Int(digits[at])]
+                        let low = unsafe values[Int(digits[at + 1])]
+                        if (high | low) & 0xF0 != 0 { break }
+                        unsafe octets[count] = high << 4 | low
+                        count += 1
+                        at += 2
+                    }
+                }
+            }
+        }
+        bytes += decoded
+        return 2 * decoded.count
+    }
+
+    /// What every octet means as a hexadecimal digit; 255: none.
+    private static let values: Bytes = (0...255).map { UInt8($0).hexDigit ?? 255 }
 
     /// Hands the octets of `range` to `body` in pieces. Returns false when the file could not be read to its end.
     func forEachPiece(of range: Range<Int>, _ body: (Bytes) -> Void) -> Bool {

@@ -1,3 +1,4 @@
+import Registry
 import SealASN1
 package import SealBase
 import SealCrypto
@@ -17,7 +18,8 @@ package struct SealStatusCard: Codable, Hashable, Sendable {
     package var sealCode: String
     package var sealName: String?
     package var at: Instant
-    /// `valid`, `suspended`, `revoked`, or `unknown` when the list says nothing about the moment.
+    /// `suspended` or `revoked` by the list; else by the office's own records `valid`, `expired` or `notYetValid`;
+    /// `notListed` when no record tells that the seal exists; `unknown` when the list says nothing about the moment.
     package var status: String
     package var reason: String?
     package var from: Instant?
@@ -35,11 +37,15 @@ package struct SealStatusCard: Codable, Hashable, Sendable {
 
 extension SealStatusCard {
     /// Asks a list about a seal. The list must be genuine and fresh for whoever asks now; else the answer is `unknown`.
+    /// A list names only what is or was out of force, so that its silence makes no seal valid: that takes `office`, the
+    /// folder of an office that remembers the seal.
     ///
-    /// Throws `StatusFault`, `FileFault`, `OfficeFault.noTrust`.
+    /// Throws `IdentityFault.badSealCode`, `StatusFault`, `FileFault`, `RegistryFault`, `OfficeFault.noTrust`.
     package static func ask(
-        _ sealCode: String, at moment: Instant, list path: String?, evidence files: EvidenceFiles, now: Instant
+        _ sealCode: String, at moment: Instant, list path: String?, evidence files: EvidenceFiles, now: Instant,
+        office: Office?
     ) throws -> SealStatusCard {
+        let sealCode = try SealCode(sealCode).text
         let path = path ?? OfficeFolder(files.officeFolder).sealStatus
         let received = try SignedSealStatusList.read(InputFile.read(path, limit: 512 << 20))
         var files = files
@@ -64,12 +70,24 @@ extension SealStatusCard {
             Interval(state: $0.state.rawValue, from: $0.from, to: $0.to, reason: $0.reason)
         }
         switch list.status(of: sealCode, at: moment) {
-        case .valid: card.status = "valid"
+        case .valid: card.status = try office?.standing(of: sealCode, at: moment) ?? "notListed"
         case .unknown: card.status = "unknown"
         case .suspended(let from, let to, let reason):
             (card.status, card.from, card.to, card.reason) = ("suspended", from, to, reason)
         case .revoked(let from, let reason): (card.status, card.from, card.reason) = ("revoked", from, reason)
         }
         return card
+    }
+}
+
+extension Office {
+    /// What the office remembers of a seal that no list names: `valid`, `expired` or `notYetValid`; `nil` when it never
+    /// finished a seal with this code. Throws `RegistryFault`.
+    fileprivate func standing(of sealCode: String, at moment: Instant) throws -> String? {
+        let record: SealRecord
+        do { record = try registry.seal(sealCode) } catch  where error.code == .unknownSeal { return nil }
+        guard record.der != nil else { return nil }
+        if moment < record.validStart { return "notYetValid" }
+        return moment < record.validEnd ? "valid" : "expired"
     }
 }

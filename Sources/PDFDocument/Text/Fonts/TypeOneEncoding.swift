@@ -4,9 +4,9 @@ import SealBase
 enum TypeOneEncoding {
     static func read(_ octets: Bytes) -> FontEncoding? {
         // What follows `eexec` is hidden.
-        let end = octets.firstRange(of: Bytes("eexec".utf8))?.lowerBound ?? octets.count
+        let end = octets.place(of: Bytes("eexec".utf8))?.lowerBound ?? octets.count
         let clear = octets[..<end]
-        guard let start = clear.firstRange(of: Bytes("/Encoding".utf8))?.upperBound else { return nil }
+        guard let start = clear.place(of: Bytes("/Encoding".utf8))?.upperBound else { return nil }
         var lexer = ContentLexer(Bytes(clear[start...]))
         var encoding = FontEncoding.none
         var last: [PDFObject] = []
