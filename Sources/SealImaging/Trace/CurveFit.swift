@@ -17,6 +17,8 @@ struct CurveFit {
     var pause = 0.09
     /// Near misses that are looked past: more find a few pieces less in rough lines.
     var patience = 9
+    /// Places before the farthest reached from which a piece is sought too.
+    var lookBack = 12
 
     /// The outlines of closed lines in millimetres; lines without extent are left out.
     func outlines(_ lines: [[Point]]) -> [Outline] { outlines(count: lines.count) { lines[$0] } }
@@ -89,7 +91,7 @@ struct CurveFit {
     private func span(_ line: ContourLine, _ tolerance: Double) -> SpanFit {
         SpanFit(
             line: line, tolerance: tolerance, pause: pause, reach: pause * 1.1,
-            grid: CoordinateGrid(origin: line.origin), patience: patience)
+            grid: CoordinateGrid(origin: line.origin), patience: patience, lookBack: lookBack)
     }
 
     /// Fits the pieces that cross others again: more closely first, then from the lines before they were calmed, in the

@@ -12,6 +12,7 @@ struct FootGaps {
     var worst: Float = 0
 
     static func greater(_ a: Lane, _ b: Lane) -> Lane { a.replacing(with: b, where: b .> a) }
+    static func lesser(_ a: Lane, _ b: Lane) -> Lane { a.replacing(with: b, where: b .< a) }
 
     /// The steps along the free ways that make the greatest distance least, nearly: least squares, heavier where the
     /// distance stays great. No steps of the sort get below the square root of `bound`.

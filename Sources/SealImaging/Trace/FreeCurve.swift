@@ -163,7 +163,7 @@ struct FreeCurve {
                 dy = c1y + t * (2 * c2y + t * (3 * c3y))
                 inverse = 1 / (dx * dx + dy * dy + 1e-9)
                 t += (offX * dx + offY * dy) * inverse
-                t.clamp(lowerBound: Lane(repeating: 0), upperBound: Lane(repeating: 1))
+                t = FootGaps.lesser(FootGaps.greater(t, Lane(repeating: 0)), Lane(repeating: 1))
             }
             self.t[k] = t
             let across = offY * dx - offX * dy

@@ -13,9 +13,8 @@ struct SpanFit {
     let grid: CoordinateGrid
     /// A longer way fails where a shorter one did, but for noise: so many near misses are looked past.
     let patience: Int
-
     /// Nodes before the farthest that are asked too: a piece that starts earlier hardly ever gets farther.
-    private static let lookBack = 12
+    let lookBack: Int
 
     /// A point where pieces may meet, and the direction of travel in which they pass it.
     private struct Node {
@@ -45,7 +44,7 @@ struct SpanFit {
         while search.reach < path.nodes.count - 1 {
             let layer = search.beginLayer()
             // The farthest first: what it reaches, the others hardly pass.
-            for from in stride(from: layer.last, through: max(layer.first, layer.last - Self.lookBack), by: -1) {
+            for from in stride(from: layer.last, through: max(layer.first, layer.last - lookBack), by: -1) {
                 extend(
                     from, path, &search, &gauge, step: from == layer.last ? usual : 1, isHopeless: from == hopeless)
             }

@@ -59,7 +59,8 @@ func bitmap(_ map: Greymap) -> (BitmapRows, Double)? {
     var spent = 0.0
     var at = 0
     while at < map.height {
-        let part = map.rows(min(256, map.height - at))
+        // About 64 kB a part.
+        let part = map.rows(min(max(1, 65_536 / map.width), map.height - at))
         guard part.count >= map.width else { return nil }
         let start = processorTime()
         rows.set(rows: at, grey: part, threshold: 128)
