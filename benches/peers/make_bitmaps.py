@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """A seal and a page of print as greymaps: truth.pgm (the seal, 4800²), seal.pgm (the same at 1200²), page.pgm (A4 at 600
-DPI). Invented names only."""
+DPI), pixel.pgm (nothing much). Invented names only."""
 import math, subprocess, sys
 
 from PIL import Image, ImageDraw, ImageFont
@@ -46,3 +46,4 @@ small = truth.resize((1200, 1200), Image.BOX)
 truth.save(folder + "/truth.pgm")
 small.save(folder + "/seal.pgm")
 page().save(folder + "/page.pgm")
+Image.new("L", (1, 1), 0).save(folder + "/pixel.pgm")

@@ -188,7 +188,8 @@ def from_edges(reference):
 def truth(index, s, m, size, folder, p):
     d = s.design
     (folder / f"truth-{index}.svg").write_text(d.svg(), encoding="utf-8")
-    on_paper = s.cover > 0.5
+    # Thinner ink than this is the rim of a stroke: it fades into the paper.
+    on_paper = s.cover > 0.7
     for name, mask in (("truth", s.plate), ("ink", on_paper)):
         Image.fromarray(np.rint(mask * 255).astype(np.uint8), "L").save(
             folder / f"{name}-{index}.png", dpi=(MASK_DPI, MASK_DPI))

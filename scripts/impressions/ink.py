@@ -37,7 +37,8 @@ def press(plate, d, rng):
     force -= force.min()
     force /= max(float(force.max()), 1e-6)
     lack = d["pressure"] * force
-    threshold = 0.5 - d["gain"] * 0.5 + 0.18 * lack
+    # The gain is what the blot adds on top of what thin rims lose.
+    threshold = 0.5 - d["gain"] * 1.15 + 0.18 * lack
     cover = np.clip((level - threshold) / d["soft"] + 0.5, 0, 1)
     if d["dry"] > 0:
         cover *= dry_spots(shape, d["dry"], force, rng)

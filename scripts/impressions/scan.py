@@ -61,9 +61,10 @@ def composed(page, paper, a, b, power=1.0):
             continue
         c, s = cover[r0 - top:r1 - top, :, None], density[r0 - top:r1 - top, :, None]
         part = light[r0 - a:r1 - a, left:left + cover.shape[1]]
-        through = np.exp(s * np.log(rgb) * power)
+        # Where an edge fades it is thin ink, not a mixture of ink and bare paper.
+        through = np.exp(s * c * np.log(rgb) * power)
         # Pigment over toner shines a little with its own colour.
-        part[...] = part * (1 - c * (1 - through)) + c * 0.045 * np.minimum(s, 1) * rgb ** power * (1 - part)
+        part[...] = part * through + c * 0.045 * np.minimum(s, 1) * rgb ** power * (1 - part)
     return light
 
 

@@ -14,3 +14,4 @@ for contest in try stage.contests() {
 }
 print("\nDice of the traces against the seal as drawn: yinjian from grey, from a bitmap, potrace:", terminator: " ")
 print(stage.likeness())
+print("Peak memory of the tracer beyond its start:", stage.memory())
