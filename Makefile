@@ -5,7 +5,7 @@ SWIFT_FLAGS ?=
 # Swift is installed. lld, for gold warns of functions in Foundation that nobody calls.
 RELEASE_FLAGS ?= --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs
 
-.PHONY: demo test bench fuzz lint doc clean build
+.PHONY: cluster-test deb demo test bench fuzz lint doc clean build
 
 build:
 	@scripts/setup build
@@ -27,6 +27,14 @@ bench: build
 fuzz:
 	@scripts/setup build
 	@Tests/Fuzz/run $(TIME)
+
+# Documents through a cluster whose servers and workers die at random; DOCUMENTS, KILLS and SEED as wished.
+cluster-test: build
+	@scripts/cluster-test --documents $(or $(DOCUMENTS),2000) --kills $(or $(KILLS),60) --seed $(or $(SEED),1)
+
+# A Debian package of the program, in .build/deb.
+deb: build
+	@packaging/make-deb
 
 lint:
 	swift format lint --strict --parallel -r Package.swift Sources Tests benches

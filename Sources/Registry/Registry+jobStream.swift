@@ -16,6 +16,17 @@ extension Registry {
         }
     }
 
+    /// Gives back what a holder took and never put into the queue: it died in between. Gives how many.
+    package func releaseUnplacedJobs(holder: String, by act: Act) throws -> Int {
+        let keys = try read { db in
+            try String.fetchAll(
+                db, sql: "SELECT key FROM job WHERE state = 'running' AND holder = ? AND sequence IS NULL ORDER BY id",
+                arguments: [holder])
+        }
+        if !keys.isEmpty { try releaseJobs(keys, holder: holder, by: act) }
+        return keys.count
+    }
+
     /// Jobs that were taken back while they lay in the queue.
     package func withdrawnJobs(limit: Int = 1_000) throws(RegistryFault) -> [(key: String, sequence: Int64)] {
         try read { db in

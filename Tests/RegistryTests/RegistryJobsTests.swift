@@ -185,6 +185,10 @@ import Testing
     @Test func jobsInTheQueueAreWithdrawnByTheirPlace() throws {
         try submit(2, way: .stream)
         let jobs = try registry.takeJobs(.stream, count: 9, holder: "queue", until: moment(99), by: system(1))
+        // One that died after taking them and before noting where they lie leaves nothing behind.
+        #expect(try registry.releaseUnplacedJobs(holder: "queue", by: system(1)) == 2)
+        #expect(try registry.job("b1").state == .queued && registry.job("b1").tries == 0)
+        _ = try registry.takeJobs(.stream, count: 9, holder: "queue", until: moment(99), by: system(1))
         try registry.noteJobs([(jobs[0].key, 71), (jobs[1].key, 72)], until: moment(99), by: system(1))
         #expect(try registry.cancelJobs(batch: "b", job: "b2", reason: "", by: act(2)) == 1)
         #expect(try registry.withdrawnJobs().map(\.sequence) == [72])

@@ -13,12 +13,13 @@ final class JobDispatcher: @unchecked Sendable {
     private let clock: @Sendable () -> Instant
     private let tell: @Sendable (JobEvent) -> Void
     private var told: [String: SealNotice] = [:]
+    private var nextLook = Instant(secondsSinceEpoch: 0)
 
     /// Who holds jobs that lie in the queue.
     static let holder = "queue"
     /// Put into the queue together.
     private static let chunk = 256
-    /// Seconds after which a job that nobody told of is put into the queue anew: far more than its time there.
+    /// Seconds after which a job that nobody told of, while the queue was empty, is put into it anew.
     private static let patience: Int64 = 3_600
 
     init(
@@ -35,9 +36,12 @@ final class JobDispatcher: @unchecked Sendable {
     func work(untilIdle: Bool, isStopped: @escaping @Sendable () -> Bool) throws {
         let reader = try QueueReader(link, stream: streams.news, consumer: streams.office)
         var troubles = 0
+        // What one that died had taken and not put into the queue, or not noted: the queue knows a repetition.
+        _ = try office.registry.releaseUnplacedJobs(holder: JobDispatcher.holder, by: act)
         while !isStopped() {
             do {
                 try tellOfSeals()
+                try keepLeases()
                 let sent = try dispatch()
                 try withdraw()
                 let entered = try enter(reader, seconds: sent > 0 ? 0.1 : 0.5)
@@ -63,11 +67,21 @@ final class JobDispatcher: @unchecked Sendable {
             guard told[digest.hex] != notice else { continue }
             _ = try link.post([
                 QueuePost(
-                    subject: streams.sealSubject(digest.hex), identity: "\(digest.hex):\(act.at.secondsSinceEpoch)",
+                    subject: streams.sealSubject(digest.hex),
+                    identity: "\(digest.hex):\(notice.state):\(act.at.secondsSinceEpoch)",
                     octets: try JobProtocol.encode(notice))
             ])
             told[digest.hex] = notice
         }
+    }
+
+    /// As long as anything lies in the queue its jobs are nobody else's, however long that takes.
+    private func keepLeases() throws {
+        guard clock() >= nextLook else { return }
+        nextLook = clock().adding(seconds: 60)
+        guard try link.state(of: streams.jobs).state.messages > 0 else { return }
+        try office.registry.renewJobs(
+            holder: JobDispatcher.holder, until: clock().adding(seconds: JobDispatcher.patience), by: act)
     }
 
     /// Puts waiting jobs into the queue; as many as it takes. Gives how many.

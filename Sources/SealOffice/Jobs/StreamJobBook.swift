@@ -70,7 +70,7 @@ final class StreamJobBook: JobBook, @unchecked Sendable {
     /// letters. Its key is not known for sure, so the office hears of it by the letter only.
     private func refuse(_ delivery: QueueDelivery, _ fault: JobFault) throws {
         guard delivery.delivery >= 5 || fault.code == .badMessage else {
-            return try link.giveBack([delivery], afterSeconds: Double(2 << delivery.delivery))
+            return try link.giveBack([delivery], afterSeconds: Double(1 << (delivery.delivery - 1)))
         }
         try bury(delivery, fault)
         struct Key: Codable { var key: String }
