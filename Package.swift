@@ -148,7 +148,9 @@ let package = Package(
             name: "yinjian",
             dependencies: ["SealBase", "SealVerifying", "SealOffice", "SealWords", "CKernel", arguments],
             swiftSettings: house),
-        floor("SealServer", ["SealBase", "SealVerifying", "SealOffice", "SealWords"] + http),
+        .target(
+            name: "SealServer", dependencies: ["SealBase", "SealVerifying", "SealOffice", "SealWords"] + http,
+            resources: [.embedInCode("../../docs/openapi.json")], swiftSettings: house),
         .executableTarget(
             name: "yinjian-server",
             dependencies: [

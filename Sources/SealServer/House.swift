@@ -1,6 +1,7 @@
 import SealBase
 import SealOffice
 import SealWords
+import Synchronization
 
 /// What every request may use: the office, standing answers, threads, counters.
 final class House: Sendable {
@@ -16,6 +17,11 @@ final class House: Sendable {
     let uploads: UploadFolder
     let counters = Counters()
     let rates: RateKeeper
+    /// Tries to log in, by address.
+    let logins: RateKeeper
+    let challenges = Mutex(Challenges())
+    /// Timestamp authorities, opened when they are first asked.
+    let stamps = Mutex<[Bool: TimeStampResponder]>([:])
 
     /// Throws what opening the office's keys and making the upload folder throw.
     init(_ settings: ServerSettings, _ office: Office) throws {
@@ -27,6 +33,7 @@ final class House: Sendable {
         work = WorkPool(threads: settings.threads, limit: settings.mostJobs)
         uploads = try UploadFolder(settings.uploads)
         rates = RateKeeper(RateBuckets.Limit(burst: settings.burst, perMinute: settings.perMinute))
+        logins = RateKeeper(RateBuckets.Limit(burst: settings.loginBurst, perMinute: settings.loginsPerMinute))
     }
 
     var now: Instant { settings.now() }
@@ -35,6 +42,13 @@ final class House: Sendable {
     func office<T: Sendable>(_ job: @escaping @Sendable (Office) throws -> T) async throws -> T {
         let shared = shared
         return try await work.run { try job(shared.office) }
+    }
+
+    /// The same under a visitor's name.
+    func office<T: Sendable>(
+        as visitor: Visitor, _ job: @escaping @Sendable (Office) throws -> T
+    ) async throws -> T {
+        try await office { try job($0.acting(as: visitor.account.name)) }
     }
 
     /// Receives bodies within limits.

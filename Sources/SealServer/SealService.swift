@@ -30,6 +30,9 @@ package struct SealService: Sendable {
     /// Where uploads lie while they are worked on.
     var uploads: String { house.uploads.path }
 
+    /// What is answered, as `METHOD /path`.
+    var routes: [String] { Routes.book(house).all }
+
     /// The service as Hummingbird runs it.
     func application(_ started: @escaping @Sendable (Int) -> Void = { _ in }) -> some ApplicationProtocol {
         let settings = house.settings

@@ -26,6 +26,11 @@ package struct ServerSettings: Sendable {
     /// Requests of one address: at once, and a minute.
     package var burst = 600
     package var perMinute = 6_000
+    /// Tries to log in from one address: at once, and a minute.
+    package var loginBurst = 20
+    package var loginsPerMinute = 10
+    /// The service agreement that applicants agree to (HN-1): its version.
+    package var agreement = "1"
     /// Certificate chain and key for TLS, PEM; without them the service speaks plain HTTP, as behind a proxy.
     package var tls: TLSFiles?
     /// Whether browsers reach the service by HTTPS, its own or a proxy's: cookies are then for HTTPS only.

@@ -30,9 +30,23 @@ struct YinjianServer: AsyncParsableCommand {
             now: settings.now())
         let service = try SealService(settings, office: office, logger: logger)
         let host = settings.host
+        let log = logger
+        let renewal = Self.onHangUp {
+            do { try service.reloadCertificate() } catch { log.error("certificate not read again") }
+        }
+        defer { renewal.cancel() }
         try await service.run { port in
             try? FileHandle.standardOutput.write(contentsOf: Data("listening on \(host):\(port)\n".utf8))
         }
+    }
+
+    /// Does something when the process is told to read its files again.
+    private static func onHangUp(_ body: @escaping @Sendable () -> Void) -> any DispatchSourceSignal {
+        signal(SIGHUP, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: SIGHUP, queue: .global())
+        source.setEventHandler(handler: body)
+        source.resume()
+        return source
     }
 
     static func main() async {

@@ -44,7 +44,7 @@ struct Yinjian: ParsableCommand {
                 PublishCommand.self, CRLCommand.self, StatusCommand.self, LogCommand.self, OCSPCommand.self,
                 CertCommand.self, TemplateCommand.self,
                 AuditCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self, KeyCommand.self,
-                CeremonyCommand.self,
+                CeremonyCommand.self, AccountCommand.self, ServeCommand.self,
             ])
     }
 

@@ -4,16 +4,27 @@ import SealBase
 
 /// Everything the service answers.
 enum Routes {
-    static func router(_ house: House) -> Router<ServerContext> {
+    static func router(_ house: House) -> Router<ServerContext> { book(house).router }
+
+    static func book(_ house: House) -> RouteBook {
         let router = Router(context: ServerContext.self)
         router.add(middleware: FrameMiddleware(house: house))
+        router.add(middleware: VisitorMiddleware(house: house))
         let book = RouteBook(router)
         HealthRoutes(house: house).add(to: book)
         VerifyRoutes(house: house).add(to: book)
         StatusRoutes(house: house).add(to: book)
         PublishedRoutes(house: house).add(to: book)
+        SessionRoutes(house: house).add(to: book)
+        TokenRoutes(house: house).add(to: book)
+        TimestampRoutes(house: house).add(to: book)
+        ScanRoutes(house: house).add(to: book)
+        SealRoutes(house: house).add(to: book)
+        ApplicationRoutes(house: house).add(to: book)
+        AuditRoutes(house: house).add(to: book)
+        DescriptionRoutes().add(to: book)
         book.close()
-        return router
+        return book
     }
 }
 
@@ -21,10 +32,13 @@ enum Routes {
 final class RouteBook {
     typealias Handler = @Sendable (Request, ServerContext) async throws -> Response
 
-    private let router: Router<ServerContext>
+    let router: Router<ServerContext>
     private var methods: [String: [HTTPRequest.Method]] = [:]
 
     init(_ router: Router<ServerContext>) { self.router = router }
+
+    /// What is answered, as `METHOD /path`.
+    var all: [String] { methods.flatMap { path, methods in methods.map { "\($0.rawValue) \(path)" } } }
 
     /// Where GET is answered, HEAD is too.
     func on(_ path: String, _ method: HTTPRequest.Method, _ handler: @escaping Handler) {

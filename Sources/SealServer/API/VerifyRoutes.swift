@@ -16,20 +16,13 @@ struct VerifyRoutes {
             let word = try upload.word("policy", among: ChangeRule.allCases.map(\.rawValue), or: "default")
             let rule = ChangeRule(rawValue: word) ?? .standard
             let now = house.now
-            let secret = try upload.passwordFile()
+            let password = try upload.documentPassword()
             let report = try await house.work.run {
-                try house.verifier.document(
-                    document.path, password: try secret.map(Self.password), changes: rule, now: now)
+                try house.verifier.document(document.path, password: password, changes: rule, now: now)
             }
             withExtendedLifetime(upload) {}
             return try JSONAnswer.of(ReportRecord(report, file: Words.printable(document.name), context.words))
         }
-    }
-
-    /// The password of an encrypted document, laid beside it for as long as the request lasts.
-    private static func password(_ secret: (path: String, octets: Bytes)) throws -> DocumentPassword {
-        try AtomicFile.write(secret.octets, to: secret.path, permissions: 0o600)
-        return DocumentPassword(file: secret.path)
     }
 }
 

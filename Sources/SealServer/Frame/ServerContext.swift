@@ -1,6 +1,8 @@
 import Hummingbird
 import Logging
 import NIOCore
+import SealBase
+import SealOffice
 import SealWords
 
 /// What is known of a request on its way.
@@ -13,6 +15,10 @@ struct ServerContext: RequestContext {
     /// Who really asks: the peer, or whom a trusted proxy names.
     var client = ""
     var language = Language.zh
+    /// Who is logged in; `nil` for anybody.
+    var visitor: Visitor?
+    /// The session's secret, when a cookie brought it.
+    var session: String?
 
     init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
@@ -20,4 +26,20 @@ struct ServerContext: RequestContext {
     }
 
     var words: Words { Words(language) }
+}
+
+extension ServerContext {
+    /// Who is logged in, with a session or with a token that opens this. Throws `AccountFault.notLoggedIn`, `.scopeForbids`.
+    func visitor(_ scope: String) throws -> Visitor {
+        guard let visitor else { throw Visitor.missing }
+        try visitor.demand(scope: scope)
+        return visitor
+    }
+
+    /// Who is logged in with a session. Throws `AccountFault.notLoggedIn`, `.scopeForbids`.
+    func person() throws -> Visitor {
+        guard let visitor else { throw Visitor.missing }
+        try visitor.demandSession()
+        return visitor
+    }
 }

@@ -27,6 +27,10 @@ enum ProblemStatus {
         "office.badNumber": 404, "office.badSerial": 404,
         "registry.changedMeanwhile": 409, "lifecycle.stateForbids": 409,
         "registry.clockBackwards": 503,
+        "account.wrongCredentials": 401, "account.notLoggedIn": 401, "account.locked": 429,
+        "account.unknown": 404, "account.unknownToken": 404, "account.nameTaken": 409,
+        "registry.unknownBatch": 404, "registry.unknownJob": 404, "office.notLogged": 404,
+        "lifecycle.codeLocked": 429,
     ]
 
     /// Whether what went wrong is the service's own affair: then nobody outside is told more than that.

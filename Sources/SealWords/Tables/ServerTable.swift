@@ -28,5 +28,6 @@ let serverTable = #"""
     server.tooSlow	内容发送过慢，已放弃。	The content came too slowly and was given up.
     server.busy	服务繁忙，请在 {seconds} 秒后再试。	The service is busy; try again in {seconds} seconds.
     server.tooManyRequests	请求过多，请在 {seconds} 秒后再试。	Too many requests; try again in {seconds} seconds.
+    serve.notInstalled	没有找到服务程序 yinjian-server；请安装它，或用 swift build --product yinjian-server 构建。	The service is not installed: there is no yinjian-server beside this program or in PATH; install it, or build it with swift build --product yinjian-server.
     server.notReady	服务暂时不可用。	The service is not ready.
     """#
