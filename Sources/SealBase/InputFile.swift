@@ -6,6 +6,11 @@ package enum InputFile {
     package static func read(_ path: String, limit: Int = 256 << 20) throws -> Bytes {
         let descriptor = try open(path)
         defer { close(descriptor) }
+        return try read(descriptor: descriptor, path, limit: limit)
+    }
+
+    /// The same for a file that is open already, from its start if it is a regular one; the descriptor stays the caller's.
+    package static func read(descriptor: Int32, _ path: String, limit: Int) throws -> Bytes {
         var status = stat()
         let isRegular = unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
         let tooLarge = FileFault(.tooLarge, ["path": path, "limit": "\(limit)"])
@@ -15,7 +20,7 @@ package enum InputFile {
         var failed: Int32?
         var out = unsafe Bytes(unsafeUninitializedCapacity: size) { buffer, done in
             while done < size, let start = buffer.baseAddress {
-                let n = unsafe Foundation.read(descriptor, start + done, size - done)
+                let n = unsafe pread(descriptor, start + done, size - done, off_t(done))
                 if n < 0 && errno == EINTR { continue }
                 if n < 0 { failed = errno }
                 guard n > 0 else { return }
@@ -24,6 +29,7 @@ package enum InputFile {
         }
         if let failed { throw FileFault(.unreadable, ["path": path, "reason": systemReason(failed)]) }
         guard out.count == size else { return out }
+        if isRegular { lseek(descriptor, off_t(size), SEEK_SET) }
         try pieces(descriptor, path) { piece in
             guard out.count + piece.count <= limit else { throw tooLarge }
             out.append(contentsOf: piece)

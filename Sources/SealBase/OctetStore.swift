@@ -1,8 +1,10 @@
+import CKernel
 import Foundation
 
 /// Octets that are only read: in memory, or a file mapped into it, so that a list of a million entries costs no copy of
-/// itself. A mapped file must not be shortened while it is read; what the engine publishes is replaced by rename, never
-/// written into.
+/// itself. What the engine publishes is replaced by rename, never written into; a file that is written into or shortened
+/// all the same is noticed (`isUnchanged`) and never ends the process. Files that other users may write into are not mapped
+/// but read, so that what was checked once stays what it was.
 package struct OctetStore: Sendable {
     private enum Place: Sendable {
         case memory(Bytes)
@@ -10,11 +12,13 @@ package struct OctetStore: Sendable {
     }
 
     private let place: Place
+    /// A smaller file is read: that costs less than a mapping.
+    private static let smallestMapped = 1 << 18
 
     /// Octets that are in memory already.
     package init(_ bytes: Bytes) { place = .memory(bytes) }
 
-    /// Maps a whole regular file; one that cannot be mapped (a pipe, an empty file) is read into memory. Throws
+    /// Maps a whole regular file; one that cannot be mapped (a pipe, a small or foreign file) is read into memory. Throws
     /// `FileFault` when it is missing, a folder, unreadable or over `limit` octets.
     package init(mapping path: String, limit: Int = 1 << 30) throws {
         let descriptor = try InputFile.open(path)
@@ -25,15 +29,37 @@ package struct OctetStore: Sendable {
     /// Maps a file that is open already; the descriptor stays the caller's.
     package init(descriptor: Int32, path: String, limit: Int = 1 << 30) throws {
         var status = stat()
-        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else {
-            place = .memory(try InputFile.read(path, limit: limit))
+        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            place = .memory(try InputFile.read(descriptor: descriptor, path, limit: limit))
             return
         }
         guard status.st_size <= limit else { throw FileFault(.tooLarge, ["path": path, "limit": "\(limit)"]) }
-        if let mapping = Mapping(descriptor, Int(status.st_size)) {
+        if status.st_size >= OctetStore.smallestMapped, csystem_only_own(descriptor) != 0,
+            let mapping = Mapping(descriptor, Int(status.st_size))
+        {
             place = .mapped(mapping)
         } else {
-            place = .memory(try InputFile.read(path, limit: limit))
+            place = .memory(try InputFile.read(descriptor: descriptor, path, limit: limit))
+        }
+    }
+
+    /// Whether what was read is still what the file holds, as far as the system tells: nothing was missing, and nobody wrote
+    /// into it. What was replaced by rename is unchanged. To be asked after a decision that rests on the octets.
+    package var isUnchanged: Bool {
+        switch place {
+        case .memory: true
+        case .mapped(let mapping): mapping.isUnchanged
+        }
+    }
+
+    /// Whether it holds the same octets as another.
+    package func holdsSame(as other: OctetStore) -> Bool {
+        guard count == other.count else { return false }
+        return unsafe withBuffer { mine in
+            unsafe other.withBuffer { theirs in
+                guard let first = mine.baseAddress, let second = theirs.baseAddress else { return true }
+                return unsafe (first == second || memcmp(first, second, mine.count) == 0)
+            }
         }
     }
 
@@ -86,14 +112,29 @@ package struct OctetStore: Sendable {
 @safe private final class Mapping: @unchecked Sendable {
     let buffer: UnsafeRawBufferPointer
     let count: Int
+    private let place: Int32
+    private let descriptor: Int32
+    private let written: timespec
 
-    init?(_ descriptor: Int32, _ count: Int) {
-        guard let start = unsafe mmap(nil, count, PROT_READ, MAP_PRIVATE | MAP_POPULATE, descriptor, 0),
-            unsafe start != MAP_FAILED
-        else { return nil }
+    init?(_ opened: Int32, _ count: Int) {
+        var place: Int32 = -1
+        guard let start = unsafe csystem_map(opened, count, &place) else { return nil }
+        (self.place, self.count) = (place, count)
         unsafe buffer = UnsafeRawBufferPointer(start: start, count: count)
-        self.count = count
+        descriptor = fcntl(opened, F_DUPFD_CLOEXEC, 0)
+        var status = stat()
+        written = unsafe fstat(descriptor, &status) == 0 ? status.st_mtim : timespec()
     }
 
-    deinit { unsafe munmap(UnsafeMutableRawPointer(mutating: buffer.baseAddress), count) }
+    var isUnchanged: Bool {
+        var status = stat()
+        guard csystem_map_is_broken(place) == 0, unsafe fstat(descriptor, &status) == 0 else { return false }
+        return status.st_size == count && status.st_mtim.tv_sec == written.tv_sec
+            && status.st_mtim.tv_nsec == written.tv_nsec
+    }
+
+    deinit {
+        csystem_unmap(place, count)
+        if descriptor >= 0 { close(descriptor) }
+    }
 }

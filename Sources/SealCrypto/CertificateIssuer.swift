@@ -72,6 +72,10 @@ package struct CertificateIssuer: Sendable {
         if !profile.cRLDistributionPoints.isEmpty {
             extensions.append(.cRLDistributionPoints(profile.cRLDistributionPoints))
         }
+        if !profile.freshestCRL.isEmpty { extensions.append(.freshestCRL(profile.freshestCRL)) }
+        if !profile.ocspResponders.isEmpty {
+            extensions.append(.authorityInformationAccess(ocsp: profile.ocspResponders))
+        }
         let draft = CertificateDraft(
             serialNumber: profile.positiveSerial, signature: key.signatureAlgorithm, issuer: issuer,
             notBefore: profile.notBefore, notAfter: profile.notAfter, subject: profile.subject,

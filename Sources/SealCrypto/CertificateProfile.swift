@@ -53,6 +53,10 @@ package struct CertificateProfile: Hashable, Sendable {
     package var notAfter: Instant
     /// Where the issuer's revocation list can be fetched.
     package var cRLDistributionPoints: [String]
+    /// Where the differences from that list can be fetched.
+    package var freshestCRL: [String] = []
+    /// Who answers about the certificate by OCSP.
+    package var ocspResponders: [String] = []
 
     /// A profile of all the values.
     package init(
@@ -74,10 +78,14 @@ package struct CertificateProfile: Hashable, Sendable {
         try demand(!digits.isEmpty && digits.count <= 20 && (digits.count < 20 || digits.first ?? 0 < 0x80), "serial")
         try demand(notBefore <= notAfter, "validity")
         try demand(notBefore.fields.year >= 1950 && notAfter.fields.year <= 9999, "validity")
-        let readable = cRLDistributionPoints.allSatisfy { address in
-            !address.isEmpty && address.utf8.count <= 1024 && address.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7f }
+        func isReadable(_ addresses: [String]) -> Bool {
+            addresses.allSatisfy { address in
+                !address.isEmpty && address.utf8.count <= 1024 && address.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7f }
+            }
         }
-        try demand(readable, "cRLDistributionPoints")
+        try demand(isReadable(cRLDistributionPoints), "cRLDistributionPoints")
+        try demand(isReadable(freshestCRL), "freshestCRL")
+        try demand(isReadable(ocspResponders), "ocspResponders")
     }
 
     /// The serial number as a positive INTEGER's content.

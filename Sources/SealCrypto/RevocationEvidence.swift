@@ -12,22 +12,24 @@ package final class RevocationEvidence: Sendable {
     private let checked: [CheckedList]
     private let answers: OCSPEvidence
 
-    /// Reads lists in DER or PEM (`X509 CRL`), and OCSP answers in DER.
-    package convenience init(_ crls: [Bytes], ocsps: [Bytes] = []) {
-        self.init(RevocationEvidence([], [], OCSPEvidence([])), crls, ocsps)
+    /// Reads lists in DER or PEM (`X509 CRL`), and OCSP answers in DER. Lists in files are read where they lie.
+    package convenience init(_ crls: [Bytes], files: [OctetStore] = [], ocsps: [Bytes] = []) {
+        self.init(RevocationEvidence([], [], OCSPEvidence([])), files + crls.map { OctetStore($0) }, ocsps)
     }
 
     private init(_ checked: [CheckedList], _ faults: [ASN1Fault], _ answers: OCSPEvidence) {
         (self.checked, self.faults, self.answers) = (checked, faults, answers)
     }
 
-    private init(_ other: RevocationEvidence, _ crls: [Bytes], _ ocsps: [Bytes]) {
+    private init(_ other: RevocationEvidence, _ crls: [OctetStore], _ ocsps: [Bytes]) {
         var (checked, faults) = (other.checked, other.faults)
         for content in crls {
             do {
-                let blocks = PEM.isText(content) ? try PEM.decode(content, label: "X509 CRL") : [content]
+                let isText = PEM.isText(content.copy(0..<1 << 16))
+                let blocks =
+                    isText ? try PEM.decode(content.bytes, label: "X509 CRL").map { OctetStore($0) } : [content]
                 // A document often keeps the very list that was handed in.
-                for block in blocks where !checked.contains(where: { $0.list.encoded == block }) {
+                for block in blocks where !checked.contains(where: { $0.list.store.holdsSame(as: block) }) {
                     checked.append(CheckedList(try CRLReader(block)))
                 }
             } catch {
@@ -39,7 +41,9 @@ package final class RevocationEvidence: Sendable {
     }
 
     /// The same evidence with more lists behind those it has, and more answers. What was read and checked is shared.
-    package func adding(_ crls: [Bytes], ocsps: [Bytes]) -> RevocationEvidence { RevocationEvidence(self, crls, ocsps) }
+    package func adding(_ crls: [Bytes], ocsps: [Bytes]) -> RevocationEvidence {
+        RevocationEvidence(self, crls.map { OctetStore($0) }, ocsps)
+    }
 
     /// The same evidence with these of its lists alone.
     package func keeping(_ indices: [Int]) -> RevocationEvidence {
@@ -94,7 +98,9 @@ package final class RevocationEvidence: Sendable {
         }
         if usable.isEmpty, gap == .wrongIssuer, !faults.isEmpty { gap = .malformed }
         usable.sort { $0.thisUpdate > $1.thisUpdate || ($0.thisUpdate == $1.thisUpdate && number($0, above: $1)) }
-        return CRLSuccession(usable).status(of: leaf, now: now, otherwise: gap)
+        let status = CRLSuccession(usable).status(of: leaf, now: now, otherwise: gap)
+        // Nothing rests on a file that was written into meanwhile: neither a revocation nor its absence.
+        return usable.allSatisfy(\.store.isUnchanged) ? status : .unknown(.changed)
     }
 
     /// What the lists say about every certificate of a path but the last, which is trusted by itself: the first

@@ -15,6 +15,8 @@ package enum RevocationGap: String, Hashable, Sendable, CaseIterable {
     case badSignature
     /// A list cannot be read, or is not in order.
     case malformed
+    /// The list's file was written into or shortened while it was read.
+    case changed
     /// The list covers only a part, or has critical extensions the engine does not process.
     case partial
     /// The certificate had expired before the list was made, and the list does not promise to keep expired ones.

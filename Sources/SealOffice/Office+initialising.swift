@@ -39,6 +39,7 @@ extension Office {
     ) throws {
         let final = OfficeFolder(plan.folder)
         guard final.isFree else { throw OfficeFault(.folderNotEmpty, ["path": plan.folder]) }
+        try plan.ways.check()
         let parent = final.path.folderOfPath
         let build = OfficeFolder((parent.isEmpty ? "." : parent) + "/.yinjian-office-" + entropy(8).hex)
         defer { try? FileManager.default.removeItem(atPath: build.path) }
@@ -53,6 +54,7 @@ extension Office {
         _ = try office.keys.secret()
         try registry.set(OfficeSetting.region.rawValue, to: plan.region, by: office.act(now))
         try registry.set(OfficeSetting.name.rawValue, to: plan.name, by: office.act(now))
+        try office.set(plan.ways, now: now)
         try fill(office)
         try registry.close()
         try? FileManager.default.removeItem(atPath: final.path)  // an empty folder that was there

@@ -38,8 +38,10 @@ extension Office {
         let authority = try certificate(order.root)
         let issuer = try CertificateIssuer(certificate: authority, key: key(order.root))
         let notAfter = min(order.notAfter ?? now.adding(days: Int64(order.days)), authority.notAfter)
-        let profile = CertificateProfile(
+        var draft = CertificateProfile(
             role: order.role, subject: order.subject, serialNumber: newSerial(), notBefore: now, notAfter: notAfter)
+        try tellStatus(in: &draft, issuer: order.root)
+        let profile = draft
         let making = order.making
         switch order.key {
         case .new(let algorithm):

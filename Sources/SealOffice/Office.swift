@@ -101,4 +101,7 @@ enum OfficeSetting: String, CaseIterable {
     case timestampP256 = "timestamp.p256"
     case status
     case audit
+    /// Authorities below the roots, where a ceremony made them.
+    case authoritySM2 = "authority.sm2"
+    case authorityP256 = "authority.p256"
 }

@@ -17,9 +17,14 @@ package struct OfficePlan: Hashable, Sendable {
     package var region: String
     package var name: String
     package var password: PasswordSource
+    /// Where its lists will be found; written into its very first certificates.
+    package var ways: PublishingWays
 
-    package init(folder: String, region: String, name: String, password: PasswordSource) {
+    package init(
+        folder: String, region: String, name: String, password: PasswordSource, ways: PublishingWays = PublishingWays()
+    ) {
         (self.folder, self.region, self.name, self.password) = (folder, region, name, password)
+        self.ways = ways
     }
 }
 

@@ -1,13 +1,21 @@
 import SealBase
 
+/// The entries of a list that were found in order.
+struct ListedEntries {
+    /// Where each begins.
+    var offsets: [Int] = []
+    /// A sum over what they mean.
+    var gist = SealStatusGist()
+}
+
 extension JSONScanner {
-    /// The value of the member `list`; the second result says where each entry begins.
-    mutating func list(_ limits: StatusLimits) throws(StatusFault) -> (SealStatusHeader, [Int]) {
+    /// The value of the member `list`.
+    mutating func list(_ limits: StatusLimits) throws(StatusFault) -> (SealStatusHeader, ListedEntries) {
         guard position < end, octets[position] == 0x7B else { throw fault(.syntax) }
         var header = SealStatusHeader(
             issuer: "", makers: [], number: 0, thisUpdate: Instant(secondsSinceEpoch: 0),
             nextUpdate: Instant(secondsSinceEpoch: 0))
-        var offsets: [Int] = []
+        var entries = ListedEntries()
         var members = 0
         let required = ["format", "version", "issuer", "makers", "number", "thisUpdate", "nextUpdate", "entries"]
         try self.members(required) { (scanner: inout JSONScanner, name: String) throws(StatusFault) -> Bool in
@@ -31,12 +39,12 @@ extension JSONScanner {
                 guard header.nextUpdate > header.thisUpdate else {
                     throw scanner.fault(.badTime, ["member": "nextUpdate"])
                 }
-                offsets = try scanner.entries(limits, until: header.thisUpdate)
+                entries = try scanner.entries(limits, until: header.thisUpdate)
             default: return false
             }
             return true
         }
-        return (header, offsets)
+        return (header, entries)
     }
 
     /// An RFC 3339 time in UTC to the second, `2026-11-21T08:30:00Z`.
@@ -62,22 +70,40 @@ extension JSONScanner {
         return makers
     }
 
-    private mutating func entries(_ limits: StatusLimits, until: Instant) throws(StatusFault) -> [Int] {
-        var offsets: [Int] = []
+    private mutating func entries(_ limits: StatusLimits, until: Instant) throws(StatusFault) -> ListedEntries {
+        var entries = ListedEntries()
+        // The code before: where it lies when it was written plainly, else its octets.
+        var before: Range<Int>?
         var previous: Bytes?
         try elements(limit: limits.entries) { (scanner: inout JSONScanner) throws(StatusFault) in
-            offsets.append(scanner.position)
+            entries.offsets.append(scanner.position)
+            var gist = entries.gist
+            if let plain = PlainEntry(
+                scanner.octets.span, at: scanner.position, limits: limits, until: until, &gist),
+                scanner.isRising(before, previous, plain.code)
+            {
+                (before, previous, entries.gist) = (plain.code, nil, gist)
+                scanner.skip(to: plain.end)
+                return
+            }
             let entry = try scanner.entry(limits, until: until)
             let code = Bytes(entry.sealCode.utf8)
-            if let previous {
+            if let previous = before.map({ Bytes(scanner.octets[$0]) }) ?? previous {
                 guard previous != code else { throw scanner.fault(.duplicateSeal, ["sealCode": entry.sealCode]) }
                 guard previous.lexicographicallyPrecedes(code) else {
                     throw scanner.fault(.unsorted, ["sealCode": entry.sealCode])
                 }
             }
-            previous = code
+            (before, previous) = (nil, code)
+            entries.gist.add(entry)
         }
-        return offsets
+        return entries
+    }
+
+    /// Whether a code comes after the one before it.
+    private func isRising(_ before: Range<Int>?, _ previous: Bytes?, _ code: Range<Int>) -> Bool {
+        if let before { return octets[before].lexicographicallyPrecedes(octets[code]) }
+        return previous?.lexicographicallyPrecedes(octets[code]) ?? true
     }
 
     /// The octets of an entry's seal code when it stands first, as the engine writes it; `nil` when it does not.

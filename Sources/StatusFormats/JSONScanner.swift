@@ -20,6 +20,9 @@ struct JSONScanner {
 
     private var next: UInt8? { position < end ? octets[position] : nil }
 
+    /// Goes on behind what was read otherwise.
+    mutating func skip(to position: Int) { self.position = min(end, max(self.position, position)) }
+
     mutating func skipSpace() {
         while let c = next, c == 0x20 || c == 0x0A || c == 0x0D || c == 0x09 { position += 1 }
     }

@@ -12,13 +12,27 @@ package struct SealStatusGist: Hashable, Sendable {
         mix(entry.sealCode)
         mix(entry.sealName)
         for interval in entry.intervals {
-            mix(interval.state.rawValue)
-            mix(UInt64(bitPattern: interval.from.secondsSinceEpoch))
-            mix(interval.to.map { UInt64(bitPattern: $0.secondsSinceEpoch) } ?? .max)
+            add(interval.state, interval.from, interval.to)
             mix(interval.reason)
         }
-        mix(UInt64(entry.intervals.count))
+        end(entry.intervals.count)
     }
+
+    /// Adds a part of an entry that lies in a list: code, name or reason.
+    mutating func add(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+        for index in range { sum = (sum ^ UInt64(bytes[index])) &* 0x0000_0100_0000_01b3 }
+        mix(UInt64(range.count))
+    }
+
+    /// Adds an interval up to its reason.
+    mutating func add(_ state: ListedState, _ from: Instant, _ to: Instant?) {
+        mix(state.rawValue)
+        mix(UInt64(bitPattern: from.secondsSinceEpoch))
+        mix(to.map { UInt64(bitPattern: $0.secondsSinceEpoch) } ?? .max)
+    }
+
+    /// Ends an entry of so many intervals.
+    mutating func end(_ intervals: Int) { mix(UInt64(intervals)) }
 
     private mutating func mix(_ text: String) {
         for c in text.utf8 { sum = (sum ^ UInt64(c)) &* 0x0000_0100_0000_01b3 }

@@ -53,6 +53,18 @@ package struct SealStatusList: Sendable {
         return try scanner.entry(limits, until: header.thisUpdate)
     }
 
+    /// Whether an entry is written with the same octets as one of another list: then it says the same.
+    package func isWritten(_ index: Int, as other: SealStatusList, _ otherIndex: Int) -> Bool {
+        guard let mine = place(of: index), let theirs = other.place(of: otherIndex) else { return false }
+        return mine.count == theirs.count && signed[mine].elementsEqual(other.signed[theirs])
+    }
+
+    /// From an entry's brace to that of the next; `nil` for the last, and outside.
+    private func place(of index: Int) -> Range<Int>? {
+        guard index >= 0, index + 1 < offsets.count else { return nil }
+        return offsets[index]..<offsets[index + 1]
+    }
+
     /// Calls `body` with every entry, in ascending order of seal code.
     package func forEach(_ body: (SealStatusEntry) throws -> Void) throws {
         for index in offsets.indices { try body(entry(at: index)) }

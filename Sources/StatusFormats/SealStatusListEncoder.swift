@@ -50,19 +50,58 @@ package struct SealStatusListEncoder {
         if let previous, !previous.lexicographicallyPrecedes(code) {
             throw StatusFault(previous == code ? .duplicateSeal : .unsorted, ["sealCode": entry.sealCode])
         }
-        octets += Bytes((count == 0 ? "\n{\"sealCode\":" : ",\n{\"sealCode\":").utf8) + jsonText(entry.sealCode)
-        octets += Bytes(",\"sealName\":".utf8) + jsonText(entry.sealName) + Bytes(",\"intervals\":[".utf8)
+        octets.append(contentsOf: (count == 0 ? "\n{\"sealCode\":" : ",\n{\"sealCode\":").utf8)
+        appendText(entry.sealCode)
+        octets.append(contentsOf: ",\"sealName\":".utf8)
+        appendText(entry.sealName)
+        octets.append(contentsOf: ",\"intervals\":[".utf8)
         for (index, interval) in entry.intervals.enumerated() {
             guard interval.from.isWritable else { throw StatusFault(.badTime, ["member": "from"]) }
-            var text = index == 0 ? "" : ","
-            text += "{\"state\":\"\(interval.state.rawValue)\",\"from\":\"\(interval.from.iso8601)\""
-            if let to = interval.to { text += ",\"to\":\"\(to.iso8601)\"" }
-            octets += Bytes((text + ",\"reason\":\"\(interval.reason)\"}").utf8)
+            octets.append(contentsOf: (index == 0 ? "{\"state\":\"" : ",{\"state\":\"").utf8)
+            octets.append(contentsOf: interval.state.rawValue.utf8)
+            octets.append(contentsOf: "\",\"from\":\"".utf8)
+            append(interval.from)
+            if let to = interval.to {
+                octets.append(contentsOf: "\",\"to\":\"".utf8)
+                append(to)
+            }
+            octets.append(contentsOf: "\",\"reason\":\"".utf8)
+            octets.append(contentsOf: interval.reason.utf8)
+            octets.append(contentsOf: "\"}".utf8)
         }
-        octets += Bytes("]}".utf8)
+        octets.append(contentsOf: "]}".utf8)
         previous = code
         count += 1
         gist.add(entry)
+    }
+
+    /// A JSON string; control characters were refused before.
+    private mutating func appendText(_ text: String) {
+        octets.append(0x22)
+        for c in text.utf8 {
+            if c == 0x22 || c == 0x5C { octets.append(0x5C) }
+            octets.append(c)
+        }
+        octets.append(0x22)
+    }
+
+    /// `2026-11-21T08:30:00Z`.
+    private mutating func append(_ moment: Instant) {
+        let fields = moment.fields
+        append(fields.year / 100, then: nil)
+        append(fields.year % 100, then: 0x2d)
+        append(fields.month, then: 0x2d)
+        append(fields.day, then: 0x54)
+        append(fields.hour, then: 0x3a)
+        append(fields.minute, then: 0x3a)
+        append(fields.second, then: 0x5a)
+    }
+
+    /// Two digits and what stands behind them.
+    private mutating func append(_ number: Int, then sign: UInt8?) {
+        octets.append(UInt8(truncatingIfNeeded: 48 + number / 10 % 10))
+        octets.append(UInt8(truncatingIfNeeded: 48 + number % 10))
+        if let sign { octets.append(sign) }
     }
 
     /// The octets to be signed.

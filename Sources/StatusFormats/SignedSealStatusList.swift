@@ -11,6 +11,8 @@ package struct SignedSealStatusList: Sendable {
     /// The octets the signature is over.
     package let signed: Bytes
     package let signature: StatusListSignature
+    /// A sum over what the entries mean: equal to that of the encoder that wrote them.
+    package let gist: SealStatusGist
     private let offsets: [Int]
     private let limits: StatusLimits
 
@@ -23,7 +25,7 @@ package struct SignedSealStatusList: Sendable {
         var scanner = JSONScanner(received)
         try scanner.literally("{\"list\":")
         let start = scanner.position
-        let (header, absolute) = try scanner.list(limits)
+        let (header, entries) = try scanner.list(limits)
         let signed = Bytes(received[start..<scanner.position])
         try scanner.literally(",\"signature\":")
         let signature = try scanner.signature(limits)
@@ -31,7 +33,8 @@ package struct SignedSealStatusList: Sendable {
         if !scanner.atEnd { try scanner.literally("\n") }
         guard scanner.atEnd else { throw scanner.fault(.trailingOctets) }
         return SignedSealStatusList(
-            claimed: header, signed: signed, signature: signature, offsets: absolute.map { $0 - start }, limits: limits)
+            claimed: header, signed: signed, signature: signature, gist: entries.gist,
+            offsets: entries.offsets.map { $0 - start }, limits: limits)
     }
 
     /// The list, if `genuine` says that the signature over `signed` is right and its certificate may publish status.

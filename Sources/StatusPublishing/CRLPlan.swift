@@ -39,6 +39,11 @@ package struct CRLEdition {
     }
 }
 
+extension CRLEdition {
+    /// The difference's name: `crl.der` → `crl-delta.der`.
+    package static func deltaName(_ name: String) -> String { CRLPlan.archiveStem(name) + "-delta.der" }
+}
+
 extension CRLEntryRun {
     /// Adds an entry from a serial number's magnitude (big-endian, leading zeros do not count) and the standard's name of
     /// the reason. Throws `badValue`, or `unsortedSerials` when it does not rise.

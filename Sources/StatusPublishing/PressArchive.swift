@@ -11,7 +11,7 @@ struct PressArchive {
 
     /// Keeps a list that is about to be replaced. Throws `archiveConflict` when another file has its name.
     func keep(_ old: PressRun.Standing, stem: String, isCRL: Bool) throws {
-        let path = "\(folder)/archive/\(try Self.name(of: old.store, stem: stem, isCRL: isCRL))"
+        let path = "\(folder)/archive/\(try Self.name(of: old, stem: stem, isCRL: isCRL))"
         if unsafe link(old.path, path) == 0 {
             AtomicFile.syncFolder("\(folder)/archive")
             return
@@ -26,11 +26,13 @@ struct PressArchive {
     }
 
     /// `crl-7.der`; a list that cannot be read is kept under its digest.
-    private static func name(of store: OctetStore, stem: String, isCRL: Bool) throws -> String {
+    private static func name(of old: PressRun.Standing, stem: String, isCRL: Bool) throws -> String {
+        let store = old.store
         let number =
-            isCRL
-            ? (try? CRLReader(store))?.number.map { "\($0)" }
-            : (try? SignedSealStatusList.read(store.bytes)).map { "\($0.claimed.number)" }
+            old.number.map { "\($0)" }
+            ?? (isCRL
+                ? (try? CRLReader(store))?.number.map { "\($0)" }
+                : (try? SignedSealStatusList.read(store.bytes)).map { "\($0.claimed.number)" })
         return "\(stem)-\(try number ?? store.digest(.sm3).hex).\(isCRL ? "der" : "json")"
     }
 }

@@ -17,6 +17,8 @@ struct PressRun {
         let store: OctetStore
         let path: String
         let isKnown: Bool
+        /// The number it was published under, where the head remembers it.
+        let number: Int64?
     }
 
     init(_ press: StatusPress, _ order: PublishOrder, _ head: PublishedHead) {
@@ -64,7 +66,8 @@ struct PressRun {
         let isKnown = try head.settle(name, found: store?.digest(.sm3)) && isRemembered
         if isRemembered, !isKnown, store == nil { try refuseOlder(name) }
         guard let store else { return nil }
-        let found = Standing(store: store, path: path(name), isKnown: isKnown)
+        let found = Standing(
+            store: store, path: path(name), isKnown: isKnown, number: isKnown ? head.mark(of: name)?.number : nil)
         standing[name] = found
         return found
     }
@@ -92,7 +95,7 @@ extension PressRun {
     /// The full list, its difference and its parts.
     private mutating func stage(_ edition: CRLEdition) throws -> PressedCRL {
         var plan = edition.plan
-        let deltaName = Self.deltaName(edition.name)
+        let deltaName = CRLEdition.deltaName(edition.name)
         if edition.deltaSpan != nil, let address = edition.address { plan.terms.freshest = ["\(address)/\(deltaName)"] }
         let run = try plan.run()
         let full = try plan.press(run, to: path(edition.name), as: edition.name, press.watch)
@@ -104,9 +107,6 @@ extension PressRun {
         if let limit = edition.partsAbove, run.count > max(1, limit) { try stageParts(edition, plan, run, limit) }
         return full
     }
-
-    /// `crl.der` → `crl-delta.der`.
-    static func deltaName(_ name: String) -> String { CRLPlan.archiveStem(name) + "-delta.der" }
 
     /// The difference from a list that was published a while ago, the same for `span` seconds, so that readers who have it
     /// need only the difference. Without an earlier list there is none.

@@ -39,9 +39,7 @@ extension SealStatusPlan {
         try demand(list.header == header, "header")
         try demand(list.signed == signed, "signed")
         try demand(list.count == count, "count")
-        var found = SealStatusGist()
-        try list.forEach { found.add($0) }
-        try demand(found == meant, "entries")
+        try demand(read.gist == meant, "entries")
         return PressedStatusList(
             staged: try StagedList(
                 name: name, file: file, store: store, number: header.number, count: count,
@@ -67,7 +65,13 @@ extension SealStatusPlan {
             throw PublishFault(.vanished, ["list": Self.name, "what": maker.hex])
         }
         var index = 0
-        try old.forEach { entry in
+        for place in 0..<old.count {
+            // Most entries stay as they were, to the octet.
+            if new.isWritten(index, as: old, place) {
+                index += 1
+                continue
+            }
+            let entry = try old.entry(at: place)
             // Both are in the same order: what is not in the new list is found missing where it should stand.
             var kept: [StatusInterval] = []
             while index < new.count {

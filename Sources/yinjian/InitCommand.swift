@@ -26,13 +26,33 @@ struct InitCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp(say("办公室名称，写入证书", "the office's name, written into its certificates")))
     var name = "样章印章办公室"
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            say(
+                "发布目录的网址：写入证书的撤销列表地址（OCSP 地址为其下的 /ocsp，除非另给 --ocsp-url）",
+                "where the published folder can be fetched: the address of revocation lists in certificates (and /ocsp below it, unless --ocsp-url says otherwise)"
+            )))
+    var statusURL: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(say("写入证书的 OCSP 地址（空串不写）", "the address of OCSP answers in certificates (empty: none)")))
+    var ocspURL: String?
+
+    @Option(name: .long, help: ArgumentHelp(say("增量列表的基准保留小时数", "hours a list serves as the base of differences")))
+    var deltaHours: Int?
+
     @OptionGroup var secret: PasswordOptions
     @OptionGroup var common: CommonOptions
 
     func run() throws {
         let password = try secret.source() ?? .officeFile
+        let ocsp = ocspURL ?? statusURL.map { $0 + "/ocsp" } ?? ""
+        let ways = PublishingWays(
+            address: statusURL, ocspAddress: ocsp.isEmpty ? nil : ocsp, deltaHours: deltaHours)
         let card = try Office.initialise(
-            OfficePlan(folder: folder, region: region, name: name, password: password), actor: Door.actor,
+            OfficePlan(folder: folder, region: region, name: name, password: password, ways: ways), actor: Door.actor,
             entropy: Door.entropy, now: Door.now)
         if common.json { return Console.json(card) }
         Console.line(say("已创建办公室：\(card.folder)", "office created: \(card.folder)"))

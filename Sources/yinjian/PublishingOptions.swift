@@ -24,6 +24,12 @@ struct PublishingOptions: ParsableArguments {
             say("发布目录的网址，写入列表（空串取消）", "where the published folder can be fetched, written into lists (empty: none)")))
     var address: String?
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            say("OCSP 地址，写入此后签发的证书（空串取消）", "where OCSP answers are given, written into certificates from now on (empty: none)")))
+    var ocspAddress: String?
+
     @Flag(
         name: .long,
         help: ArgumentHelp(
@@ -59,6 +65,7 @@ struct PublishingOptions: ParsableArguments {
         if let partsAbove { ways.partsAbove = partsAbove == 0 ? nil : partsAbove }
         if let deltaHours { ways.deltaHours = deltaHours == 0 ? nil : deltaHours }
         if let address { ways.address = address.isEmpty ? nil : address }
+        if let ocspAddress { ways.ocspAddress = ocspAddress.isEmpty ? nil : ocspAddress }
         try office.set(ways, now: Door.now)
         var order = PublishingOrder(validForDays: nextUpdateDays)
         order.replacesDamaged = replaceDamaged

@@ -12,6 +12,8 @@ struct CertificateIssuerTests {
             let key = try PrivateKey.generate(.p256)
             var profile = Office.profile(role, "样章", 9)
             profile.cRLDistributionPoints = ["http://example.test/crl.der"]
+            profile.freshestCRL = ["http://example.test/crl-delta.der"]
+            profile.ocspResponders = ["http://example.test/ocsp"]
             let made = try CertificateOutline.parse(try issuer.issue(profile, publicKeyInfo: key.publicKeyInfo))
             #expect(made.version == 3)
             #expect(made.serialNumber == [9])
@@ -58,6 +60,8 @@ struct CertificateIssuerTests {
         vary("validity") { $0.notBefore = Instant(secondsSinceEpoch: -700_000_000) }
         vary("validity") { $0.notAfter = Instant(secondsSinceEpoch: 300_000_000_000) }
         vary("cRLDistributionPoints") { $0.cRLDistributionPoints = ["http://样章.test/"] }
+        vary("freshestCRL") { $0.freshestCRL = [""] }
+        vary("ocspResponders") { $0.ocspResponders = ["http://a b/"] }
         vary("cRLDistributionPoints") { $0.cRLDistributionPoints = [""] }
         vary("role") { $0.role = .root }
         for (profile, field) in cases {

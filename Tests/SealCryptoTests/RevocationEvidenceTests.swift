@@ -1,3 +1,4 @@
+import Foundation
 import SealASN1
 import SealBase
 import Testing
@@ -55,6 +56,46 @@ struct RevocationEvidenceTests {
         forged[forged.count - 1] ^= 1
         #expect(ask(first.adding([forged], ocsps: [])) == .good)
         #expect(ask(RevocationEvidence([]).adding([forged], ocsps: [])) == .unknown(.badSignature))
+    }
+
+    /// Lists in files are read where they lie: what becomes of the file is noticed, and nothing rests on it then.
+    @Test func aListInAFileIsReadThere() throws {
+        let office = try #require(Office.sm2)
+        let folder = FileManager.default.temporaryDirectory.path + "/yinjian-lists-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        // Long enough to be mapped, and the signer's serial number is not in it.
+        let entries = (0..<9_000).map { number in
+            CRLEntry(
+                userCertificate: [0x40, UInt8(number >> 8), UInt8(number & 255)], revocationDate: Office.start,
+                reason: .superseded)
+        }
+        let octets = try CRLMaker(issuer: office.root, key: office.rootKey).make(
+            number: 7, thisUpdate: thisUpdate, nextUpdate: nextUpdate, entries: entries)
+        #expect(octets.count > 1 << 18)
+        func evidence(_ name: String) throws -> (RevocationEvidence, String) {
+            let path = "\(folder)/\(name)"
+            try AtomicFile.write(octets, to: path)
+            return (RevocationEvidence([], files: [try OctetStore(mapping: path)]), path)
+        }
+        func ask(_ evidence: RevocationEvidence) -> RevocationStatus {
+            evidence.status(of: office.signer, issuer: office.root, now: self.ask)
+        }
+        let (replaced, first) = try evidence("replaced.crl")
+        #expect(ask(replaced) == .good)
+        try AtomicFile.write(list(office, [0x83]), to: first)
+        #expect(ask(replaced) == .good)
+        #expect(replaced.adding([octets], ocsps: []).lists.count == 1)
+        let (shortened, second) = try evidence("shortened.crl")
+        #expect(ask(shortened) == .good)
+        #expect(unsafe truncate(second, 5_000) == 0)
+        #expect(ask(shortened) == .unknown(.changed))
+        let (early, third) = try evidence("early.crl")
+        #expect(unsafe truncate(third, 5_000) == 0)
+        #expect(ask(early) == .unknown(.badSignature) || ask(early) == .unknown(.changed))
+        let text = "\(folder)/list.pem"
+        try AtomicFile.write(Array(PEM.encode(octets, label: "X509 CRL").utf8), to: text)
+        #expect(ask(RevocationEvidence([], files: [try OctetStore(mapping: text)])) == .good)
     }
 
     @Test func everyGapIsUnknown() throws {

@@ -1,4 +1,5 @@
-// Calls of Linux and of its C library that Swift does not import. Nothing but values crosses.
+// Calls of Linux and of its C library that Swift does not import. Nothing but values
+// and read-only memory crosses.
 #ifndef YINJIAN_CSYSTEM_H
 #define YINJIAN_CSYSTEM_H
 
@@ -14,5 +15,19 @@ void csystem_begin_writing(int descriptor);
 
 /// Has the allocator keep what is freed, up to `kept` octets, and hand blocks of `block` octets and more back at once.
 void csystem_keep_freed(int kept, int block);
+
+/// Maps `count` octets of an open regular file for reading; NULL when it cannot. From then on an octet that is missing
+/// (the file was shortened, the disk cannot read it) reads as zero instead of ending the process by SIGBUS, and the place
+/// says that it is broken. `place` names the mapping.
+const void *csystem_map(int descriptor, size_t count, int *place);
+
+/// Whether an octet of a mapping was missing when it was read.
+int csystem_map_is_broken(int place);
+
+/// Ends a mapping of so many octets that nobody reads any more.
+void csystem_unmap(int place, size_t count);
+
+/// Whether nobody but this process's user and root may write into an open file, as its owner and mode say.
+int csystem_only_own(int descriptor);
 
 #endif

@@ -108,6 +108,22 @@ extension CertificateExtension {
             })
     }
 
+    /// Where OCSP answers about the certificate are given (RFC 5280, 4.2.2.1).
+    package static func authorityInformationAccess(ocsp addresses: [String]) -> CertificateExtension {
+        CertificateExtension(
+            .authorityInformationAccess, critical: false,
+            extnValue: encodeDER { out in
+                out.sequence { list in
+                    for address in addresses {
+                        list.sequence { description in
+                            description.oid(.ocspAccess)
+                            description.tagged(6, content: Array(address.utf8))
+                        }
+                    }
+                }
+            })
+    }
+
     /// The number of a revocation list (RFC 5280, 5.2.3); content octets of a non-negative INTEGER.
     package static func cRLNumber(_ number: UInt64) -> CertificateExtension {
         CertificateExtension(
@@ -154,6 +170,10 @@ extension OID {
     package static let extendedKeyUsage = OID(2, 5, 29, 37)
     /// expiredCertsOnCRL.
     package static let expiredCertsOnCRL = OID(2, 5, 29, 60)
+    /// authorityInfoAccess: where more about the issuer can be had.
+    package static let authorityInformationAccess = OID(1, 3, 6, 1, 5, 5, 7, 1, 1)
+    /// id-ad-ocsp.
+    package static let ocspAccess = OID(1, 3, 6, 1, 5, 5, 7, 48, 1)
     /// id-kp-timeStamping: the key signs timestamps.
     package static let timeStamping = OID(1, 3, 6, 1, 5, 5, 7, 3, 8)
 }

@@ -29,6 +29,8 @@ package struct CeremonyPlan: Hashable, Sendable {
     package var folder: String
     package var officeName: String
     package var region: String
+    /// Where the office's lists will be found.
+    package var ways: PublishingWays
     package var present: [Person]
     package var steps: [Step]
     /// SM3 of the file.
@@ -64,13 +66,17 @@ package struct CeremonyPlan: Hashable, Sendable {
         }
         title = try top.text("title")
         let office = try top.object("office")
-        try office.allow(["folder", "name", "region"])
+        try office.allow(["folder", "name", "region", "statusURL", "ocspURL", "deltaHours"])
         folder = place(try office.text("folder"))
         officeName = try office.text("name")
         region = try office.text("region")
         guard region.utf8.count == 6, region.utf8.allSatisfy({ (48...57).contains($0) }) else {
             throw CeremonyFault(.badValue, ["where": "office", "key": "region"])
         }
+        ways = PublishingWays(
+            address: try office.optionalText("statusURL"), ocspAddress: try office.optionalText("ocspURL"),
+            deltaHours: try office.whole("deltaHours", 1...8_760))
+        do { try ways.check() } catch { throw CeremonyFault(.badValue, ["where": "office", "key": "statusURL"]) }
         present = try top.objects("present").map { person in
             try person.allow(["name", "role"])
             return Person(name: try person.text("name"), role: try person.text("role"))

@@ -24,7 +24,8 @@ extension Office {
         _ plan: CeremonyPlan, password: PasswordSource, isDryRun: Bool, actor: String,
         entropy: @escaping @Sendable (Int) -> Bytes, now: Instant
     ) throws -> CeremonyCard {
-        let place = OfficePlan(folder: plan.folder, region: plan.region, name: plan.officeName, password: password)
+        let place = OfficePlan(
+            folder: plan.folder, region: plan.region, name: plan.officeName, password: password, ways: plan.ways)
         guard OfficeFolder(plan.folder).isFree else { throw OfficeFault(.folderNotEmpty, ["path": plan.folder]) }
         // What cannot be written is known before anything is made.
         let drafts = try plan.steps.flatMap(\.copies).map { path in

@@ -24,7 +24,7 @@ extension Office {
     package func publishOCSP(validForDays days: Int, now: Instant) throws -> OCSPCard {
         let until = now.adding(days: Int64(days))
         var card = OCSPCard(folder: folder.ocsp, written: 0, kept: 0, nextUpdate: until)
-        for (root, _) in Self.lists {
+        for (root, _) in try lists() {
             let issuer = try certificate(root)
             let issuerID = try Office.issuerID(issuer)
             let maker = try OCSPMaker(issuer: issuer, key: key(root))

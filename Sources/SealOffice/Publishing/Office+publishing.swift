@@ -56,7 +56,7 @@ extension Office {
             parts.replacesDamaged = order.replacesDamaged
             if try !order.acceptsMissingHead && registry.setting(Self.headSetting) != nil { try head.demandFile() }
             if !order.acceptsOlderRegistry { try head.demand(knownNumbers()) }
-            for (root, name) in Self.lists {
+            for (root, name) in try lists() {
                 let (plan, number) = try crlPlan(root, now: now, nanoseconds: nanoseconds, days: order.validForDays)
                 numbers[name] = number
                 parts.crls.append(ways.edition(plan, as: name))
@@ -79,7 +79,7 @@ extension Office {
             number: main?.number ?? 0, thisUpdate: main?.thisUpdate ?? now,
             nextUpdate: order.sealStatus ? nextUpdate : now.adding(days: Int64(order.validForDays)),
             files: done.lists.map(\.path),
-            revokedCertificates: Self.lists.compactMap { done.list($0.name)?.count }.reduce(0, +),
+            revokedCertificates: Self.listNames.values.compactMap { done.list($0)?.count }.reduce(0, +),
             listedSeals: status?.count ?? 0, logSize: done.checkpoint?.size ?? 0)
     }
 
@@ -107,15 +107,26 @@ extension Office {
     /// The highest number taken for each list: what the registry knows of what was published.
     private func knownNumbers() throws -> [String: Int64] {
         var known = [StatusPress.sealStatusName: try registry.highestPublication("sealStatus")]
-        for (root, name) in Self.lists { known[name] = try registry.highestPublication("crl:\(root.rawValue)") }
+        for (root, name) in try lists() { known[name] = try registry.highestPublication("crl:\(root.rawValue)") }
         return known
     }
 
     static let headSetting = "publishing.head"
-    /// Each root with the name of its list.
-    static let lists: [(root: OfficeSetting, name: String)] = [
-        (.rootSM2, StatusPress.crlName), (.rootP256, OfficeFolder.p256CRLName),
+    /// The name of each authority's list.
+    static let listNames: [OfficeSetting: String] = [
+        .rootSM2: StatusPress.crlName, .rootP256: OfficeFolder.p256CRLName,
+        .authoritySM2: "crl-authority-sm2.der", .authorityP256: "crl-authority-p256.der",
     ]
+
+    /// Every authority of the office with the name of its list: the roots, and those below them that there are.
+    func lists() throws -> [(root: OfficeSetting, name: String)] {
+        let authorities: [OfficeSetting] = try [.authoritySM2, .authorityP256].filter {
+            try registry.setting($0.rawValue) != nil
+        }
+        return ([.rootSM2, .rootP256] + authorities).compactMap { root in
+            Self.listNames[root].map { (root, $0) }
+        }
+    }
 
     func press() -> StatusPress { StatusPress(folder: folder.published, head: folder.publishedHead) }
 

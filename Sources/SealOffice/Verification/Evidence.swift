@@ -56,8 +56,8 @@ enum Evidence {
             memory = try VerifierMemory.read(InputFile.read(path, limit: 4 << 20))
         }
         var evidence = StatusEvidence(
-            crls: try crls.map { try InputFile.read($0, limit: 1 << 30) },
             statusLists: try lists.map { try InputFile.read($0, limit: 512 << 20) }, memory: memory, now: now)
+        evidence.listFiles = try crls.map { try OctetStore(mapping: $0) }
         evidence.ocsps = try files.ocsps.map { try InputFile.read($0, limit: 1 << 20) }
         evidence.proofs = try files.proofs.map { try InputFile.read($0, limit: 1 << 20) }
         return evidence

@@ -68,7 +68,7 @@ package enum Verifying {
                 "certificate.chain", chain.isTrusted ? .passed : .failed,
                 reason: chain.isTrusted ? "" : "chain." + chain.status.rawValue, details)
         ]
-        let lists = RevocationEvidence(try Evidence.status(files, now: now).crls)
+        let lists = RevocationEvidence([], files: try Evidence.status(files, now: now).listFiles)
         switch chain.reachesTrust ? lists.status(ofPath: chain.path, now: now).status : .unknown(.wrongIssuer) {
         case .good: steps.append(Step("certificate.revocation", .passed, details))
         case .revoked(let at, let reason):

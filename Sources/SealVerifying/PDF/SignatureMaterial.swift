@@ -30,7 +30,7 @@ package struct MaterialCollector: Sendable {
     /// Reads what is handed in once, for any number of documents.
     package init(policy: TrustPolicy, evidence: StatusEvidence) {
         (self.policy, self.evidence) = (policy, evidence)
-        revocation = RevocationEvidence(evidence.crls, ocsps: evidence.ocsps)
+        revocation = RevocationEvidence(evidence.crls, files: evidence.listFiles, ocsps: evidence.ocsps)
         answers = evidence.ocsps.compactMap { encoded in
             (try? OCSPResponse.parse(encoded)).map { (encoded, $0) }
         }

@@ -58,7 +58,7 @@ struct PublishedEvidence: Sendable {
         wasGivenProofs = !evidence.proofs.isEmpty
         let helpers = policy.intermediates.compactMap { try? CertificateOutline.parse($0) }
         issuers = makers.roots + signers.roots + timestamps.roots + publishers.roots + helpers
-        everyList = RevocationEvidence(evidence.crls, ocsps: evidence.ocsps)
+        everyList = RevocationEvidence(evidence.crls, files: evidence.listFiles, ocsps: evidence.ocsps)
         revocation = everyList
         for fault in everyList.faults {
             findings.append(Finding("verify.crlUnreadable", .warning, ["fault": fault.stableCode]))

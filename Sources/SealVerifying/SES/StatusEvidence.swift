@@ -5,6 +5,8 @@ package import StatusFormats
 package struct StatusEvidence: Sendable {
     /// X.509 revocation lists, DER or PEM.
     package var crls: [Bytes]
+    /// The same in files, read where they lie.
+    package var listFiles: [OctetStore] = []
     /// OCSP answers, DER.
     package var ocsps: [Bytes]
     /// Signed seal status lists.

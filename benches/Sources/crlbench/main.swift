@@ -9,7 +9,7 @@ import SealCrypto
 import StatusFormats
 import StatusPublishing
 
-// crlbench FOLDER [COUNT]: from one more revocation to the signed and published list when COUNT certificates are revoked;
+// crlbench FOLDER [COUNT [lists|seals]]: from one more revocation to the signed and published list when COUNT certificates are revoked;
 // opening such a list, the memory beyond the file, look-ups; libcrypto's reader beside ours. The disk is measured too.
 
 func seconds(_ work: () throws -> Void) rethrows -> Double {
@@ -33,13 +33,15 @@ func show(_ name: String, _ value: Double, _ unit: String) {
 func bench() throws {
     let arguments = CommandLine.arguments
     guard arguments.count > 1 else {
-        print("usage: crlbench FOLDER [COUNT]")
+        print("usage: crlbench FOLDER [COUNT [lists|seals]]")
         exit(64)
     }
     let count = arguments.count > 2 ? Int(arguments[2]) ?? 1_000_000 : 1_000_000
     let folder = arguments[1] + "/crlbench-\(getpid())"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
+    if arguments.count < 4 || arguments[3] == "seals" { try StatusLists(folder: folder, count: count).run() }
+    if arguments.count > 3 && arguments[3] != "lists" { return }
     let now = Instant(secondsSinceEpoch: 1_795_000_000)
     let act = Act(actor: "样章经办", role: .operator, at: now)
     let registry = try Registry.create(at: folder + "/office.sqlite") { Digest.hash(.sm3, $0) }
