@@ -17,7 +17,9 @@ func mapped<T>(_ work: () throws -> T) throws(RegistryFault) -> T {
 }
 
 private func code(of error: DatabaseError) -> RegistryFaultCode {
-    switch error.resultCode {
+    // The shared index of the log is made before anything else: where there is no room for it, there is none for a change.
+    if error.extendedResultCode == .SQLITE_IOERR_SHMSIZE { return .diskFull }
+    return switch error.resultCode {
     case .SQLITE_NOTADB: .notARegistry
     case .SQLITE_CORRUPT: .damaged
     case .SQLITE_BUSY, .SQLITE_LOCKED: .locked

@@ -36,14 +36,19 @@ extension Registry {
         }
         try db.execute(
             sql: "UPDATE seal SET state = ? WHERE es_id = ?", arguments: [state.rawValue, record.sealCode])
-        try db.execute(sql: "DELETE FROM seal_interval WHERE es_id = ?", arguments: [record.sealCode])
+        try write(db, intervals, of: record.sealCode)
+    }
+
+    /// Puts a seal's intervals in the place of those it had.
+    static func write(_ db: Database, _ intervals: [SealInterval], of sealCode: String) throws {
+        try db.execute(sql: "DELETE FROM seal_interval WHERE es_id = ?", arguments: [sealCode])
         for (ordinal, interval) in intervals.enumerated() {
             try db.execute(
                 sql: """
                     INSERT INTO seal_interval (es_id, ordinal, state, from_at, to_at, reason) VALUES (?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
-                    record.sealCode, ordinal, interval.state.rawValue, interval.from.secondsSinceEpoch,
+                    sealCode, ordinal, interval.state.rawValue, interval.from.secondsSinceEpoch,
                     interval.to?.secondsSinceEpoch, interval.reason.rawValue,
                 ])
         }

@@ -82,6 +82,8 @@ package enum OfficeFaultCode: String, FaultCodes {
     case codeFileMissing
     /// A recovered key needs a file to be written to, and the file that holds its password.
     case keyFileMissing
+    /// Published lists are kept longer by the rules; details: `days`, `kept`.
+    case keptLonger
     /// The application has no impression sheet.
     case impressionMissing
 
@@ -96,7 +98,7 @@ package enum OfficeFaultCode: String, FaultCodes {
         case .notArchivable: .refused
         case .badActor, .formDoesNotFit, .badDigest, .unknownWord, .codeFileMissing, .keyFileMissing: .usage
         case .targetUnclear, .badNumber, .materialRefused, .impressionMissing: .input
-        case .tooManyPayments: .notPermitted
+        case .tooManyPayments, .keptLonger: .notPermitted
         case .noPassword, .noRoots, .noTrust: .missingInput
         case .notASeal, .notACertificate, .unknownSeal, .unknownCertificate, .sealNotOurs, .pictureUnusable, .notLogged:
             .input

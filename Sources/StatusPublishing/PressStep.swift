@@ -13,6 +13,8 @@ package enum PressStep: Hashable, Sendable {
     case archive(String)
     /// The new list is about to take its place.
     case replace(String)
+    /// A list is about to be taken out of the archive; it is noted.
+    case prune(String)
     /// The head is about to say what stands.
     case headSettles
 

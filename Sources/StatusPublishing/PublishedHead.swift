@@ -71,6 +71,11 @@ package struct PublishedHead: Sendable {
         [lines[name]?.stands?.number, lines[name]?.intended?.number].compactMap(\.self).max()
     }
 
+    /// Whether these are the octets that were published last under a name.
+    package func knows(_ name: String, digest: Bytes) -> Bool {
+        [lines[name]?.stands?.digest, lines[name]?.intended?.digest].contains(digest)
+    }
+
     /// Throws `olderRegistry` when a registry that knows numbers up to these is older than the head. Asked before a number
     /// is taken: a number that was taken is known.
     package func demand(_ known: [String: Int64]) throws {

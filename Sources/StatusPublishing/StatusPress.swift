@@ -90,7 +90,7 @@ package struct StatusPress: Sendable {
     }
 
     /// Holds the folder while `work` runs; the system lets go of it when the process ends, however it ends.
-    private func locked<T>(_ work: () throws -> T) throws -> T {
+    func locked<T>(_ work: () throws -> T) throws -> T {
         let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileFault(.unreadable, ["path": folder, "reason": "folder"]) }
         defer { close(descriptor) }

@@ -9,7 +9,10 @@ struct CRLCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "crl", abstract: say("证书撤销列表", "certificate revocation lists"),
-            subcommands: [CRLBuildCommand.self, CRLShowCommand.self, CRLLintCommand.self, CRLDiffCommand.self])
+            subcommands: [
+                CRLBuildCommand.self, CRLShowCommand.self, CRLLintCommand.self, CRLDiffCommand.self,
+                CRLAdoptCommand.self, CRLPruneCommand.self,
+            ])
     }
 }
 

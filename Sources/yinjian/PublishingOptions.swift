@@ -27,7 +27,9 @@ struct PublishingOptions: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            say("OCSP 地址，写入此后签发的证书（空串取消）", "where OCSP answers are given, written into certificates from now on (empty: none)")))
+            say(
+                "OCSP 地址，写入此后签发的证书（空串取消）",
+                "where OCSP answers are given, written into certificates from now on (empty: none)")))
     var ocspAddress: String?
 
     @Flag(

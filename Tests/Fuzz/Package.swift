@@ -36,6 +36,16 @@ let package = Package(
         .target(
             name: "SealASN1", dependencies: ["SealBase", .product(name: "SwiftASN1", package: "swift-asn1")],
             swiftSettings: house),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip"),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat"),
+        .target(name: "CSpreadsheet", dependencies: ["CZip", "CExpat"]),
+        .target(name: "Spreadsheets", dependencies: ["SealBase", "CSpreadsheet"], swiftSettings: house),
+        .target(name: "Lifecycle", dependencies: ["SealBase"], swiftSettings: house),
+        .target(name: "StatusFormats", dependencies: ["SealBase"], swiftSettings: house),
+        // Of the office only the reader of CSV.
+        .target(
+            name: "Tabular", dependencies: ["SealBase"], path: "Sources/SealOffice",
+            sources: ["Tabular/DelimitedText.swift", "Tabular/TableFault.swift"], swiftSettings: house),
         fuzzer("FuzzPNG", ["SealImaging"]),
         fuzzer("FuzzJPEG", ["SealImaging"]),
         fuzzer("FuzzBMP", ["SealImaging"]),
@@ -44,6 +54,10 @@ let package = Package(
         fuzzer("FuzzText", ["SealBase", "PDFDocument"]),
         fuzzer("FuzzDocument", ["SealBase", "PDFDocument", "PDFSealing"]),
         fuzzer("FuzzContainer", ["SealBase", "SealASN1"]),
+        fuzzer("FuzzSpreadsheet", ["SealBase", "Spreadsheets"]),
+        fuzzer("FuzzTable", ["SealBase", "Tabular"]),
+        fuzzer("FuzzForm", ["SealBase", "Lifecycle"]),
+        fuzzer("FuzzStatus", ["SealBase", "StatusFormats"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -82,6 +82,10 @@ private struct RulesReader {
         try agree(
             rules.materials.documentDPI <= rules.materials.impressionDPI, "materials.documentDPI",
             "materials.impressionDPI")
+        // A list must outlive the certificates it speaks of.
+        try agree(
+            rules.publishing.archiveDays >= 366 * (rules.validity.years.max() ?? 1), "publishing.archiveDays",
+            "validity.years")
         try agree(
             Set(rules.review.holidays).isDisjoint(with: rules.review.workedWeekends), "review.holidays",
             "review.workedWeekends")

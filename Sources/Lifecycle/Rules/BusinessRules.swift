@@ -75,6 +75,12 @@ package struct BusinessRules: Hashable, Sendable {
         ]
     }
 
+    package struct Publishing: Hashable, Sendable {
+        /// Days a list that was published stays in the archive: what was signed under it can be judged as long. Thirty
+        /// years, the longer of the two fixed terms for records.
+        package var archiveDays = 10_958
+    }
+
     package var validity = Validity()
     package var windows = Windows()
     package var approvals = Approvals()
@@ -87,6 +93,7 @@ package struct BusinessRules: Hashable, Sendable {
     ) { first, _ in first }
     package var materials = Materials()
     package var seals = Seals()
+    package var publishing = Publishing()
 
     package init() {}
 

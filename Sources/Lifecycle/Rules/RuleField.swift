@@ -39,7 +39,13 @@ extension BusinessRules {
     /// The highest amount, in fen: a million yuan.
     private static let amounts = 0...100_000_000
 
-    static let fields: [RuleField] = time + codes + money + things
+    static let fields: [RuleField] = time + codes + money + things + publishing
+
+    private static let publishing: [RuleField] = [
+        RuleField(
+            "publishing", "archiveDays", .whole(\.publishing.archiveDays, 366...36_525),
+            "Days a published list stays in the archive at least (ES-14).")
+    ]
 
     private static let time: [RuleField] = [
         RuleField(

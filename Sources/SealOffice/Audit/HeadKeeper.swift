@@ -59,8 +59,10 @@ final class HeadKeeper: @unchecked Sendable {
             }
             let key = try office.key(.audit)
             let signer = try office.setting(.audit)
+            // Like a row, a head is never dated before what it speaks of.
+            let at = max(now, try office.registry.lastAct() ?? now)
             var head = KeptHead(
-                trail: trail, uses: uses, at: now, signer: signer, restoredTo: restored?.trail,
+                trail: trail, uses: uses, at: at, signer: signer, restoredTo: restored?.trail,
                 usesRestoredTo: restored?.uses)
             head.signature = try key.sign(head.toBeSigned)
             try own.append(head, creates: true)

@@ -52,7 +52,8 @@ extension Office {
     package func publishingWays() throws -> PublishingWays {
         let values = try Self.waysSettings.map { try registry.setting($0).flatMap { $0.isEmpty ? nil : $0 } }
         return PublishingWays(
-            address: values[0], ocspAddress: values[3], partsAbove: values[1].flatMap { Int($0) }, deltaHours: values[2].flatMap { Int($0) })
+            address: values[0], ocspAddress: values[3], partsAbove: values[1].flatMap { Int($0) },
+            deltaHours: values[2].flatMap { Int($0) })
     }
 
     /// Changes it, from the next publication on. Throws `PublishFault.badValue`.

@@ -46,6 +46,7 @@ let lifecycleTable = #"""
     office.materialRefused	材料过多或总量过大（{reason}；上限 {limit}）。	Too many materials, or too much together ({reason}; at most {limit}).
     office.codeFileMissing	请用 --code-file 指定写入授权码的文件。	Say with --code-file where the code is written.
     office.keyFileMissing	请用 --key-file 与 --key-password-file 指定写入恢复密钥的文件及其口令文件。	Say with --key-file and --key-password-file where the recovered key is written and what protects it.
+    office.keptLonger	按业务规则，已发布的列表须保存 {kept} 天，不能按 {days} 天清理。	By the rules published lists are kept {kept} days: {days} is too short.
     office.impressionMissing	申请中没有印模采集表。	The application has no impression sheet.
     appState.draft	草稿	draft
     appState.awaitingMaterials	待补材料	waits for materials
