@@ -100,7 +100,7 @@ package final class RevocationEvidence: Sendable {
         usable.sort { $0.thisUpdate > $1.thisUpdate || ($0.thisUpdate == $1.thisUpdate && number($0, above: $1)) }
         let status = CRLSuccession(usable).status(of: leaf, now: now, otherwise: gap)
         // Nothing rests on a file that was written into meanwhile: neither a revocation nor its absence.
-        return usable.allSatisfy(\.store.isUnchanged) ? status : .unknown(.changed)
+        return usable.allSatisfy(\.store.isUnchanged) ? status : .unknown(.changedInUse)
     }
 
     /// What the lists say about every certificate of a path but the last, which is trusted by itself: the first

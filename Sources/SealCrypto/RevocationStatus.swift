@@ -16,7 +16,7 @@ package enum RevocationGap: String, Hashable, Sendable, CaseIterable {
     /// A list cannot be read, or is not in order.
     case malformed
     /// The list's file was written into or shortened while it was read.
-    case changed
+    case changedInUse
     /// The list covers only a part, or has critical extensions the engine does not process.
     case partial
     /// The certificate had expired before the list was made, and the list does not promise to keep expired ones.

@@ -69,7 +69,7 @@ package enum DocumentFields {
     /// Adds fields as an incremental update and lists all that are there then. Throws `SealingFault`, `PDFFault`,
     /// `FileFault`, `OfficeFault.sameFile`.
     package static func add(_ order: FieldsOrder, entropy: @escaping (Int) -> Bytes) throws -> [FieldRecord] {
-        guard order.output != order.input, !Scanning.isSameFile(order.output, order.input) else {
+        guard order.output != order.input, !FilePath.isSame(order.output, order.input) else {
             throw OfficeFault(.sameFile, ["path": order.output])
         }
         let password = try order.password?.octets()

@@ -5,7 +5,7 @@ struct SheetReader {
     private let part: String
     private let shared: [String]
     private let limits: SpreadsheetLimits
-    private var row = SheetRow(number: 0, cells: [])
+    private var row = TableRow(number: 0, cells: [])
     private var column = -1
     private var type = ""
     private var value = Bytes()
@@ -22,7 +22,7 @@ struct SheetReader {
     }
 
     /// Takes the next mark; a row comes back when the mark ends one that has content.
-    mutating func take(_ mark: XMLMark) throws(SpreadsheetFault) -> SheetRow? {
+    mutating func take(_ mark: XMLMark) throws(SpreadsheetFault) -> TableRow? {
         switch mark {
         case .start("row", let attributes): try beginRow(attributes)
         case .start("c", let attributes): try beginCell(attributes)
@@ -53,7 +53,7 @@ struct SheetReader {
             guard let given = Int(text), given >= number, given <= 1_048_576 else { throw broken(text) }
             number = given
         }
-        row = SheetRow(number: number, cells: [])
+        row = TableRow(number: number, cells: [])
         column = -1
     }
 
@@ -78,19 +78,19 @@ struct SheetReader {
         row.cells[column] = cell
     }
 
-    private func content() throws(SpreadsheetFault) -> SheetCell? {
+    private func content() throws(SpreadsheetFault) -> TableCell? {
         let text = String(decoding: value, as: UTF8.self)
-        if isFormula { return SheetCell(text, .formula) }
+        if isFormula { return TableCell(text, .formula) }
         switch type {
         case "s":
             guard let index = Int(text), shared.indices.contains(index) else { throw broken(text) }
-            return shared[index].isEmpty ? nil : SheetCell(shared[index])
+            return shared[index].isEmpty ? nil : TableCell(shared[index])
         case "inlineStr":
-            return inlineText.isEmpty ? nil : SheetCell(String(decoding: inlineText, as: UTF8.self))
-        case "str", "d": return text.isEmpty ? nil : SheetCell(text)
-        case "b": return SheetCell(text, .flag)
-        case "e": return SheetCell(text, .error)
-        default: return text.isEmpty ? nil : SheetCell(text, .number)
+            return inlineText.isEmpty ? nil : TableCell(String(decoding: inlineText, as: UTF8.self))
+        case "str", "d": return text.isEmpty ? nil : TableCell(text)
+        case "b": return TableCell(text, .flag)
+        case "e": return TableCell(text, .error)
+        default: return text.isEmpty ? nil : TableCell(text, .number)
         }
     }
 

@@ -42,7 +42,7 @@ package final class Spreadsheet {
     /// Hands over a sheet's rows one by one, those without content left out; the first sheet when no name is given.
     /// Throws `SpreadsheetFault`, and what `body` throws.
     package func rows(
-        of sheet: String? = nil, _ body: (SheetRow) throws(SpreadsheetFault) -> Void
+        of sheet: String? = nil, _ body: (TableRow) throws(SpreadsheetFault) -> Void
     ) throws(SpreadsheetFault) {
         let at = sheet.map { sheets.firstIndex(of: $0) } ?? 0
         guard let at, parts.indices.contains(at) else {

@@ -67,7 +67,7 @@ struct BatchCommand: ParsableCommand {
         let chinese = Words(.zh)
         let names = BatchManifest.columns.map { (chinese.sentence("manifest." + $0), $0) }
         let manifest = try BatchManifest(path: input, names: Dictionary(names) { first, _ in first })
-        if Scanning.isSameFile(input, output) { throw BatchFault(.sameFolder, ["path": output]) }
+        if FilePath.isSame(input, output) { throw BatchFault(.sameFolder, ["path": output]) }
         let stop = StopSignal()
         var batch = SealingBatch(
             template: try template(), folder: output, threads: threads, stopsOnError: onError == "stop",

@@ -69,7 +69,7 @@ struct JobsAddCommand: ParsableCommand {
         let names = BatchManifest.columns.map { (chinese.sentence("manifest." + $0), $0) }
         let manifest = try BatchManifest(
             path: input, names: Dictionary(names) { first, _ in first }, takesAddresses: true)
-        if Scanning.isSameFile(input, output) { throw BatchFault(.sameFolder, ["path": output]) }
+        if FilePath.isSame(input, output) { throw BatchFault(.sameFolder, ["path": output]) }
         var order = SignOrder(
             input: "", seal: seal, page: placement.page, centre: try placement.centre(),
             container: signature.container, signer: signer, reason: reason, timestamp: signature.timestamp,

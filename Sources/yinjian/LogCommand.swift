@@ -88,7 +88,7 @@ struct LogProveCommand: ParsableCommand {
         guard subject != nil || !from.isEmpty else {
             throw ValidationError(say("请给出对象或 --from。", "Name a subject or --from."))
         }
-        if let subject, Scanning.isSameFile(subject, output) {
+        if let subject, FilePath.isSame(subject, output) {
             throw ValidationError(say("输出不能与输入相同。", "An output must not be an input."))
         }
     }

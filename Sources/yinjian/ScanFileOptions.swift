@@ -71,7 +71,7 @@ struct ScanFileOptions: ParsableArguments {
             }
             paths.append(explain)
         }
-        if Set(paths).count < paths.count || (explain.map { Scanning.isSameFile($0, order.input) } ?? false) {
+        if Set(paths).count < paths.count || (explain.map { FilePath.isSame($0, order.input) } ?? false) {
             throw ValidationError(say("两个输出使用了同一个文件名。", "Two outputs have the same name."))
         }
     }

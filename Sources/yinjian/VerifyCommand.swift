@@ -49,7 +49,7 @@ struct VerifyCommand: ParsableCommand {
         guard (1...64).contains(jobs) else {
             throw ValidationError(say("--jobs 应在 1 到 64 之间。", "--jobs must be from 1 to 64."))
         }
-        for output in [html, csv].compactMap(\.self) where file.contains(where: { Scanning.isSameFile($0, output) }) {
+        for output in [html, csv].compactMap(\.self) where file.contains(where: { FilePath.isSame($0, output) }) {
             throw ValidationError(say("输出不能与输入相同。", "An output must not be an input."))
         }
     }

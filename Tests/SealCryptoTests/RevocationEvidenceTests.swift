@@ -89,10 +89,10 @@ struct RevocationEvidenceTests {
         let (shortened, second) = try evidence("shortened.crl")
         #expect(ask(shortened) == .good)
         #expect(unsafe truncate(second, 5_000) == 0)
-        #expect(ask(shortened) == .unknown(.changed))
+        #expect(ask(shortened) == .unknown(.changedInUse))
         let (early, third) = try evidence("early.crl")
         #expect(unsafe truncate(third, 5_000) == 0)
-        #expect(ask(early) == .unknown(.badSignature) || ask(early) == .unknown(.changed))
+        #expect(ask(early) == .unknown(.badSignature) || ask(early) == .unknown(.changedInUse))
         let text = "\(folder)/list.pem"
         try AtomicFile.write(Array(PEM.encode(octets, label: "X509 CRL").utf8), to: text)
         #expect(ask(RevocationEvidence([], files: [try OctetStore(mapping: text)])) == .good)

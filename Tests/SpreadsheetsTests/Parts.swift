@@ -32,8 +32,8 @@ enum Parts {
         try SpreadsheetWriter.pack(parts.sorted { $0.key < $1.key }.map { ($0.key, Bytes($0.value.utf8)) })
     }
 
-    static func rows(_ octets: Bytes, _ limits: SpreadsheetLimits = SpreadsheetLimits()) throws -> [SheetRow] {
-        var out: [SheetRow] = []
+    static func rows(_ octets: Bytes, _ limits: SpreadsheetLimits = SpreadsheetLimits()) throws -> [TableRow] {
+        var out: [TableRow] = []
         try Spreadsheet(octets, limits: limits).rows { (row) throws(SpreadsheetFault) in out.append(row) }
         return out
     }

@@ -17,16 +17,16 @@ import Testing
         #expect(rows.map(\.number) == [2, 3])
         #expect(
             rows.first?.cells == [
-                SheetCell("甲乙"), nil, SheetCell("1E+07", .number), SheetCell("样章"), SheetCell("1", .flag),
-                SheetCell("#N/A", .error), SheetCell("7", .formula), SheetCell("a", .formula),
+                TableCell("甲乙"), nil, TableCell("1E+07", .number), TableCell("样章"), TableCell("1", .flag),
+                TableCell("#N/A", .error), TableCell("7", .formula), TableCell("a", .formula),
             ])
-        #expect(rows.last?.cells == [SheetCell("42.5", .number), SheetCell(" a & b")])
+        #expect(rows.last?.cells == [TableCell("42.5", .number), TableCell(" a & b")])
     }
 
     @Test func `rows without content are left out, numbers kept`() throws {
         let sheet = "<row r=\"1\"/><row r=\"5\"><c r=\"A5\"/></row><row r=\"9\"><c r=\"B9\"><v>1</v></c></row>"
         let rows = try Parts.rows(Parts.pack(Parts.all(sheet)))
-        #expect(rows == [SheetRow(number: 9, cells: [nil, SheetCell("1", .number)])])
+        #expect(rows == [TableRow(number: 9, cells: [nil, TableCell("1", .number)])])
     }
 
     @Test(arguments: [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA")])

@@ -12,7 +12,7 @@ import Testing
 
     @Test func `what is written is read again`() throws {
         let octets = try SpreadsheetWriter.workbook(sheet: "汇总表", rows: Self.rows)
-        var out: [SheetRow] = []
+        var out: [TableRow] = []
         let book = try Spreadsheet(octets)
         try book.rows { (row) throws(SpreadsheetFault) in out.append(row) }
         #expect(book.sheets == ["汇总表"])
@@ -31,7 +31,7 @@ import Testing
     @Test func `what XML cannot hold is replaced, names of sheets are trimmed`() throws {
         let octets = try SpreadsheetWriter.workbook(sheet: "[a/b]:\\*?'", rows: [["a\u{0}b\u{1B}\u{FFFF}"]])
         #expect(try Spreadsheet(octets).sheets == ["ab"])
-        #expect(try Parts.rows(octets).first?.cells.first == SheetCell("a\u{FFFD}b\u{FFFD}\u{FFFD}"))
+        #expect(try Parts.rows(octets).first?.cells.first == TableCell("a\u{FFFD}b\u{FFFD}\u{FFFD}"))
         #expect(try Spreadsheet(SpreadsheetWriter.workbook(sheet: "", rows: [])).sheets == ["1"])
     }
 
@@ -70,11 +70,11 @@ import Testing
             read.map { $0.map { $0.replacing("\r\n", with: "\n") } }
                 == Self.rows.map { $0 + Array(repeating: "", count: 3 - $0.count) })
         let back = try Parts.rows(Bytes(Data(contentsOf: folder.appendingPathComponent("out.xlsx"))))
-        #expect(back.first?.cells == [SheetCell("代码"), SheetCell("数")])
+        #expect(back.first?.cells == [TableCell("代码"), TableCell("数")])
         #expect(
             back.dropFirst().map { $0.cells.map { $0?.kind } }
                 == [[.text, .number], [.number, .number], [.formula, .flag], [.text, .number]])
-        #expect(back[1].cells.first == SheetCell("0012"))
-        #expect(back[2].cells.last == SheetCell("42.5", .number))
+        #expect(back[1].cells.first == TableCell("0012"))
+        #expect(back[2].cells.last == TableCell("42.5", .number))
     }
 }

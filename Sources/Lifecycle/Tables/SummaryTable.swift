@@ -102,7 +102,7 @@ package struct SummaryTable: Sendable {
         case .error: return Finding("table.errorCell", .error, details)
         case .number where field.isCode, .text where field.isCode && Self.isMangled(cell.text):
             return Finding("table.codeNotText", .error, details)
-        case .number, .text: return nil
+        case .number, .text, .flag: return nil
         }
     }
 

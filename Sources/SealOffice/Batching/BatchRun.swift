@@ -102,7 +102,7 @@ struct BatchRun: @unchecked Sendable {
         if let page = item.page { order.page = page }
         if let centre = item.centre { (order.left, order.bottom) = (centre.left, centre.bottom) }
         if let reason = item.reason { order.reason = reason }
-        if Scanning.isSameFile(order.output, order.input) { throw BatchFault(.overInput, ["path": order.input]) }
+        if FilePath.isSame(order.output, order.input) { throw BatchFault(.overInput, ["path": order.input]) }
         guard !FileManager.default.fileExists(atPath: order.output) else {
             throw BatchFault(.outputExists, ["path": order.output])
         }

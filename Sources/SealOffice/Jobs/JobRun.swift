@@ -142,7 +142,7 @@ final class JobRun: @unchecked Sendable {
             order.input = input.path
             order.output = try delivery.draftPath(ticket)
             order.fieldName = JobKeys.field(ticket.key)
-            if Scanning.isSameFile(order.output, order.input) { throw JobFault(.overInput, ["path": order.input]) }
+            if FilePath.isSame(order.output, order.input) { throw JobFault(.overInput, ["path": order.input]) }
             let draft = try desk.draft(order, clock())
             return Work(ticket: ticket, desk: desk, draft: draft, input: input, path: order.output)
         } catch {

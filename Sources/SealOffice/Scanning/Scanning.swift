@@ -11,7 +11,7 @@ package enum Scanning {
     /// nothing tells the scale the shape is written without any unit, and no official form is compared.
     /// Throws `ImagingFault` for a file that is no usable image, `FileFault` for files.
     package static func scan(_ order: ScanOrder) throws -> ScanOutcome {
-        for output in order.paths where isSameFile(output, order.input) {
+        for output in order.paths where FilePath.isSame(output, order.input) {
             throw OfficeFault(.sameFile, ["path": order.input])
         }
         let reading = try ImpressionReader.read(

@@ -63,13 +63,8 @@ package enum TableFile {
         text.utf8.first { $0 != UInt8(ascii: "'") }.map { formulaSigns.contains($0) } == true
     }
 
-    private static func cell(_ cell: SheetCell) -> TableCell {
-        switch cell.kind {
-        case .text: TableCell(cell.text)
-        case .number: TableCell(cell.text, .number)
-        case .flag: TableCell(cell.text == "1" ? "yes" : "no")
-        case .formula: TableCell(cell.text, .formula)
-        case .error: TableCell(cell.text, .error)
-        }
+    /// Flags are words in our tables.
+    private static func cell(_ cell: TableCell) -> TableCell {
+        cell.kind == .flag ? TableCell(cell.text == "1" ? "yes" : "no") : cell
     }
 }

@@ -73,7 +73,7 @@ package enum Archiving {
     static func archive(
         _ order: ArchiveOrder, _ own: StampSource?, entropy: @escaping @Sendable (Int) -> Bytes, now: Instant
     ) throws -> ArchiveRecord {
-        guard order.output != order.input, !Scanning.isSameFile(order.output, order.input) else {
+        guard order.output != order.input, !FilePath.isSame(order.output, order.input) else {
             throw OfficeFault(.sameFile, ["path": order.output])
         }
         var policy = try Evidence.policy(order.evidence)

@@ -130,8 +130,8 @@ let sesTable = #"""
     reason.revocation.notYetValid	时间戳证书的撤销列表时间在未来	the timestamp certificate's revocation list is from the future
     reason.revocation.badSignature	时间戳证书的撤销列表签名不正确	the timestamp certificate's revocation list is wrongly signed
     reason.revocation.malformed	时间戳证书的撤销列表无法读取	the timestamp certificate's revocation list cannot be read
-    reason.changed	撤销列表文件在读取期间被改动	the revocation list's file was changed while it was read
-    reason.revocation.changed	撤销列表文件在读取期间被改动	the revocation list's file was changed while it was read
+    reason.changedInUse	撤销列表文件在读取期间被改动	the revocation list's file was changed while it was read
+    reason.revocation.changedInUse	撤销列表文件在读取期间被改动	the revocation list's file was changed while it was read
     reason.revocation.partial	时间戳证书的撤销列表不完整	the timestamp certificate's revocation list is partial
     reason.revocation.expiredEntriesDropped	时间戳证书先于撤销列表到期	the timestamp certificate expired before the list was made
     reason.none	没有签章时间	there is no signing time

@@ -12,21 +12,11 @@ import StatusPublishing
 // crlbench FOLDER [COUNT [lists|seals]]: from one more revocation to the signed and published list when COUNT certificates are revoked;
 // opening such a list, the memory beyond the file, look-ups; libcrypto's reader beside ours. The disk is measured too.
 
-func seconds(_ work: () throws -> Void) rethrows -> Double {
-    let start = DispatchTime.now().uptimeNanoseconds
-    try work()
-    return Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
-}
-
 /// Private octets of this process: what is not a mapped file.
 func ownMemory() -> Int {
     let text = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
     let line = text.split(separator: "\n").first { $0.hasPrefix("RssAnon:") } ?? ""
     return (Int(line.filter(\.isNumber)) ?? 0) * 1024
-}
-
-func show(_ name: String, _ value: Double, _ unit: String) {
-    print(name.padding(toLength: 44, withPad: " ", startingAt: 0) + String(format: "%10.3f ", value) + unit)
 }
 
 /// Everything in a function: the optimiser of Swift 6.3.1 stumbles over such closures at top level.

@@ -2,9 +2,13 @@
 package struct TableCell: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
         case text
-        /// The spreadsheet holds a number, not the characters somebody typed.
+        /// The spreadsheet holds a number, not the characters somebody typed: `1E+07` stays `1E+07`.
         case number
+        /// True or false: `1` or `0`.
+        case flag
+        /// Worked out by the spreadsheet program, whatever its result is.
         case formula
+        /// `#N/A` and its like.
         case error
     }
 
@@ -14,7 +18,7 @@ package struct TableCell: Hashable, Sendable {
     package init(_ text: String, _ kind: Kind = .text) { (self.text, self.kind) = (text, kind) }
 }
 
-/// One row of a table with its number in the file, from 1; blank cells are `nil`.
+/// One row of a table with its number in the file, from 1, and its cells by column, from 0; blank ones are `nil`.
 package struct TableRow: Hashable, Sendable {
     package var number: Int
     package var cells: [TableCell?]

@@ -1,30 +1,3 @@
-/// One cell as the file holds it.
-package struct SheetCell: Hashable, Sendable {
-    package enum Kind: Hashable, Sendable {
-        case text
-        /// Kept as it is written: `1E+07` stays `1E+07`.
-        case number
-        case flag
-        /// Worked out by the spreadsheet program, whatever its result is.
-        case formula
-        /// `#N/A` and its like.
-        case error
-    }
-
-    package var text: String
-    package var kind: Kind
-
-    package init(_ text: String, _ kind: Kind = .text) { (self.text, self.kind) = (text, kind) }
-}
-
-/// One row with content: its number, from 1, and its cells by column, from 0; blank ones are `nil`.
-package struct SheetRow: Hashable, Sendable {
-    package var number: Int
-    package var cells: [SheetCell?]
-
-    package init(number: Int, cells: [SheetCell?]) { (self.number, self.cells) = (number, cells) }
-}
-
 /// The names of places in a sheet: `B12` is column 1, row 12.
 package enum CellPlace {
     /// `A` for 0, `AA` for 26.
