@@ -53,12 +53,14 @@ extension SealStatusCard {
         let judged = StatusListVerifier(
             policy: try Evidence.policy(files), evidence: try Evidence.status(files, now: now))
         try Evidence.keep(judged.memory, files)
-        return try answer(sealCode, at: moment, received.claimed, judged, path)
+        return try answer(sealCode, at: moment, received.claimed, judged, path, office)
     }
 
     /// What a list that was read and judged says about a seal.
     static func answer(
-        _ sealCode: String, at moment: Instant, _ header: SealStatusHeader, _ judged: StatusListVerifier, _ path: String
+        _ sealCode: String, at moment: Instant, _ header: SealStatusHeader, _ judged: StatusListVerifier,
+        _ path: String,
+        _ office: Office?
     ) throws -> SealStatusCard {
         var card = SealStatusCard(
             sealCode: sealCode, at: moment, status: "unknown", intervals: [], list: path, number: header.number,

@@ -20,11 +20,12 @@ package final class StandingStatus: @unchecked Sendable {
 
     private let lock = NSLock()
     private let office: OfficeFolder
-    private let registry: Registry
+    private let memory: Office
+    private var registry: Registry { memory.registry }
     private var ready: Lists?
 
     /// Of an office that is open.
-    package init(_ office: Office) { (self.office, registry) = (office.folder, office.registry) }
+    package init(_ office: Office) { (self.office, memory) = (office.folder, office) }
 
     /// The state of a seal at a moment. A code that was never given out is unknown.
     /// Throws `OfficeFault.unknownSeal`, `FileFault.notFound` before the first publication, `StatusFault`.
@@ -37,7 +38,7 @@ package final class StandingStatus: @unchecked Sendable {
             throw FileFault(.notFound, ["path": (office.sealStatus as NSString).lastPathComponent])
         }
         let name = (office.sealStatus as NSString).lastPathComponent
-        return try SealStatusCard.answer(code, at: moment, header, lists.judged, name)
+        return try SealStatusCard.answer(code, at: moment, header, lists.judged, name, memory)
     }
 
     /// The state of a certificate, by its serial number in hexadecimal, at a moment, from its authority's list.
