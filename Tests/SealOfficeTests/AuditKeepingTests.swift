@@ -90,9 +90,27 @@ import Testing
         let status = try #require(try office.keyCards(proves: false).first { $0.purpose == "status" })
         try line.replacing(signer, with: status.serial).write(toFile: path, atomically: true, encoding: .utf8)
         #expect(try codes() == ["audit.headSigner"])
-        try (line + "{\"position\":").write(toFile: path, atomically: true, encoding: .utf8)
+        try (line + "{\"position\":\n").write(toFile: path, atomically: true, encoding: .utf8)
         #expect(try codes() == ["audit.headsDamaged"])
         #expect(faultCode { _ = try shop.open().keepHead(now: OfficeShop.start) } == "audit.headsDamaged")
+    }
+
+    /// A process that died in the middle of a line, or a full disk, kept no head: the next one stands in its place.
+    @Test func aLineThatDoesNotEndWasNeverKept() throws {
+        let office = try shop.open()
+        try office.configureAudit(second: shop.at("second"), every: nil, now: OfficeShop.start)
+        _ = try office.keepHead(now: OfficeShop.start)
+        let path = shop.office + "/audit/heads.jsonl"
+        let whole = try String(contentsOfFile: path, encoding: .utf8)
+        for torn in [String(whole.prefix(whole.count / 2)), whole + String(whole.prefix(20))] {
+            for file in [path, second] { try torn.write(toFile: file, atomically: false, encoding: .utf8) }
+            #expect(try codes().isEmpty)
+            try shop.issue(office, "样章 \(torn.count)")
+            _ = try shop.open().keepHead(now: OfficeShop.start)
+            #expect(try codes().isEmpty)
+            #expect(try lines(second) == lines(path))
+            #expect(try String(contentsOfFile: path, encoding: .utf8).hasSuffix("}\n"))
+        }
     }
 
     /// Where the second disk is gone, the office does nothing more.
