@@ -70,13 +70,12 @@ const void *csystem_map(int descriptor, size_t count, int *place) {
         pthread_mutex_unlock(&lock);
         return NULL;
     }
-    // Not MAP_POPULATE: a file that is shorter already is met when it is read.
-    void *start = mmap(NULL, count, PROT_READ, MAP_PRIVATE, descriptor, 0);
+    // Pages that are in memory are entered at once; one that is missing is met when it is read.
+    void *start = mmap(NULL, count, PROT_READ, MAP_PRIVATE | MAP_POPULATE, descriptor, 0);
     if (start == MAP_FAILED) {
         pthread_mutex_unlock(&lock);
         return NULL;
     }
-    (void)madvise(start, count, MADV_WILLNEED);
     taken[found] = 1;
     atomic_store(&places[found].broken, 0);
     atomic_store(&places[found].start, (uintptr_t)start);
