@@ -72,7 +72,7 @@ package enum UprightSource: String, Sendable, Hashable, Codable, CaseIterable {
     case symmetry
     /// Lines of text, which stand upright and level.
     case text
-    /// Another seal on the same page.
+    /// The collection sheet under it alone.
     case page
     /// Nothing did.
     case unknown

@@ -7,6 +7,8 @@ struct ImpressionWorker {
     let paper: Paper
     let scale: ScaleFinder
     let request: ScanRequest
+    /// What the page tells about up.
+    let page: PageUp
 
     /// The impression, and its trail when the request asks for one; throws a refusal with its reason.
     func impression(
@@ -22,7 +24,7 @@ struct ImpressionWorker {
         let profile = BorderProfile(border, layer: layer, perMillimetre: provisional)
         let carving = Carving(border: border, layer: layer, profile: profile, perMillimetre: provisional)
         let drawing = layer.drawing(carving, within: border, margin: 0.3 * provisional)
-        let upright = Upright(border: border, layer: drawing)
+        let upright = Upright(border: border, layer: drawing, page: page)
         let size = border.extent(turned: upright.turned)
         let weighed = try scale.weighed(width: size.x, height: size.y, request: request)
         let evidence = weighed.evidence

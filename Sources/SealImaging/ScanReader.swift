@@ -49,7 +49,8 @@ package enum ScanReader {
         }
         for candidate in candidates {
             do {
-                let worker = ImpressionWorker(raster: raster, paper: look.paper, scale: scale, request: request)
+                let worker = ImpressionWorker(
+                    raster: raster, paper: look.paper, scale: scale, request: request, page: scene.up)
                 var (impression, trail) = try worker.impression(candidate, perMillimetre: look.perMillimetre)
                 guard impression.quality.verdict != .poor else {
                     let reasons = impression.quality.reasons.filter(\.refuses).map(\.finding)

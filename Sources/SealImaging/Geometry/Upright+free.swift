@@ -2,11 +2,13 @@ import Foundation
 import SealBase
 
 extension Upright {
-    /// The turn of a free form within an eighth of a turn of how it was scanned: its outline is the same left and
+    /// The turn of a free form within an eighth of a turn of the page's up, `near`: its outline is the same left and
     /// right, or its text stands level. Nil when neither is so.
-    static func turn(of outline: FreeOutline, layer: InkLayer) -> (turned: Double, source: UprightSource)? {
-        let mirror = MirrorAxis(outline).best()
-        let text = TextLevel(within: outline, layer: layer).level(near: 0, span: .pi / 4)
+    static func turn(
+        of outline: FreeOutline, layer: InkLayer, near: Double
+    ) -> (turned: Double, source: UprightSource)? {
+        let mirror = MirrorAxis(outline).best(near: near)
+        let text = TextLevel(within: outline, layer: layer).level(near: near, span: .pi / 4)
         if let mirror {
             guard let text, text.contrast > 1.6, abs(text.turn - mirror) > 5 * .pi / 180 else {
                 return (mirror, .symmetry)
@@ -41,9 +43,9 @@ private struct MirrorAxis {
         middle = abs(area) > 1e-9 ? Point(x / (3 * area), y / (3 * area)) : outline.centre
     }
 
-    /// The turn of the axis nearest to upright, to a tenth of a degree; nil when no axis stands out.
-    func best() -> Double? {
-        let degrees = (-45...45).map { Double($0) * .pi / 180 }
+    /// The turn of the axis within an eighth of a turn of `near`, to a tenth of a degree; nil when no axis stands out.
+    func best(near: Double) -> Double? {
+        let degrees = (-45...45).map { near + Double($0) * .pi / 180 }
         let all = degrees.map(residual)
         guard let at = all.indices.min(by: { all[$0] < all[$1] }), at > 0, at < all.count - 1 else { return nil }
         // Hand-cut forms are even to a fiftieth of their width; a form like a disc is so at every turn.

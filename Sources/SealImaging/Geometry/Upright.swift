@@ -17,39 +17,71 @@ struct Upright {
     /// Clockwise radians, -π…π.
     private(set) var turned: Double
     private(set) var source: UprightSource
-    /// Where it is not `none` the smallest turn was taken: scans are seldom upside down.
+    /// Where it is not `none` the turn nearest to the page's up was taken; where nothing tells that either, the smallest:
+    /// scans are seldom upside down.
     private(set) var doubt = Doubt.none
+    /// What the page said where the seal alone left a doubt.
+    private(set) var finding: Finding?
     /// The star in the middle of a ring, wherever one was looked for.
     private(set) var star: StarFit?
 
+    private let page: PageUp
+    /// The page's up, radians; 0 where it is not known.
+    private var near: Double { page.direction }
+
     /// The layer holds the ink that draws: of a seal with light characters on a solid ground the characters.
-    init(border: Border, layer: InkLayer) {
-        (turned, source) = (0, .unknown)
+    init(border: Border, layer: InkLayer, page: PageUp = .unknown) {
+        self.page = page
+        (turned, source) = (page.direction, .unknown)
         switch border {
         case .frame(let f): sides(f)
         case .ellipse(let e) where border.shape == .ellipse: axes(e, layer)
         case .ellipse(let e): ring(e, layer)
         case .free(let outline):
             doubt = .all
-            if let found = Self.turn(of: outline, layer: layer) {
+            if let found = Self.turn(of: outline, layer: layer, near: near) {
                 (turned, source, doubt) = (found.turned, found.source, .quarterTurn)
             }
         }
         turned = Self.wrapped(turned)
+        askPage()
     }
 
     /// What to tell about it.
     var findings: [Finding] {
-        switch doubt {
-        case .none: []
-        case .halfTurn: [Finding("imaging.uprightHalfTurn", .notice)]
-        case .quarterTurn: [Finding("imaging.uprightQuarterTurn", .notice)]
-        case .all: [Finding("imaging.uprightUnknown", .warning)]
-        }
+        let left: Finding? =
+            switch doubt {
+            case .none: nil
+            case .halfTurn: Finding("imaging.uprightHalfTurn", .notice)
+            case .quarterTurn: Finding("imaging.uprightQuarterTurn", .notice)
+            case .all: Finding("imaging.uprightUnknown", .warning)
+            }
+        return [finding, left].compactMap(\.self)
+    }
+
+    /// Settles by the page what the seal left open.
+    private mutating func askPage() {
+        guard case .sheet = page, doubt != .none, isSettled else { return }
+        if source == .unknown { source = .page }
+        doubt = .none
+        finding = Finding("imaging.uprightBySheet", .notice)
+    }
+
+    /// Whether of the directions in doubt the one taken is the nearest to the page's up by 30°, far more than a hand
+    /// sets a seal askew.
+    private var isSettled: Bool {
+        let apart: Double =
+            switch doubt {
+            case .none, .halfTurn: .pi
+            case .quarterTurn: .pi / 2
+            case .all: source == .star ? 2 * .pi / 5 : 2 * .pi
+            }
+        return apart - 2 * away(turned) > .pi / 6
     }
 
     private mutating func sides(_ frame: Frame) {
-        (turned, source, doubt) = (frame.angle, .sides, .quarterTurn)
+        let quarters = ((near - frame.angle) / (.pi / 2)).rounded(.toNearestOrEven)
+        (turned, source, doubt) = (frame.angle + quarters * .pi / 2, .sides, .quarterTurn)
     }
 
     /// The name stands over the long axis.
@@ -57,7 +89,7 @@ struct Upright {
         let layout = RingLayout(PolarInk(ellipse, layer: layer), star: nil, ellipse: ellipse)
         source = .axes
         turned = Self.wrapped(ellipse.angle)
-        if abs(turned) > .pi / 2 { turned = Self.wrapped(turned + .pi) }
+        takeNearerHalf()
         let sure = layout.upness(turned - .pi / 2)
         if sure < -Self.leastUpness { turned = Self.wrapped(turned + .pi) }
         if abs(sure) < Self.leastUpness { doubt = .halfTurn }
@@ -78,7 +110,7 @@ struct Upright {
             let ranked = tips.map { (score: layout.score(up: $0), up: $0) }.sorted { $0.score > $1.score }
             turned = ranked[0].up + .pi / 2
             if ranked[0].score < ranked[1].score + 0.15 {
-                turned = tips.map { Self.wrapped($0 + .pi / 2) }.min { abs($0) < abs($1) } ?? turned
+                turned = tips.map { Self.wrapped($0 + .pi / 2) }.min { away($0) < away($1) } ?? turned
                 doubt = .all
             }
         } else if let up = layout.best() {
@@ -91,7 +123,7 @@ struct Upright {
             if layout.upness(up) < Self.leastUpness { nearestHalf() }
         } else {
             let text = TextLevel(ellipse, layer: layer, down: nil)
-            guard let level = text.level(near: 0, span: .pi / 2), level.contrast > 2 else {
+            guard let level = text.level(near: near, span: .pi / 2), level.contrast > 2 else {
                 doubt = .all
                 return
             }
@@ -100,12 +132,19 @@ struct Upright {
         }
     }
 
-    /// Of a turn and the one half a turn away the smaller.
+    /// Of a turn and the one half a turn away the one nearer to the page's up.
     private mutating func nearestHalf() {
         turned = Self.wrapped(turned)
-        if abs(turned) > .pi / 2 { turned = Self.wrapped(turned + .pi) }
+        takeNearerHalf()
         doubt = .halfTurn
     }
+
+    private mutating func takeNearerHalf() {
+        if away(turned) > .pi / 2 { turned = Self.wrapped(turned + .pi) }
+    }
+
+    /// How far a direction is from the page's up.
+    private func away(_ turn: Double) -> Double { abs(Self.wrapped(turn - near)) }
 
     /// A name that goes three quarters around leaves 0.3 and more between above and below.
     private static let leastUpness = 0.12

@@ -99,6 +99,9 @@ struct ScanScene: Sendable {
         return UsualSealSize.fits(2 * ellipse.a, 2 * ellipse.b, slack: 0.03 * ellipse.a)
     }
 
+    /// What the page tells about up on `raster`; a sheet that was laid flat stands upright there.
+    var up: PageUp { sheet.map { .sheet(toPicture == nil ? $0.turned : 0) } ?? .unknown }
+
     /// A place of the measured raster in the picture.
     func inPicture(_ p: Point) -> Point { toPicture?.map(p) ?? p }
 

@@ -51,6 +51,7 @@ let imagingTable = #"""
     imaging.uprightUnknown	无法判断印章的正方向，按扫描方向保留。	The upright direction is unknown; the seal is kept as it was scanned.
     imaging.uprightHalfTurn	印章本身看不出正倒，按扫描方向保留（请核对）。	Nothing in the seal tells right way up from upside down; it is kept as it was scanned (please check).
     imaging.uprightQuarterTurn	印章本身看不出哪一边朝上，按扫描方向保留（请核对）。	Nothing in the seal tells which side is up; it is kept as it was scanned (please check).
+    imaging.uprightBySheet	印章本身看不出正方向，以采集表的上方为准。	The seal alone does not tell which way is up; the collection sheet under it does.
     imaging.borderBroken	印章边框不完整（得分 {score}，限值 {limit}）：{action}。	The border is broken (score {score}, limit {limit}): {action}.
     imaging.inkUneven	印泥浓淡不均（得分 {score}，限值 {limit}）：{action}。	The ink is uneven (score {score}, limit {limit}): {action}.
     imaging.inkPale	印迹偏浅（得分 {score}，限值 {limit}）：{action}。	The ink is pale (score {score}, limit {limit}): {action}.
