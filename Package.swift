@@ -114,6 +114,7 @@ let package = Package(
         floor("SealASN1", ["SealBase", asn1]),
         floor("SealCrypto", ["SealBase", "SealASN1", "COpenSSL"]),
         floor("Timestamping", ["SealBase", "SealASN1", "SealCrypto", "CCurl"]),
+        floor("Mailing", ["SealBase", "CCurl"]),
         floor("SealTokens", ["SealBase", "SealASN1", "SealCrypto", "CTokens"]),
         floor("JobStream", ["SealBase", "CNATS", "CCurl"]),
         floor("SealImaging", ["SealBase", "CImageCodecs"], optimised),
@@ -140,7 +141,7 @@ let package = Package(
             [
                 "SealBase", "SealASN1", "SealCrypto", "SealImaging", "SealTemplates", "PDFDocument", "StatusFormats",
                 "SealMaking", "PDFSealing", "SealVerifying", "Lifecycle", "Registry", "StatusPublishing",
-                "Timestamping", "SealTokens", "Spreadsheets", "FontOutlines", "JobStream",
+                "Timestamping", "SealTokens", "Spreadsheets", "FontOutlines", "JobStream", "Mailing",
             ]),
         // Floor 5: doors.
         floor("SealWords", ["SealBase", "SealVerifying", "SealOffice"]),
@@ -164,6 +165,7 @@ let package = Package(
         tests("SealASN1Tests", ["SealBase", "SealASN1", asn1]),
         tests("SealCryptoTests", ["SealBase", "SealASN1", "SealCrypto"]),
         tests("TimestampingTests", ["SealBase", "SealASN1", "SealCrypto", "Timestamping"]),
+        tests("MailingTests", ["SealBase", "Mailing"]),
         tests("SealTokensTests", ["SealBase", "SealASN1", "SealCrypto", "SealTokens"]),
         tests("JobStreamTests", ["SealBase", "JobStream"]),
         tests("SealImagingTests", ["SealBase", "SealImaging"]),
@@ -186,14 +188,14 @@ let package = Package(
             "SealOfficeTests",
             [
                 "SealBase", "SealASN1", "SealCrypto", "SealImaging", "PDFDocument", "SealVerifying", "Lifecycle",
-                "SealOffice",
+                "Registry", "SealOffice",
             ]),
         tests(
             "SealWordsTests",
             [
                 "SealBase", "SealASN1", "SealCrypto", "SealImaging", "SealTemplates", "PDFDocument", "StatusFormats",
                 "SealMaking", "PDFSealing", "SealVerifying", "Lifecycle", "Registry", "StatusPublishing", "SealOffice",
-                "SealWords", "Timestamping", "SealTokens", "Spreadsheets",
+                "SealWords", "Timestamping", "SealTokens", "Spreadsheets", "Mailing",
             ]),
         tests(
             "SealServerTests",

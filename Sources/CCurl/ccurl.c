@@ -26,6 +26,11 @@ enum {
     option_read_function = option_function + 12,
     option_upload_count = option_offset + 115,
     option_upload = option_long + 46,
+    option_user = option_object + 173,
+    option_password = option_object + 174,
+    option_mail_from = option_object + 186,
+    option_mail_to = option_object + 187,
+    option_demand_tls = option_long + 119,
     option_get = option_long + 80,
     option_headers = option_object + 23,
     option_write_function = option_function + 11,
@@ -107,9 +112,11 @@ static ccurl_outcome outcome(CURLcode code) {
     case 6: return ccurl_host_unknown;
     case 7: return ccurl_unreachable;
     case 28: return ccurl_timed_out;
+    case 67: return ccurl_login_refused;
     case 35:
     case 58:
     case 60:
+    case 64:
     case 77: return ccurl_not_secure;
     default: return ccurl_broken;
     }
@@ -250,6 +257,56 @@ ccurl_outcome ccurl_file(const ccurl_file_request *request, ccurl_answer *answer
     library.free_list(list);
     library.end(exchange);
     return result;
+}
+
+typedef struct {
+    const uint8_t *octets;
+    size_t left;
+} sender;
+
+static size_t give(char *room, size_t size, size_t count, void *user) {
+    sender *from = user;
+    size_t most = size * count;
+    size_t given = from->left < most ? from->left : most;
+    memcpy(room, from->octets, given);
+    from->octets += given;
+    from->left -= given;
+    return given;
+}
+
+ccurl_outcome ccurl_send_mail(const ccurl_mail *mail, ccurl_answer *answer) {
+    memset(answer, 0, sizeof *answer);
+    pthread_once(&opening, open_library);
+    CURL *exchange = library.usable ? library.begin() : NULL;
+    if (exchange == NULL) return ccurl_no_library;
+    sender from = {mail->content, mail->content_count};
+    char reason[256] = "";
+    void *recipients = library.append(NULL, mail->recipient);
+    int refused = recipients == NULL;
+    refused |= library.set(exchange, option_protocols, 3L << 16);  // smtp and smtps
+    refused |= library.set(exchange, option_address, mail->address);
+    refused |= library.set(exchange, option_no_signal, 1L);
+    refused |= library.set(exchange, option_upload, 1L);
+    refused |= library.set(exchange, option_mail_from, mail->sender);
+    refused |= library.set(exchange, option_mail_to, recipients);
+    refused |= library.set(exchange, option_read_function, give);
+    refused |= library.set(exchange, option_read_data, &from);
+    refused |= library.set(exchange, option_upload_count, (int64_t)mail->content_count);
+    refused |= library.set(exchange, option_write_function, discard);
+    refused |= library.set(exchange, option_connect_milliseconds, mail->connect_milliseconds);
+    refused |= library.set(exchange, option_total_milliseconds, mail->total_milliseconds);
+    refused |= library.set(exchange, option_reason, reason);
+    if (mail->demand_tls) refused |= library.set(exchange, option_demand_tls, 3L);  // all of it or nothing
+    if (mail->roots) refused |= library.set(exchange, option_roots, mail->roots);
+    if (mail->user) refused |= library.set(exchange, option_user, mail->user);
+    if (mail->password) refused |= library.set(exchange, option_password, mail->password);
+    if (mail->direct) refused |= library.set(exchange, option_proxy, "");
+    CURLcode code = refused ? 2 : library.perform(exchange);
+    library.get(exchange, information_status, &answer->status);
+    if (code != 0) copy(answer->reason, sizeof answer->reason, reason[0] ? reason : library.describe(code));
+    library.free_list(recipients);
+    library.end(exchange);
+    return outcome(code);
 }
 
 void ccurl_free(ccurl_answer *answer) {

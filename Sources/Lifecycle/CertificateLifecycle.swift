@@ -66,5 +66,7 @@ package enum CertificateLifecycle {
         Row(.expired, .renew, .expired, counter, [.notSucceeded]),
         Row(.expired, .recoverKey, .expired, counter),
         Row(.expired, .revoke, .revoked, counter, [.reasonGiven]),
+        // A token is lost: what was encrypted for it shall still be read.
+        Row(.revoked, .recoverKey, .revoked, counter),
     ])
 }

@@ -57,7 +57,7 @@ package enum LifecycleDiagram {
         for (from, to, actions) in drawn {
             lines.append("    \(from.rawValue) --> \(to.rawValue): \(actions.joined(separator: ", "))")
         }
-        for state in State.allCases where !table.rows.contains(where: { $0.from == state }) {
+        for state in State.allCases where !table.rows.contains(where: { $0.from == state && $0.to != state }) {
             lines.append("    \(state.rawValue) --> [*]")
         }
         return (lines + ["```"]).joined(separator: "\n")

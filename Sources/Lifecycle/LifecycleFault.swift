@@ -47,6 +47,8 @@ package enum LifecycleFaultCode: String, FaultCodes {
     case alreadySucceeded
     /// Only an encryption key is ever given back (HN-5).
     case notAnEncryptionKey
+    /// The agent has no authority of the organisation on record (GX-1); details: `agent`, `organisation`.
+    case authorityMissing
     /// Another application about the same thing is open (CA-10); details: `application`.
     case otherApplicationOpen
 

@@ -1,4 +1,3 @@
-import Foundation
 import SealBase
 
 /// One JSON object of a list that a person wrote: every key is read strictly, and every error names the row (from 1) and
@@ -11,7 +10,7 @@ struct ListRow {
     init(_ value: JSONValue, number: Int, path: String = "", keys: Set<String>) throws {
         guard case .object(let entries) = value else {
             throw SealingFault(
-                .listValue, ["row": "\(number)", "key": path.isEmpty ? "{}" : path, "value": value.text])
+                .listValue, ["row": "\(number)", "key": path.isEmpty ? "{}" : path, "value": value.shown])
         }
         (self.number, self.path, self.entries) = (number, path, entries)
         if let unknown = entries.keys.filter({ !keys.contains($0) }).sorted().first {
@@ -27,7 +26,7 @@ struct ListRow {
 
     func unusable(_ key: String) -> SealingFault {
         SealingFault(
-            .listValue, ["row": "\(number)", "key": name(key), "value": entries[key]?.text ?? ""])
+            .listValue, ["row": "\(number)", "key": name(key), "value": entries[key]?.shown ?? ""])
     }
 
     private func name(_ key: String) -> String { path.isEmpty ? key : path + "." + key }
@@ -40,7 +39,7 @@ struct ListRow {
 
     func truth(_ key: String) throws -> Bool? {
         guard let value = entries[key] else { return nil }
-        guard case .boolean(let truth) = value else { throw unusable(key) }
+        guard case .flag(let truth) = value else { throw unusable(key) }
         return truth
     }
 
@@ -103,32 +102,8 @@ struct ListRow {
     }
 }
 
-/// A value of a JSON text.
-indirect enum JSONValue: Decodable {
-    case null
-    case boolean(Bool)
-    case number(Double)
-    case text(String)
-    case array([JSONValue])
-    case object([String: JSONValue])
-
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        if container.decodeNil() {
-            self = .null
-        } else if let value = try? container.decode(Bool.self) {
-            self = .boolean(value)
-        } else if let value = try? container.decode(Double.self) {
-            self = .number(value)
-        } else if let value = try? container.decode(String.self) {
-            self = .text(value)
-        } else if let value = try? container.decode([JSONValue].self) {
-            self = .array(value)
-        } else {
-            self = .object(try container.decode([String: JSONValue].self))
-        }
-    }
-
+/// A value of a list that a person wrote.
+extension JSONValue {
     var length: Millimetres? {
         switch self {
         case .number(let value): value.isFinite && abs(value) < 1e6 ? Millimetres(value) : nil
@@ -138,13 +113,13 @@ indirect enum JSONValue: Decodable {
     }
 
     /// For people, short.
-    var text: String {
+    var shown: String {
         switch self {
         case .null: "null"
-        case .boolean(let value): "\(value)"
+        case .flag(let value): "\(value)"
         case .number(let value): "\(value)"
         case .text(let value): String(value.prefix(60))
-        case .array(let items): "[" + items.prefix(4).map(\.text).joined(separator: ", ") + "]"
+        case .array(let items): "[" + items.prefix(4).map(\.shown).joined(separator: ", ") + "]"
         case .object: "{…}"
         }
     }
@@ -152,12 +127,7 @@ indirect enum JSONValue: Decodable {
     /// The rows of a list: the array under `key`, or the whole text when it is an array. Throws `SealingFault.listNotJSON`,
     /// `.listShape`, `.listEmpty` and `.listTooLong`.
     static func rows(_ octets: Bytes, under key: String) throws -> [JSONValue] {
-        let value: JSONValue
-        do {
-            value = try JSONDecoder().decode(JSONValue.self, from: Data(octets))
-        } catch {
-            throw SealingFault(.listNotJSON)
-        }
+        guard let value = JSONValue.parse(octets, limit: 64 << 20) else { throw SealingFault(.listNotJSON) }
         let rows: [JSONValue]
         switch value {
         case .array(let items): rows = items

@@ -19,6 +19,11 @@ package struct ApplicationFiling: Hashable, Sendable {
     package var asksException: Bool
     /// Number of the application it was copied from.
     package var copiedFrom: String?
+    /// On whose behalf an agent files it: name, and credit code where it has one.
+    package var party = ""
+    package var partyCode = ""
+    /// Whether an agent needs the party's authority on record (GX-1).
+    package var needsAuthority = false
 
     package init(
         business: BusinessType, kind: FormKind, atCounter: Bool, organisation: String, name: String,

@@ -24,6 +24,7 @@ extension ApplicationStepper {
 
     private func edit(_ record: ApplicationRecord, _ filing: ApplicationFiling) throws -> [String: String] {
         try Registry.check(filing)
+        let authority = try Registry.authority(db, for: filing, act)
         // Another business or target is another application.
         guard filing.business == record.filing.business, filing.kind == record.filing.kind,
             filing.target == record.filing.target
@@ -32,10 +33,11 @@ extension ApplicationStepper {
         try db.execute(
             sql: """
                 UPDATE application SET organisation = ?, name = ?, coordinator = ?, form = ?, asks_exception = ?,
-                identity = NULL WHERE id = ?
+                identity = NULL, authority = COALESCE(?, authority) WHERE id = ?
                 """,
             arguments: [
-                filing.organisation, filing.name, filing.coordinator, filing.form.blob, filing.asksException, record.id,
+                filing.organisation, filing.name, filing.coordinator, filing.form.blob, filing.asksException,
+                authority, record.id,
             ])
         return ["organisation": filing.organisation, "name": filing.name, "coordinator": filing.coordinator]
     }
@@ -72,7 +74,7 @@ extension ApplicationStepper {
     }
 
     private func confirmIdentity(_ record: ApplicationRecord, _ how: String) throws -> [String: String] {
-        guard !how.isEmpty, how.utf8.count <= 500 else { throw RegistryFault(.badValue, ["name": "identity"]) }
+        guard !how.isEmpty, how.utf8.count <= 1500 else { throw RegistryFault(.badValue, ["name": "identity"]) }
         try db.execute(sql: "UPDATE application SET identity = ? WHERE id = ?", arguments: [how, record.id])
         return ["identity": how]
     }

@@ -53,6 +53,7 @@ struct ApplicationStepper {
                 .changedMeanwhile,
                 ["number": record.number, "version": "\(record.version)", "state": record.state.rawValue])
         }
+        if case .cancel = order {} else { try Registry.demandAuthority(db, on: record, act) }
         let details = try carry(out: order, record, judged)
         return try finish(order.action, record, to: state, reason: order.reason, details, act.role)
     }
@@ -66,6 +67,7 @@ struct ApplicationStepper {
         var facts = try facts(record, try judgement(record), reason: reason)
         (facts.code, facts.act.role) = (code, role)
         let state = try ApplicationLifecycle.table.state(after: action, in: record.state, by: role, facts)
+        if role == .agent { try Registry.demandAuthority(db, on: record, act) }
         return try finish(action, record, to: state, reason: reason, details, role)
     }
 

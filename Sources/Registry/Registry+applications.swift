@@ -1,43 +1,8 @@
 import GRDB
-package import Lifecycle
+import Lifecycle
 package import SealBase
 
 extension Registry {
-    /// Opens an application as a draft and gives it its number. Throws `badValue`, `unknownCertificate`, `unknownSeal`.
-    package func open(
-        _ filing: ApplicationFiling, judge: @escaping ApplicationJudge, by act: Act
-    ) throws -> ApplicationRecord {
-        guard let duty = act.role.duty, duty == .asking || act.role == .operator else {
-            throw LifecycleFault(.roleForbids, ["role": act.role.rawValue, "action": "open"])
-        }
-        return try changes(act) { db, act in
-            try Self.check(filing)
-            if let target = filing.target { _ = try Self.target(db, target, except: 0) }
-            let number = try Self.nextNumber(db, act.at, filing)
-            let digest = hash(ApplicationContent(form: filing.form, target: filing.target ?? "", materials: []).octets)
-            try db.execute(
-                sql: """
-                    INSERT INTO application
-                        (number, business, kind, at_counter, organisation, name, coordinator, target, state, since,
-                        version, form, digest, asks_exception, fee_due, reason, copied_from, created_at)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, 0, '', ?, ?)
-                    """,
-                arguments: [
-                    number, filing.business.rawValue, filing.kind.rawValue, filing.atCounter, filing.organisation,
-                    filing.name, filing.coordinator, filing.target, ApplicationState.draft.rawValue,
-                    act.at.secondsSinceEpoch, filing.form.blob, digest.blob, filing.asksException, filing.copiedFrom,
-                    act.at.secondsSinceEpoch,
-                ])
-            let record = try Self.application(db, number)
-            try Self.note(duty, of: act.actor, on: record, db)
-            let fee = judge(try Self.dossier(db, record, act.at)).feeDue
-            try db.execute(sql: "UPDATE application SET fee_due = ? WHERE id = ?", arguments: [fee, record.id])
-            var details = filing.details
-            details["digest"] = digest.hex
-            return (try Self.application(db, number), [Deed("application.open", "application:\(number)", details)])
-        }
-    }
-
     /// The application with a number. Throws `unknownApplication`.
     package func application(_ number: String) throws(RegistryFault) -> ApplicationRecord {
         try read { try Self.application($0, number) }
@@ -104,6 +69,15 @@ extension Registry {
         }
     }
 
+    /// The applications that made a certificate or seal, oldest first.
+    package func applications(resultingIn target: String) throws(RegistryFault) -> [ApplicationRecord] {
+        try read { db in
+            try Row.fetchAll(
+                db, sql: "SELECT * FROM application WHERE result = ? ORDER BY id", arguments: [target]
+            ).map(Self.application)
+        }
+    }
+
     /// Applications, oldest first (HN-2, HN-11).
     package func applications(_ search: ApplicationSearch = ApplicationSearch()) throws(RegistryFault)
         -> [ApplicationRecord]
@@ -143,22 +117,6 @@ extension Registry {
 }
 
 extension Registry {
-    /// The day's next number; never given twice, even when nothing comes of it.
-    private static func nextNumber(_ db: Database, _ at: Instant, _ filing: ApplicationFiling) throws -> String {
-        let day = String(at.iso8601.prefix(10).filter { $0 != "-" })
-        let last = try Int.fetchOne(db, sql: "SELECT last FROM acceptance_counter WHERE day = ?", arguments: [day]) ?? 0
-        guard last < AcceptanceNumber.most, let number = AcceptanceNumber(day: day, count: last + 1) else {
-            throw RegistryFault(.numbersExhausted, ["day": day])
-        }
-        try db.execute(
-            sql: """
-                INSERT INTO acceptance_counter (day, last) VALUES (?, ?)
-                ON CONFLICT (day) DO UPDATE SET last = excluded.last
-                """,
-            arguments: [day, last + 1])
-        return number.text
-    }
-
     /// Names are names, and forms are forms: neither is a place for octets without end.
     static func check(_ filing: ApplicationFiling) throws {
         for (name, text) in [
@@ -246,19 +204,5 @@ extension Registry {
         ApplicationDossier(
             record: record, materials: try materials(db, record.id),
             target: try record.filing.target.map { try target(db, $0, except: record.id) }, now: now)
-    }
-}
-
-extension ApplicationFiling {
-    /// For the audit trail; personal data stay in the form.
-    var details: [String: String] {
-        var out = [
-            "business": business.rawValue, "kind": kind.rawValue, "organisation": organisation, "name": name,
-            "entered": atCounter ? "counter" : "online",
-        ]
-        if !coordinator.isEmpty { out["coordinator"] = coordinator }
-        if let target { out["target"] = target }
-        if let copiedFrom { out["copiedFrom"] = copiedFrom }
-        return out
     }
 }

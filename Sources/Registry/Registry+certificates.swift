@@ -4,97 +4,20 @@ package import Lifecycle
 package import SealBase
 
 extension Registry {
-    /// Records that a certificate is about to be signed: serial number and to-be-signed digest are durable before any
-    /// signature exists. Gives the number of the intention. Throws `serialTaken`, `badValue`.
-    /// With a `ticket` the application's approval is checked and bound in the same transaction (GX-2).
-    package func intend(
-        _ certificate: CertificateIntention, for ticket: ApplicationTicket? = nil, by act: Act
-    ) throws -> Int64 {
-        guard let serial = StoredSerial(certificate.serial) else { throw RegistryFault(.badValue, ["name": "serial"]) }
-        guard certificate.notBefore <= certificate.notAfter, certificate.notBefore.isRecordable,
-            certificate.notAfter.isRecordable
-        else {
-            throw RegistryFault(.badValue, ["name": "notAfter"])
-        }
-        return try changes(act) { db, act in
-            var (application, deeds): (ApplicationRecord?, [Deed]) = (nil, [])
-            if let ticket {
-                let (record, more) = try begin(ticket, .certificate, db, act)
-                (application, deeds) = (record, more)
-                try Self.checkName(db, certificate, record, act.at)
-            }
-            let taken = try Bool.fetchOne(
-                db, sql: "SELECT EXISTS (SELECT 1 FROM certificate WHERE issuer = ? AND serial = ?)",
-                arguments: [certificate.issuer, serial.octets.blob])
-            guard taken == false else {
-                throw RegistryFault(.serialTaken, ["serial": certificate.serial.hex])
-            }
-            try db.execute(
-                sql: """
-                    INSERT INTO certificate
-                        (issuer, serial, subject, purpose, state, not_before, not_after, created_at)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                    """,
-                arguments: [
-                    certificate.issuer, serial.octets.blob, certificate.subject, certificate.purpose,
-                    CertificateState.issuing.rawValue, certificate.notBefore.secondsSinceEpoch,
-                    certificate.notAfter.secondsSinceEpoch, act.at.secondsSinceEpoch,
-                ])
-            let id = try openIntention(
-                db, certificate: db.lastInsertedRowID, sealCode: nil, digest: certificate.toBeSignedDigest, act)
-            var details = [
-                "subject": certificate.subject, "purpose": certificate.purpose,
-                "toBeSigned": certificate.toBeSignedDigest.hex,
-            ]
-            if let application {
-                try bind(id, to: application, db)
-                (details["application"], details["approved"]) = (application.number, application.digest.hex)
-            }
-            let subject = Self.subject(certificate.issuer, certificate.serial)
-            return (id, deeds + [Deed("certificate.intend", subject, details)])
-        }
-    }
-
-    /// Stores the signed certificate of an intention. `toBeSignedDigest` is of what was signed and must be what was
-    /// intended. Throws `intentionClosed` when it was given up meanwhile: the certificate must not be handed out.
-    package func store(
-        certificate der: Bytes, intention id: Int64, toBeSignedDigest: Bytes, handOver: HandOver = HandOver(),
-        by act: Act
-    ) throws {
-        try changes(act) { db, act in
-            let intention = try closeIntention(db, id, outcome: .stored, digest: toBeSignedDigest, act)
-            guard let row = intention.certificate else { throw RegistryFault(.unknownIntention, ["id": "\(id)"]) }
-            let (record, _) = try Self.certificate(db, id: row)
-            let application = try Self.application(db, ofIntention: id)
-            let action: CertificateAction = application == nil ? .issue : .issueForPickup
-            let state = try Self.next(record, action, act, reason: nil).stored
-            try db.execute(
-                sql: "UPDATE certificate SET state = ?, stage = ?, der = ?, digest = ? WHERE id = ?",
-                arguments: [state.state, state.stage, der.blob, hash(der).blob, row])
-            let subject = Self.subject(record.issuer, record.serial)
-            let deed = Deed("certificate.\(action.rawValue)", subject, ["digest": hash(der).hex])
-            let more = try application.map { try finish($0, result: subject, handOver, db, act) }
-            return ((), [deed] + (more ?? []))
-        }
-    }
-
-    /// Freezes, unfreezes, revokes or expires a certificate. Throws `LifecycleFault` when state, role or reason forbid.
+    /// Freezes, unfreezes, revokes or expires a certificate, and with it the encryption certificate of its pair. `note` is
+    /// what people said of it; an `isUrgent` act went past the review, and its row says so. Throws `LifecycleFault` when
+    /// state, role or reason forbid.
     package func change(
         certificate serial: Bytes, of issuer: String, _ action: CertificateAction, reason: StatusReason? = nil,
-        by act: Act
+        note: String = "", isUrgent: Bool = false, by act: Act
     ) throws {
         guard
             ![.issue, .issueForPickup, .activate, .renew, .supersede, .unlock, .recoverKey, .abandon].contains(action)
         else { throw RegistryFault(.badValue, ["name": "action"]) }
-        try change(act) { db, act in
+        try changes(act) { db, act in
             let (record, id) = try Self.certificate(db, issuer: issuer, serial: serial)
-            try Self.apply(db, action, to: record, id, reason: reason, act)
-            return (
-                (),
-                Deed(
-                    "certificate.\(action.rawValue)", Self.subject(issuer, record.serial),
-                    reason.map { ["reason": $0.rawValue] } ?? [:])
-            )
+            let details = Self.details(reason, note, isUrgent)
+            return ((), try Self.applyToPair(db, action, to: record, id, reason: reason, details, act))
         }
     }
 
@@ -116,6 +39,14 @@ extension Registry {
 extension Registry {
     static func subject(_ issuer: String, _ serial: Bytes) -> String {
         "certificate:\(issuer):\(StoredSerial.trimmed(serial).hex)"
+    }
+
+    /// For the row of the audit trail.
+    static func details(_ reason: StatusReason?, _ note: String, _ isUrgent: Bool) -> [String: String] {
+        var details = reason.map { ["reason": $0.rawValue] } ?? [:]
+        if !note.isEmpty { details["note"] = note }
+        if isUrgent { details["door"] = "urgent" }
+        return details
     }
 
     static func next(
@@ -149,7 +80,7 @@ extension Registry {
     }
 
     /// Names of certificates in force are unique (CA-8); the one that is renewed or replaced may keep its name.
-    private static func checkName(
+    static func checkName(
         _ db: Database, _ certificate: CertificateIntention, _ application: ApplicationRecord, _ now: Instant
     ) throws {
         let rows = try Row.fetchAll(

@@ -34,8 +34,9 @@ extension Registry {
                 .pickup, on: record, receipt.isEmpty ? ["by": "code"] : ["by": "receipt", "receipt": receipt])
             if let result = record.result, case .certificate(let issuer, let serial)? = Target(result) {
                 let (certificate, id) = try Self.certificate(db, issuer: issuer, serial: serial)
-                try Self.apply(db, .activate, to: certificate, id, reason: nil, act)
-                stepper.note([Deed("certificate.activate", result, ["application": number])])
+                stepper.note(
+                    try Self.applyToPair(
+                        db, .activate, to: certificate, id, reason: nil, ["application": number], act))
             }
             return (.success(done), stepper.deeds)
         }

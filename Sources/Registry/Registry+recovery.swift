@@ -10,8 +10,7 @@ extension Registry {
     /// and will stand on the published lists.
     package func abandon(intention id: Int64, by act: Act) throws {
         try changes(act) { db, act in
-            let deed = try abandon(db, id, act)
-            return ((), [deed] + (try giveUp(id, db, act)))
+            ((), try abandon(db, id, act) + (try giveUp(id, db, act)))
         }
     }
 
@@ -31,17 +30,21 @@ extension Registry {
         return done
     }
 
-    private func abandon(_ db: Database, _ id: Int64, _ act: Act) throws -> Deed {
+    private func abandon(_ db: Database, _ id: Int64, _ act: Act) throws -> [Deed] {
         let closed = try closeIntention(db, id, outcome: .abandoned, digest: nil, act)
         let reason = StatusReason.superseded
         if let certificate = closed.certificate {
             let (record, row) = try Self.certificate(db, id: certificate)
             try Self.apply(db, .abandon, to: record, row, reason: reason, act)
-            return Deed("certificate.abandon", Self.subject(record.issuer, record.serial), ["intention": "\(id)"])
+            let deed = Deed(
+                "certificate.abandon", Self.subject(record.issuer, record.serial), ["intention": "\(id)"])
+            // What was intended as a pair is given up as a pair.
+            let partner = try Self.openPartnerIntention(db, of: row)
+            return [deed] + (try partner.map { try abandon(db, $0, act) } ?? [])
         }
         guard let sealCode = closed.sealCode else { throw RegistryFault(.unknownIntention, ["id": "\(id)"]) }
         try Self.apply(db, .abandon, to: try Self.seal(db, sealCode), reason: reason, act)
-        return Deed("seal.abandon", "seal:\(sealCode)", ["intention": "\(id)"])
+        return [Deed("seal.abandon", "seal:\(sealCode)", ["intention": "\(id)"])]
     }
 
     private static func openIntentions(_ db: Database) throws -> [Intention] {

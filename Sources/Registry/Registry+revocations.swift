@@ -47,6 +47,31 @@ extension Registry {
         }
     }
 
+    /// Whether all that stood at a position of the audit trail has been published: lists whose numbers were taken behind
+    /// it now stand.
+    package func isPublished(through position: Int64) throws(RegistryFault) -> Bool {
+        try read { db in
+            try Bool.fetchOne(
+                db,
+                sql: """
+                    SELECT EXISTS (
+                        SELECT 1 FROM audit AS taken JOIN audit AS done ON done.subject = taken.subject
+                        WHERE taken.position > ?1 AND taken.action = 'publication.reserve'
+                            AND taken.subject GLOB 'publication:sealStatus:*'
+                            AND done.position > ?1 AND done.action = 'publication.publish')
+                    """, arguments: [position]) ?? false
+        }
+    }
+
+    /// Who did something to a subject last; `nil` when nobody did.
+    package func lastActor(of action: String, _ subject: String) throws(RegistryFault) -> String? {
+        try read { db in
+            try String.fetchOne(
+                db, sql: "SELECT actor FROM audit WHERE subject = ? AND action = ? ORDER BY position DESC LIMIT 1",
+                arguments: [subject, action])
+        }
+    }
+
     /// Whether a certificate or a seal changed behind a position of the audit trail, and the trail's last position: what is
     /// published is out of date when one did. Only the rows behind the position are looked at.
     package func statusChange(after position: Int64) throws(RegistryFault) -> (last: Int64, changed: Bool) {

@@ -96,17 +96,18 @@ extension Registry {
         }
     }
 
-    /// Suspends, resumes, revokes or expires a seal; `note` is what people said of it, for the audit trail. Throws `LifecycleFault` when state, role or reason forbid.
+    /// Suspends, resumes, revokes or expires a seal; `note` is what people said of it, for the audit trail; an `isUrgent`
+    /// act went past the review. Throws `LifecycleFault` when state, role or reason forbid.
     package func change(
-        seal sealCode: String, _ action: SealAction, reason: StatusReason? = nil, note: String = "", by act: Act
+        seal sealCode: String, _ action: SealAction, reason: StatusReason? = nil, note: String = "",
+        isUrgent: Bool = false, by act: Act
     ) throws {
         guard ![.make, .extend, .supersede, .unlock, .abandon].contains(action) else {
             throw RegistryFault(.badValue, ["name": "action"])
         }
         try change(act) { db, act in
             try Self.apply(db, action, to: try Self.seal(db, sealCode), reason: reason, act)
-            var details = reason.map { ["reason": $0.rawValue] } ?? [:]
-            if !note.isEmpty { details["note"] = note }
+            let details = Self.details(reason, note, isUrgent)
             return ((), Deed("seal.\(action.rawValue)", "seal:\(sealCode)", details))
         }
     }

@@ -77,8 +77,8 @@ extension Registry {
         switch (effect, target) {
         case (.certificate(let action), .certificate(let issuer, let serial)):
             let (certificate, id) = try certificate(db, issuer: issuer, serial: serial)
-            try apply(db, action, to: certificate, id, reason: reason, succeeded: try isSucceeded(db, text), act)
-            deeds.append(Deed("certificate.\(action.rawValue)", text, details))
+            deeds += try applyToPair(
+                db, action, to: certificate, id, reason: reason, succeeded: try isSucceeded(db, text), details, act)
         case (.seal(let action), .seal(let code)):
             let seal = try seal(db, code)
             try apply(db, action, to: seal, reason: reason, succeeded: try isSucceeded(db, text), act)

@@ -34,6 +34,8 @@ package enum RegistryFaultCode: String, FaultCodes {
     /// A value outside its range; details: `name`.
     case badValue
     case unknownCertificate, unknownSeal, unknownIntention, unknownPublication
+    /// No authority with this number is in force; details: `authority`.
+    case unknownAuthority
     /// The intention was finished or given up before; details: `id`.
     case intentionClosed
     /// The signed thing is not what was intended; details: `id`.
@@ -74,7 +76,7 @@ package enum RegistryFaultCode: String, FaultCodes {
             .noCode,
             .nameTaken, .impressionBound, .jobKeyReused:
             .notPermitted
-        case .unknownApplication, .unknownMaterial, .unknownBatch, .unknownJob: .input
+        case .unknownApplication, .unknownMaterial, .unknownAuthority, .unknownBatch, .unknownJob: .input
         case .badRegion, .badValue, .unknownCertificate, .unknownSeal, .unknownIntention, .unknownPublication: .input
         case .sealCodesExhausted, .numbersExhausted: .unavailable
         }

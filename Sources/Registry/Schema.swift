@@ -7,7 +7,9 @@ enum Schema {
     /// `YJRG`: tells a registry from other programs' databases.
     static let applicationID = 0x594A_5247
     /// A step is never edited after a release: a change is a new step.
-    static let steps: [String] = [first, batches, useChain, applications, loggedSeals, jobs, accounts]
+    static let steps: [String] = [
+        first, batches, useChain, applications, loggedSeals, jobs, accounts, pairs, notices, agents,
+    ]
     static var version: Int { steps.count }
 
     /// Marks a file that is still empty.

@@ -18,6 +18,8 @@ extension Office {
     func issueCertificate(_ order: CertificateOrder, delivering delivered: PrivateKey?, now: Instant) throws
         -> CertificateCard
     {
+        // Makers are the office's own: no application asks for one.
+        if order.role != "maker" { try demandDirectDoor(.certificateApply) }
         try keepHeadsWhenDue(now)
         let (role, algorithm, root) = try Office.form(order)
         var key = delivered.map { Issue.Key.delivered($0) } ?? .new(algorithm)
@@ -75,13 +77,21 @@ extension Office {
     }
 
     /// Revokes a certificate by serial number (hex) or file, with a reason of RFC 5280 by name. Verifiers learn it from the
-    /// next publication. Throws `OfficeFault.unknownCertificate`, `.badReason`, `LifecycleFault`.
-    package func revokeCertificate(_ which: String, reason: String, now: Instant) throws -> CertificateCard {
-        let record = try certificateRecord(which)
+    /// next publication. Its encryption certificate goes with it. `note` is what people said of it. Where direct doors are
+    /// closed, only `person` as administrator may do it, when it is urgent.
+    ///
+    /// Throws `OfficeFault.unknownCertificate`, `.badReason`, `.urgentOnly`, `LifecycleFault`.
+    package func revokeCertificate(
+        _ which: String, reason: String, note: String = "", by person: ActingPerson? = nil, now: Instant
+    ) throws -> CertificateCard {
         guard let reason = StatusReason(rawValue: reason), reason != .certificateHold else {
             throw OfficeFault(.badReason)
         }
-        try registry.change(certificate: record.serial, of: record.issuer, .revoke, reason: reason, by: act(now))
+        let (record, note) = (try certificateRecord(which), try Office.note(note))
+        let (act, isUrgent) = try endingAct(person, .certificateRevoke, note: note, now)
+        try registry.change(
+            certificate: record.serial, of: record.issuer, .revoke, reason: reason, note: note, isUrgent: isUrgent,
+            by: act)
         let der = record.der ?? []
         return CertificateCard(
             try CertificateOutline.parse(der), role: record.purpose, state: CertificateState.revoked.rawValue)

@@ -47,6 +47,7 @@ extension Office {
         if plan.password == .officeFile {
             try AtomicFile.write(Bytes((entropy(24).hex + "\n").utf8), to: build.password, permissions: 0o600)
         }
+        try AtomicFile.write(OfficeRules.first(isReviewed: plan.isReviewed), to: build.rules, permissions: 0o600)
         let registry = try Registry.create(at: build.registry) { Digest.hash(.sm3, $0) }
         let office = Office(
             folder: build, registry: registry, keys: KeyStore(folder: build, source: plan.password), actor: actor,

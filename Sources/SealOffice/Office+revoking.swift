@@ -9,15 +9,20 @@ extension Office {
     /// Takes a seal out of use, by its code or its file; verifiers learn it from the next publication (ES-8). `reason` is
     /// of the lists' vocabulary and is published; `note` is what people said, kept in the audit trail.
     ///
-    /// Throws `OfficeFault.unknownSeal`, `.sealNotOurs`, `.badReason`, `LifecycleFault`.
-    package func revokeSeal(_ which: String, reason: String, note: String, now: Instant) throws -> SealRow {
+    /// Where direct doors are closed, only `person` as administrator may do it, when it is urgent.
+    ///
+    /// Throws `OfficeFault.unknownSeal`, `.sealNotOurs`, `.badReason`, `.urgentOnly`, `LifecycleFault`.
+    package func revokeSeal(
+        _ which: String, reason: String, note: String, by person: ActingPerson? = nil, now: Instant
+    ) throws -> SealRow {
         let text = note.trimmingCharacters(in: .whitespacesAndNewlines)
         guard (1...200).contains(text.unicodeScalars.count), let reason = StatusReason(rawValue: reason),
             reason != .certificateHold
         else { throw OfficeFault(.badReason) }
         let record = try sealRecord(which)
+        let (act, isUrgent) = try endingAct(person, .sealRevoke, note: text, now)
         try registry.change(
-            seal: record.sealCode, .revoke, reason: reason, note: text, by: act(now))
+            seal: record.sealCode, .revoke, reason: reason, note: text, isUrgent: isUrgent, by: act)
         return SealRow(try registry.seal(record.sealCode))
     }
 

@@ -30,6 +30,8 @@ struct SealPlan {
     var until: Instant?
     /// The application it is for.
     var making: Making?
+    /// What it is for, as the form says; the rules may ask for certain official forms then.
+    var function: String?
     /// A device's name and the request of its own key (ES-3).
     var request: (name: String, CertificationRequest)?
 
@@ -57,16 +59,20 @@ extension Office {
         guard let kind = SealKind(rawValue: order.type) else {
             throw OfficeFault(.identityMissing, ["type": order.type])
         }
+        try demandDirectDoor(.sealApply)
         let owner = SealOwner(
             name: order.owner, creditCode: try order.uscc.map { try CreditCode($0) },
             identity: try order.identityNumberFile.map { try identity(in: $0, now) })
         let listed = try order.signerCertificates.flatMap { try CertificateFile.read($0).map(\.encoded) }
-        return try make(order, SealPlan(kind: kind, owner: owner, certificates: listed), now: now)
+        var plan = SealPlan(kind: kind, owner: owner, certificates: listed)
+        plan.function = order.function
+        return try make(order, plan, now: now)
     }
 
     /// The same for whoever's order it is: at the counter, or of an approved application.
     func make(_ order: SealOrder, _ plan: SealPlan, now: Instant) throws -> MadeSeal {
         let (owner, act) = (plan.owner, plan.making?.act ?? self.act(now))
+        try checkType(plan)
         let (graphic, seen): (SealMaking.SealGraphic, [Finding])
         if let own = plan.graphic { (graphic, seen) = (own, []) } else { (graphic, seen) = try self.graphic(of: order) }
         let catalogue = try TemplateCatalogue.builtIn()
@@ -85,7 +91,9 @@ extension Office {
         let region = try setting(.region)
         let until = plan.until ?? order.days.map { now.adding(days: Int64($0)) }
         var listed = plan.certificates
-        _ = try draft(SealCode(region: region, serial: 1), listed.isEmpty ? [maker.encoded] : listed, until: until)
+        let trial = try draft(
+            SealCode(region: region, serial: 1), listed.isEmpty ? [maker.encoded] : listed, until: until)
+        try checkForm(plan, trial.conformity)
         let makerKey = try key(.maker)
         let code = try registry.allocateSealCode(region: region, by: act)
         if listed.isEmpty {
@@ -105,6 +113,28 @@ extension Office {
             card: SealCard(seal, kind: "seal", findings: seal.findings), file: order.output,
             templates: ready.conformity.matches.filter(\.conforms).map(\.template),
             findings: seen + ready.findings)
+    }
+
+    /// Only types that the rules make (ES-3); what keeps an earlier graphic is made of what stands.
+    private func checkType(_ plan: SealPlan) throws {
+        guard plan.graphic == nil, !rules.seals.types.contains(plan.kind.rawValue) else { return }
+        throw OfficeFault(
+            .sealTypeNotMade, ["type": plan.kind.rawValue, "known": rules.seals.types.joined(separator: ", ")])
+    }
+
+    /// A seal of a function for which the rules name official forms has one of them (ES-1).
+    private func checkForm(_ plan: SealPlan, _ conformity: Conformity) throws {
+        guard plan.graphic == nil, let function = plan.function, let known = rules.seals.templates[function] else {
+            return
+        }
+        let found = conformity.matches.filter(\.conforms).map(\.template)
+        guard Set(known).isDisjoint(with: found) else { return }
+        throw OfficeFault(
+            .templateNotAllowed,
+            [
+                "function": function, "known": known.joined(separator: ", "),
+                "found": found.isEmpty ? "–" : found.joined(separator: ", "),
+            ])
     }
 
     /// Reads and measures the scan: the graphic of the seal, and what a person should know of it.

@@ -17,6 +17,10 @@ package final class Office {
     /// The business rules, checked when the office is opened.
     let rules: BusinessRules
     let headKeeper: HeadKeeper
+    /// Who confirms identities and payments (HN-4).
+    var providers = Providers()
+    /// How changes are published at once; `nil` leaves that to whoever watches.
+    package var publishingClock: PublishingClock?
     let actor: String
 
     /// Opens an office and finishes what a crash left: intentions older than ten minutes are given up, and their serials
@@ -56,6 +60,7 @@ package final class Office {
     init(_ office: Office, actor: String) {
         (folder, registry, keys) = (office.folder, office.registry, office.keys)
         (entropy, rules, headKeeper, self.actor) = (office.entropy, office.rules, office.headKeeper, actor)
+        (providers, publishingClock) = (office.providers, office.publishingClock)
     }
 
     /// Who does it, when, for the registry.

@@ -86,6 +86,16 @@ package enum OfficeFaultCode: String, FaultCodes {
     case keptLonger
     /// The application has no impression sheet.
     case impressionMissing
+    /// The rules close direct doors: an application is needed; details: `business`.
+    case reviewRequired
+    /// The same, for what the administrator may do at once; details: `business`.
+    case urgentOnly
+    /// Another person than the one who suspended it is needed; details: `actor`.
+    case secondPersonNeeded
+    /// The rules make no seals of the type; details: `type`, `known`.
+    case sealTypeNotMade
+    /// The impression has none of the official forms of its function; details: `function`, `known`, `found`.
+    case templateNotAllowed
 
     package static var domain: String { "office" }
     package var kind: FaultKind {
@@ -95,10 +105,12 @@ package enum OfficeFaultCode: String, FaultCodes {
         case .badRegion, .badReason, .identityMissing, .badRole, .sameFile, .boxesDoNotFit, .badPolicy, .noAuthority,
             .badSerial:
             .usage
-        case .notArchivable: .refused
+        case .notArchivable, .templateNotAllowed: .refused
         case .badActor, .formDoesNotFit, .badDigest, .unknownWord, .codeFileMissing, .keyFileMissing: .usage
         case .targetUnclear, .badNumber, .materialRefused, .impressionMissing: .input
-        case .tooManyPayments, .keptLonger: .notPermitted
+        case .tooManyPayments, .keptLonger, .reviewRequired, .urgentOnly, .secondPersonNeeded,
+            .sealTypeNotMade:
+            .notPermitted
         case .noPassword, .noRoots, .noTrust: .missingInput
         case .notASeal, .notACertificate, .unknownSeal, .unknownCertificate, .sealNotOurs, .pictureUnusable, .notLogged:
             .input

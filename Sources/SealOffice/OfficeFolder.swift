@@ -11,6 +11,8 @@ struct OfficeFolder: Hashable, Sendable {
     /// The business rules, when they differ from the defaults.
     var rules: String { path + "/" + OfficeFolder.rulesName }
     static let rulesName = "rules.json"
+    /// How people are told, when they are.
+    var notices: String { path + "/notices.json" }
     var password: String { path + "/private/password" }
     var audit: String { path + "/audit" }
     /// Heads of the audit trail that were kept.

@@ -19,6 +19,8 @@ package struct OfficePlan: Hashable, Sendable {
     package var password: PasswordSource
     /// Where its lists will be found; written into its very first certificates.
     package var ways: PublishingWays
+    /// Whether everything goes by reviewed applications (ES-10); otherwise one person keeps the office.
+    package var isReviewed = false
 
     package init(
         folder: String, region: String, name: String, password: PasswordSource, ways: PublishingWays = PublishingWays()
@@ -60,6 +62,8 @@ package struct SealOrder: Hashable, Sendable {
     package var output: String
     /// What is cleaned before the seal is made of it; `nil` makes it of the faithful trace.
     package var restore: RestorationChoice?
+    /// What it is for (`contract`, `finance`…), where the rules ask for certain forms then (ES-1).
+    package var function: String?
 
     package init(
         scan: String, scale: DeclaredScale, name: String, owner: String, uscc: String?, identityNumberFile: String?,

@@ -1,10 +1,17 @@
 package import SealBase
 
 extension SealTemplate {
+    /// The longest template file that is read.
+    static let sizeLimit = 64 << 10
+
     /// Reads one template file strictly: every member known, present where required, of the right kind and in range.
     /// Throws `TemplateFault.invalidTemplate`; `file` is only for its details.
     package init(json: Bytes, file: String) throws(TemplateFault) {
-        let value = try JSONValue.parse(json, file: file)
+        func refused(_ rule: String) -> TemplateFault {
+            TemplateFault(.invalidTemplate, ["file": file, "path": "", "rule": rule])
+        }
+        guard json.count <= SealTemplate.sizeLimit else { throw refused("at most \(SealTemplate.sizeLimit) octets") }
+        guard let value = JSONValue.parse(json, limit: SealTemplate.sizeLimit) else { throw refused("JSON") }
         try self.init(TemplateNode(value, file: file, path: ""))
     }
 

@@ -46,7 +46,7 @@ struct TemplateNode {
 
     /// A text of so many characters, with something else than white space, and without control characters.
     func text(_ count: ClosedRange<Int>) throws(TemplateFault) -> String {
-        guard case .string(let text) = value, count.contains(text.unicodeScalars.count),
+        guard case .text(let text) = value, count.contains(text.unicodeScalars.count),
             text.contains(where: { !$0.isWhitespace }),
             text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && !(0x7f...0x9f).contains($0.value) })
         else { throw broken("text of \(count.lowerBound) to \(count.upperBound) characters") }
@@ -56,7 +56,7 @@ struct TemplateNode {
     /// `[a-z0-9]+(-[a-z0-9]+)*`, at most 60 characters.
     func identifier() throws(TemplateFault) -> String {
         let rule = "lower-case letters and digits joined by single hyphens"
-        guard case .string(let text) = value, (1...60).contains(text.utf8.count) else { throw broken(rule) }
+        guard case .text(let text) = value, (1...60).contains(text.utf8.count) else { throw broken(rule) }
         let words = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
         let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
         let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
@@ -67,7 +67,7 @@ struct TemplateNode {
     }
 
     func choice<Word: RawRepresentable & CaseIterable>() throws(TemplateFault) -> Word where Word.RawValue == String {
-        guard case .string(let text) = value, let word = Word(rawValue: text) else {
+        guard case .text(let text) = value, let word = Word(rawValue: text) else {
             throw broken("one of " + Word.allCases.map(\.rawValue).joined(separator: ", "))
         }
         return word

@@ -10,7 +10,7 @@ enum Catalogue {
     static let tables: [String] = [
         doorTable, officeTable, sesTable, cryptoTable, imagingTable, pdfWritingTable, pdfVerifyingTable, makingTable,
         statusTable, explainTable, restorationTable, batchTables, reportTable, timestampTable, formTable, fieldTable,
-        lifecycleTable,
+        lifecycleTable, noticeTable,
         auditTable, jobTable, serverTable, accountTable,
     ]
 

@@ -41,7 +41,7 @@ package struct Words: Sendable {
 
     /// Details that are names of things with words of their own.
     private static let named = [
-        ("field", "field."), ("material", "materialKind."), ("form", "formKind."), ("business", "businessType."),
+        ("field", "field."), ("material", "materialKind."), ("form", "formKind."), ("business", "business."),
     ]
 
     /// The sentence of a verification step: the step's name, how it came out, and the reason when there is one.

@@ -40,6 +40,7 @@ struct AppIssueCommand: ParsableCommand {
         result.certificate?.print()
         result.encryption?.print()
         result.seal?.print()
+        result.publication?.print()
         for finding in result.findings { Console.line("  - \(Door.words.sentence(finding))") }
     }
 }

@@ -10,7 +10,7 @@ struct CertCommand: ParsableCommand {
                 "certificates: issue, show, list, revoke, freeze, renew, change, replace, unlock"),
             subcommands: [
                 CertIssueCommand.self, CertShowCommand.self, CertVerifyCommand.self, CertListCommand.self,
-                CertRevokeCommand.self, CertFreezeCommand.self, CertUnfreezeCommand.self,
+                CertRevokeCommand.self, CertFreezeCommand<FreezeWords>.self, CertFreezeCommand<UnfreezeWords>.self,
                 BusinessCommand<RenewWords>.self, BusinessCommand<CertificateChangeWords>.self,
                 BusinessCommand<CertificateReplaceWords>.self, BusinessCommand<KeyRecoveryWords>.self,
                 UnlockCommand<UnlockedCertificate>.self,

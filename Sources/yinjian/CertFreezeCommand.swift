@@ -2,51 +2,52 @@ import ArgumentParser
 import SealOffice
 import SealWords
 
-/// `yinjian cert freeze SERIAL`: at once, at the counter; the next publication lists it as certificateHold.
-struct CertFreezeCommand: ParsableCommand {
+/// Freezing and unfreezing a certificate, and what each is called.
+protocol FreezingWords {
+    static var name: String { get }
+    static var freezes: Bool { get }
+    static var abstract: String { get }
+}
+
+enum FreezeWords: FreezingWords {
+    static let (name, freezes) = ("freeze", true)
+    static var abstract: String { say("冻结证书（随后用 publish 发布）", "freeze a certificate (then publish)") }
+}
+
+enum UnfreezeWords: FreezingWords {
+    static let (name, freezes) = ("unfreeze", false)
+    static var abstract: String { say("恢复被冻结的证书（随后用 publish 发布）", "unfreeze a certificate (then publish)") }
+}
+
+/// `yinjian cert freeze|unfreeze SERIAL`: at once, at the counter; the lists say certificateHold meanwhile, and unfreezing
+/// leads back to the state it was frozen in.
+struct CertFreezeCommand<Words: FreezingWords>: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "freeze", abstract: say("冻结证书（随后用 publish 发布）", "freeze a certificate (then publish)"),
-            discussion: say("示例：\n  yinjian cert freeze 3f0a…", "Example:\n  yinjian cert freeze 3f0a…"))
+            commandName: Words.name, abstract: Words.abstract,
+            discussion: say("示例：", "Example:") + "\n  yinjian cert \(Words.name) 3f0a…")
     }
 
     @Argument(help: ArgumentHelp(say("序列号（十六进制）或证书文件", "serial number (hex) or certificate file")))
     var certificate: String
 
-    @OptionGroup var who: ActingOptions
-    @OptionGroup var office: OfficeOptions
-    @OptionGroup var common: CommonOptions
+    @Option(name: .long, help: ArgumentHelp(say("说明（未经申请的紧急冻结必填）", "why (needed for an urgent act past the review)")))
+    var reason = ""
 
-    func run() throws { try office.open().suspend(certificate, true, who.acting, common.json) }
-}
-
-/// `yinjian cert unfreeze SERIAL`: back to the state it was frozen in.
-struct CertUnfreezeCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
-        CommandConfiguration(
-            commandName: "unfreeze", abstract: say("恢复被冻结的证书（随后用 publish 发布）", "unfreeze a certificate (then publish)"),
-            discussion: say("示例：\n  yinjian cert unfreeze 3f0a…", "Example:\n  yinjian cert unfreeze 3f0a…"))
-    }
-
-    @Argument(help: ArgumentHelp(say("序列号（十六进制）或证书文件", "serial number (hex) or certificate file")))
-    var certificate: String
+    @Flag(name: .long, help: ArgumentHelp(say("随即发布", "publish at once")))
+    var publish = false
 
     @OptionGroup var who: ActingOptions
     @OptionGroup var office: OfficeOptions
     @OptionGroup var common: CommonOptions
 
-    func run() throws { try office.open().suspend(certificate, false, who.acting, common.json) }
-}
-
-extension Office {
-    fileprivate func suspend(_ which: String, _ freeze: Bool, _ person: ActingPerson, _ json: Bool) throws {
-        let card = try suspendCertificate(which, freeze, by: person, now: Door.now)
-        if json { return Console.json(card) }
+    func run() throws {
+        let office = try office.open()
+        let card = try office.suspendCertificate(
+            certificate, Words.freezes, note: reason, by: who.acting, now: Door.now)
         let state = Door.words.sentence("certState.\(card.state)")
-        Console.line(
-            say(
-                "证书 \(card.serial)：\(state)；请运行 yinjian publish。",
-                "certificate \(card.serial): \(state); run 'yinjian publish'."))
+        PublishedChange(thing: card, publication: PublishOption(isAsked: publish).follow(office))
+            .print(common.json, say("证书 \(card.serial)：\(state)。", "certificate \(card.serial): \(state)."))
     }
 }
 

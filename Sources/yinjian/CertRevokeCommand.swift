@@ -22,23 +22,18 @@ struct CertRevokeCommand: ParsableCommand {
     @Flag(name: .long, help: ArgumentHelp(say("随即发布", "publish at once")))
     var publish = false
 
+    @Option(name: .long, help: ArgumentHelp(say("说明（未经申请的紧急撤销必填）", "what happened (needed for an urgent act past the review)")))
+    var note = ""
+
+    @OptionGroup var who: ActingOptions
     @OptionGroup var office: OfficeOptions
     @OptionGroup var common: CommonOptions
 
     func run() throws {
         let office = try office.open()
-        let card = try office.revokeCertificate(certificate, reason: reason, now: Door.now)
-        if publish {
-            _ = try office.publish(PublishingOrder(validForDays: 7), now: Door.now, nanoseconds: Door.nanoseconds)
-        }
-        if common.json { return Console.json(card) }
-        if publish {
-            return Console.line(
-                say("证书 \(card.serial) 已撤销并发布。", "certificate \(card.serial) is revoked, and published."))
-        }
-        Console.line(
-            say(
-                "证书 \(card.serial) 已撤销；请运行 yinjian publish。",
-                "certificate \(card.serial) is revoked; run 'yinjian publish'."))
+        let card = try office.revokeCertificate(
+            certificate, reason: reason, note: note, by: who.acting, now: Door.now)
+        PublishedChange(thing: card, publication: PublishOption(isAsked: publish).follow(office))
+            .print(common.json, say("证书 \(card.serial) 已撤销。", "certificate \(card.serial) is revoked."))
     }
 }

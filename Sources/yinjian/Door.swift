@@ -112,7 +112,11 @@ struct OfficeOptions: ParsableArguments {
     }
 
     func open() throws -> Office {
-        try Office(folder: folder, password: password(), actor: Door.actor, entropy: Door.entropy, now: Door.now)
+        let office = try Office(
+            folder: folder, password: password(), actor: Door.actor, entropy: Door.entropy, now: Door.now)
+        office.publishingClock = PublishingClock(
+            nanoseconds: { Door.nanoseconds }, wait: { Thread.sleep(forTimeInterval: $0) })
+        return office
     }
 }
 

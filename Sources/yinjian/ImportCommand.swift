@@ -16,13 +16,13 @@ struct ImportCommand: ParsableCommand {
                 示例：
                   yinjian import 汇总表.xlsx --form organisationCertificate --common 公共项.json -o 申请.jsonl
                   yinjian import seals.csv --form unitSeal --skip-bad --open --as 样章某 --role agent
-                每行写成一份 JSON 表单（一行一份）；--open 为每行新建一份申请。有一行出错则全部不导入，除非 --skip-bad。代码须为文本。
+                每行写成一份 JSON 表单（一行一份）；--open 在一个事务中为每行新建一份申请，此前已申报的行不重复新建。有一行出错则全部不导入，除非 --skip-bad。代码须为文本。
                 """,
                 """
                 Examples:
                   yinjian import table.xlsx --form organisationCertificate --common common.json -o forms.jsonl
                   yinjian import seals.csv --form unitSeal --skip-bad -o forms.jsonl
-                Each row becomes a form in JSON, one a line; --open opens an application for each. One bad row stops all, but for --skip-bad. Codes must be text.
+                Each row becomes a form in JSON, one a line; --open opens an application for each in one transaction, but for rows that were filed before. One bad row stops all, but for --skip-bad. Codes must be text.
                 """))
     }
 
@@ -78,13 +78,15 @@ struct ImportCommand: ParsableCommand {
             try AtomicFile.write(lines, to: output)
         }
         if options.json {
-            Console.json(ImportRecord(outcome, opened.map(\.number), Door.words))
+            Console.json(ImportRecord(outcome, opened, Door.words))
         } else {
             for row in outcome.rows {
                 for finding in row.findings { Console.error(Self.line(finding)) }
             }
-            for card in opened {
-                Console.line("\(card.number)  \(Door.clean(card.organisation))  \(Door.clean(card.name))")
+            for row in opened {
+                let card = row.application
+                let before = row.isNew ? "" : say("（此前已申报）", " (filed before)")
+                Console.line("\(card.number)  \(Door.clean(card.organisation))  \(Door.clean(card.name))\(before)")
             }
             Console.line(
                 say(
@@ -121,10 +123,13 @@ private struct ImportRecord: Encodable {
     var imported: Int
     /// Acceptance numbers of the drafts that were opened.
     var opened: [String]
+    /// Of applications that rows had from an earlier run.
+    var known: [String]
     var findings: [Problem]
 
-    init(_ outcome: SummaryOutcome, _ opened: [String], _ words: Words) {
-        self.opened = opened
+    init(_ outcome: SummaryOutcome, _ filed: [FiledRow], _ words: Words) {
+        opened = filed.filter(\.isNew).map(\.application.number)
+        known = filed.filter { !$0.isNew }.map(\.application.number)
         (rows, bad, imported) = (outcome.rows.count, outcome.bad, outcome.taken.count)
         findings = outcome.rows.flatMap { row in
             row.findings.map { finding in

@@ -12,8 +12,8 @@ struct InitCommand: ParsableCommand {
                 "新建印章办公室：一个目录、SQLite 登记簿、根证书与各角色密钥（SM2）",
                 "create an office: one folder, SQLite registry, roots and keys for each role (SM2)"),
             discussion: say(
-                "示例：\n  yinjian init office\n  yinjian init office --region 350100 --password-file 口令.txt\n未给口令时生成随机口令，存于 office/private/password（仅属主可读）；请尽快移到别处。",
-                "Examples:\n  yinjian init office\n  yinjian init office --region 350100 --password-file secret.txt\nWithout a password a random one is made and kept in office/private/password (owner only); move it elsewhere soon."
+                "示例：\n  yinjian init office\n  yinjian init office --region 350100 --password-file 口令.txt\n  yinjian init office --reviewed\n--reviewed 关闭直接办理（seal make、cert issue 等），一切业务走 yinjian app；写在 office/rules.json 的 review.directDoors。\n未给口令时生成随机口令，存于 office/private/password（仅属主可读）；请尽快移到别处。",
+                "Examples:\n  yinjian init office\n  yinjian init office --region 350100 --password-file secret.txt\n  yinjian init office --reviewed\n--reviewed closes the doors past the review (seal make, cert issue…): all goes by 'yinjian app'; it stands in office/rules.json as review.directDoors.\nWithout a password a random one is made and kept in office/private/password (owner only); move it elsewhere soon."
             ))
     }
 
@@ -42,6 +42,11 @@ struct InitCommand: ParsableCommand {
 
     @Option(name: .long, help: ArgumentHelp(say("增量列表的基准保留小时数", "hours a list serves as the base of differences")))
     var deltaHours: Int?
+    @Flag(
+        name: .long,
+        help: ArgumentHelp(
+            say("一切业务须先申请并经另一人审核（默认由一人直接办理，见 rules.json）", "everything by applications that another person reviews (default: one person acts directly, see rules.json)")))
+    var reviewed = false
 
     @OptionGroup var secret: PasswordOptions
     @OptionGroup var common: CommonOptions
@@ -51,9 +56,9 @@ struct InitCommand: ParsableCommand {
         let ocsp = ocspURL ?? statusURL.map { $0 + "/ocsp" } ?? ""
         let ways = PublishingWays(
             address: statusURL, ocspAddress: ocsp.isEmpty ? nil : ocsp, deltaHours: deltaHours)
-        let card = try Office.initialise(
-            OfficePlan(folder: folder, region: region, name: name, password: password, ways: ways), actor: Door.actor,
-            entropy: Door.entropy, now: Door.now)
+        var plan = OfficePlan(folder: folder, region: region, name: name, password: password, ways: ways)
+        plan.isReviewed = reviewed
+        let card = try Office.initialise(plan, actor: Door.actor, entropy: Door.entropy, now: Door.now)
         if common.json { return Console.json(card) }
         Console.line(say("已创建办公室：\(card.folder)", "office created: \(card.folder)"))
         for certificate in card.certificates {

@@ -11,7 +11,7 @@ struct SealCommand: ParsableCommand {
                 "e-seals: make, show, verify, list, revoke, suspend, resume, extend, change, replace, unlock"),
             subcommands: [
                 SealMakeCommand.self, SealShowCommand.self, SealVerifyCommand.self, SealListCommand.self,
-                SealRevokeCommand.self, SealSuspendCommand.self, SealResumeCommand.self,
+                SealRevokeCommand.self, SealSuspendCommand<SuspendWords>.self, SealSuspendCommand<ResumeWords>.self,
                 BusinessCommand<SealExtendWords>.self, BusinessCommand<SealChangeWords>.self,
                 BusinessCommand<SealReplaceWords>.self, UnlockCommand<UnlockedSeal>.self,
             ])

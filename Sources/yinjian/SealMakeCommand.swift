@@ -45,6 +45,12 @@ struct SealMakeCommand: ParsableCommand {
 
     @Option(
         name: .long,
+        help: ArgumentHelp(
+            say("印章功能，如 contract、finance；业务规则规定了样式的须相符", "what it is for, such as contract or finance; the rules may ask for forms then")))
+    var function: String?
+
+    @Option(
+        name: .long,
         help: ArgumentHelp(say("格式版本：v4（GB/T 38540-2020，默认）或 v5", "format: v4 (GB/T 38540-2020, default) or v5")))
     var format = "v4"
 
@@ -90,6 +96,7 @@ struct SealMakeCommand: ParsableCommand {
             type: type, format: format, signerCertificates: signerCert,
             severalSignersReason: severalSignersReason, days: days, output: output)
         order.restore = restoration.choice
+        order.function = function
         let made = try office.open().makeSeal(order, now: Door.now)
         if common.json { return Console.json(made) }
         Console.line(say("已制作印章 \(made.card.esID)：\(output)", "made seal \(made.card.esID): \(output)"))

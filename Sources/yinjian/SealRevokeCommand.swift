@@ -23,22 +23,15 @@ struct SealRevokeCommand: ParsableCommand {
     @Flag(name: .long, help: ArgumentHelp(say("随即发布", "publish at once")))
     var publish = false
 
+    @OptionGroup var who: ActingOptions
     @OptionGroup var office: OfficeOptions
     @OptionGroup var common: CommonOptions
 
     func run() throws {
         let office = try office.open()
-        let record = try office.revokeSeal(seal, reason: RevocationWords.reason(reason), note: reason, now: Door.now)
-        if publish {
-            _ = try office.publish(PublishingOrder(validForDays: 7), now: Door.now, nanoseconds: Door.nanoseconds)
-        }
-        if common.json { return Console.json(record) }
-        if publish {
-            return Console.line(say("印章 \(record.esID) 已撤销并发布。", "seal \(record.esID) is revoked, and published."))
-        }
-        Console.line(
-            say(
-                "印章 \(record.esID) 已撤销；运行 yinjian publish 后验证者即可得知。",
-                "seal \(record.esID) is revoked; verifiers learn it after 'yinjian publish'."))
+        let record = try office.revokeSeal(
+            seal, reason: RevocationWords.reason(reason), note: reason, by: who.acting, now: Door.now)
+        PublishedChange(thing: record, publication: PublishOption(isAsked: publish).follow(office))
+            .print(common.json, say("印章 \(record.esID) 已撤销。", "seal \(record.esID) is revoked."))
     }
 }

@@ -39,6 +39,7 @@ struct Yinjian: ParsableCommand {
             subcommands: [
                 InitCommand.self, SheetCommand.self, ScanCommand.self, SealCommand.self, SignCommand.self,
                 BatchCommand.self, JobsCommand.self, WorkerCommand.self, FieldsCommand.self, AppCommand.self,
+                AgentCommand.self, NoticesCommand.self,
                 RulesCommand.self,
                 VerifyCommand.self, ArchiveCommand.self, ImportCommand.self, ExportCommand.self, FormCommand.self,
                 PublishCommand.self, CRLCommand.self, StatusCommand.self, LogCommand.self, OCSPCommand.self,

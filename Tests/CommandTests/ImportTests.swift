@@ -109,6 +109,8 @@ import Testing
     @Test func `each row becomes an application, or none does (CA-9, ES-11)`() throws {
         let shop = try shop([Self.heading, Self.good, Self.good.replacing("样章科技有限公司,9", with: "样章科技有限公司财务部,9")])
         try shop.must("init", "office")
+        try shop.must(
+            "agent", "authorise", "--agent", "样章某", "--organisation", "样章科技有限公司", "--evidence", "授权书 1")
         func open(_ more: String...) throws -> Command.Outcome {
             let arguments = [
                 "import", "table.csv", "--form", "organisationCertificate", "--common", "common.json", "--open", "--as",

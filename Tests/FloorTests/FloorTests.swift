@@ -9,6 +9,7 @@ private let plan: [String: Set<String>] = [
     "SealASN1": ["SealBase", "SwiftASN1"],
     "SealCrypto": ["SealBase", "SealASN1", "COpenSSL"],
     "Timestamping": ["SealBase", "SealASN1", "SealCrypto", "CCurl"],
+    "Mailing": ["SealBase", "CCurl"],
     "SealTokens": ["SealBase", "SealASN1", "SealCrypto", "CTokens"],
     "JobStream": ["SealBase", "CNATS", "CCurl"],
     "SealImaging": ["SealBase", "CImageCodecs"],
@@ -28,7 +29,7 @@ private let plan: [String: Set<String>] = [
     "SealOffice": [
         "SealBase", "SealASN1", "SealCrypto", "SealImaging", "SealTemplates", "PDFDocument", "StatusFormats",
         "SealMaking", "PDFSealing", "SealVerifying", "Lifecycle", "Registry", "StatusPublishing", "Timestamping",
-        "SealTokens", "Spreadsheets", "FontOutlines", "JobStream",
+        "SealTokens", "Spreadsheets", "FontOutlines", "JobStream", "Mailing",
     ],
     "SealWords": ["SealBase", "SealVerifying", "SealOffice"],
     "yinjian": ["SealBase", "SealVerifying", "SealOffice", "SealWords", "CKernel", "ArgumentParser"],

@@ -95,7 +95,13 @@ private let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().d
             "{\"review\": {\"holidays\": [\"2026-10-10\"], \"workedWeekends\": [\"2026-10-10\"]}}",
             "inconsistent review.holidays"
         ),
-        ("{\"seals\": {\"templates\": {\"../x\": []}}}", "outOfRange seals.templates.../x"),
+        ("{\"seals\": {\"templates\": {\"../x\": []}}}", "unknownKey seals.templates.../x"),
+        ("{\"seals\": {\"templates\": {\"finance\": [\"../x\"]}}}", "outOfRange seals.templates.finance[0]"),
+        ("{\"seals\": {\"types\": []}}", "outOfRange seals.types"),
+        ("{\"seals\": {\"types\": [\"wax\"]}}", "outOfRange seals.types[0]"),
+        ("{\"review\": {\"directDoors\": \"yes\"}}", "wrongType review.directDoors"),
+        ("{\"notices\": {\"states\": [\"lost\"]}}", "outOfRange notices.states[0]"),
+        ("{\"notices\": {\"mostTries\": 0}}", "outOfRange notices.mostTries"),
         ("{\"seals\": {\"templates\": {\"finance\": [1]}}}", "wrongType seals.templates.finance[0]"),
     ])
     func whatIsWrongIsNamed(_ json: String, _ expected: String) { #expect(fault(json) == expected) }

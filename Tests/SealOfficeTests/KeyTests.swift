@@ -35,6 +35,17 @@ import Testing
         _ = try office.publish(now: OfficeShop.start, validForDays: 7)
     }
 
+    /// A key file of another user is not used, whatever its mode; only root can make one.
+    @Test(.enabled(if: geteuid() == 0)) func aKeyOfSomebodyElseIsNotUsed() throws {
+        let path = try keyFile("status")
+        unsafe chown(path, 12_345, gid_t.max)
+        let office = try shop.open()
+        #expect(faultCode { _ = try office.publish(now: OfficeShop.start, validForDays: 7) } == "keys.foreign")
+        #expect(shop.doctor().checks.first { $0.id == "files" }?.status == .failed)
+        unsafe chown(path, 0, gid_t.max)
+        _ = try office.publish(now: OfficeShop.start, validForDays: 7)
+    }
+
     @Test func theOfficesPasswordIsItsOwnersAlone() throws {
         try chmod(shop.office + "/private/password", 0o644)
         #expect(faultCode { try shop.issue(shop.open(), "样章") } == "keys.exposed")

@@ -129,7 +129,7 @@ import Testing
 
     @Test func `a file over the limit is refused before it is parsed`() {
         let fault = #expect(throws: TemplateFault.self) {
-            try SealTemplate(json: Bytes(repeating: 32, count: JSONValue.limit + 1), file: "x.json")
+            try SealTemplate(json: Bytes(repeating: 32, count: SealTemplate.sizeLimit + 1), file: "x.json")
         }
         #expect(fault?.details["rule"]?.contains("octets") == true)
     }

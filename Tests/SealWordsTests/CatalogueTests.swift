@@ -1,5 +1,6 @@
 import Foundation
 import Lifecycle
+import Mailing
 import PDFDocument
 import PDFSealing
 import Registry
@@ -45,6 +46,9 @@ import Timestamping
         for state in ApplicationState.allCases { expectWords("appState.\(state.rawValue)") }
         for action in ApplicationAction.allCases { expectWords("appAction.\(action.rawValue)") }
         for business in BusinessType.allCases { expectWords("business.\(business.rawValue)") }
+        for state in NoticeState.allCases { expectWords("noticeState.\(state.rawValue)") }
+        expectWords(of: NoticeFaultCode.self)
+        expectWords(of: MailingFaultCode.self)
     }
 
     @Test func everyFaultHasWords() {
@@ -84,7 +88,7 @@ import Timestamping
             for word in field.rule.words ?? [] { expectWords("choice.\(field.rawValue).\(word)") }
         }
         for kind in FormKind.allCases { expectWords("formKind.\(kind.rawValue)") }
-        for business in BusinessType.allCases { expectWords("businessType.\(business.rawValue)") }
+        for business in BusinessType.allCases { expectWords("business.\(business.rawValue)") }
         for material in MaterialKind.allCases { expectWords("materialKind.\(material.rawValue)") }
     }
 

@@ -1,4 +1,5 @@
-// What the engine asks of libcurl: one POST, one GET into a file, one PUT of a file, all with limits. The library is opened at first use, so that a program
+// What the engine asks of libcurl: one POST, one GET into a file, one PUT of a file, one message to a mail server, all with
+// limits. The library is opened at first use, so that a program
 // that never asks anybody over the network neither links nor loads it (decision 0031). Nothing but values crosses.
 #ifndef YINJIAN_CCURL_H
 #define YINJIAN_CCURL_H
@@ -30,6 +31,7 @@ typedef enum {
     ccurl_timed_out,
     ccurl_not_secure,
     ccurl_too_large,
+    ccurl_login_refused,
     ccurl_broken,
 } ccurl_outcome;
 
@@ -62,6 +64,28 @@ typedef struct {
 
 /// Fetches or sends a document; only `status` and `reason` of the answer are filled.
 ccurl_outcome ccurl_file(const ccurl_file_request *request, ccurl_answer *answer);
+
+/// A message for a server; strings that are not there are NULL.
+typedef struct {
+    const char *address;
+    /// In angle brackets.
+    const char *sender;
+    const char *recipient;
+    const char *user;
+    const char *password;
+    /// PEM file of trusted roots.
+    const char *roots;
+    const uint8_t *content;
+    size_t content_count;
+    /// Non-zero: nothing is said before the server has gone over to TLS.
+    int demand_tls;
+    long connect_milliseconds;
+    long total_milliseconds;
+    int direct;
+} ccurl_mail;
+
+/// Hands one message over by smtp or smtps; `status` of the answer is the server's last reply.
+ccurl_outcome ccurl_send_mail(const ccurl_mail *mail, ccurl_answer *answer);
 
 /// Frees what an answer holds.
 void ccurl_free(ccurl_answer *answer);

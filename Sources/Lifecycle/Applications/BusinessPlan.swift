@@ -59,7 +59,7 @@ package struct BusinessPlan: Hashable, Sendable {
             keeps: [.validity, .subject], charges: [.medium]),
         BusinessPlan(.certificateUnlock, makes: false, certificate(.valid), .untilEnd, .certificate(.unlock)),
         BusinessPlan(
-            .certificateKeyRecovery, makes: false, certificate(.valid, .expired), .anyTime,
+            .certificateKeyRecovery, makes: false, certificate(.valid, .expired, .revoked), .anyTime,
             .certificate(.recoverKey), consents: [.approving, .witnessing]),
     ]
 

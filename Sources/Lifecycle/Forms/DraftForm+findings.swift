@@ -23,7 +23,36 @@ extension DraftForm {
                 out += fieldFindings(field, texts, circumstances)
             }
         }
-        return out + partyFindings() + nameFindings(circumstances) + choiceFindings()
+        return out + typeFindings(circumstances) + sizeFindings(circumstances) + partyFindings() + nameFindings(circumstances) + choiceFindings()
+    }
+
+    /// A seal of a type that the rules do not make is not applied for (ES-3); those that exist may still be ended.
+    private func typeFindings(_ circumstances: FormCircumstances) -> [Finding] {
+        guard [.sealApply, .sealChange].contains(business), let types = circumstances.sealTypes,
+            let type = kind.sealKind?.rawValue, !types.contains(type)
+        else { return [] }
+        return [
+            Finding(
+                "form.sealTypeNotMade", .error,
+                ["field": "form", "type": type, "known": types.joined(separator: ", ")])
+        ]
+    }
+
+    /// The declared size is that of an official form of the seal's function, where the rules name some (ES-1, ES-4).
+    private func sizeFindings(_ circumstances: FormCircumstances) -> [Finding] {
+        guard let function = self[.sealFunction], let sizes = circumstances.sealSizes[function],
+            let width = self[.width].flatMap(Millimetres.init(text:)),
+            let length = self[.length].flatMap(Millimetres.init(text:)),
+            !sizes.contains(where: { $0.width.contains(width) && $0.height.contains(length) })
+        else { return [] }
+        return [
+            Finding(
+                "form.sizeNotOfFunction", .error,
+                [
+                    "field": "width", "function": function,
+                    "known": sizes.map { "\($0.form)" }.sorted().joined(separator: ", "),
+                ])
+        ]
     }
 
     /// Fields that another field's value asks for.

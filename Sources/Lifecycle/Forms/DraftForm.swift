@@ -1,6 +1,6 @@
 import Foundation
 
-/// A form as it was filled, not yet judged: `findings` says what is wrong with it, `checked` makes an `ApplicationForm`.
+/// A form as it was filled: `findings` says what is wrong with it.
 package struct DraftForm: Hashable, Sendable {
     package let kind: FormKind
     package let business: BusinessType

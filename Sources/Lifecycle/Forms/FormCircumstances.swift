@@ -1,6 +1,17 @@
 import Foundation
 package import SealBase
 
+/// The size of an official form of seals.
+package struct SealSize: Hashable, Sendable {
+    package var form: String
+    package var width: ClosedRange<Millimetres>
+    package var height: ClosedRange<Millimetres>
+
+    package init(form: String, width: ClosedRange<Millimetres>, height: ClosedRange<Millimetres>) {
+        (self.form, self.width, self.height) = (form, width, height)
+    }
+}
+
 /// What a form is judged by beside itself.
 package struct FormCircumstances: Sendable {
     /// Bounds birth dates.
@@ -9,6 +20,10 @@ package struct FormCircumstances: Sendable {
     private var names: Set<String>
     /// User names of all certificates (HN-9).
     private var userNames: Set<String>
+    /// Types of seals that are made (ES-3); `nil`: all.
+    package var sealTypes: [String]?
+    /// Sizes of the official forms that a seal of a function may have (ES-1); a function that is not named may have any.
+    package var sealSizes: [String: [SealSize]] = [:]
 
     package init(today: Instant, names: some Sequence<String> = [], userNames: some Sequence<String> = []) {
         self.today = today

@@ -1,13 +1,13 @@
-import Foundation
 package import SealBase
 
 extension BusinessRules {
+    /// The longest rules' file that is read.
+    private static let limit = 256 << 10
+
     /// Reads a rules' file strictly: a name that no rule has, a value of another kind or out of range, and rules that
     /// contradict each other are refused by name. What is left out keeps its default. `file` goes into the fault.
     package static func parse(_ json: Bytes, file: String) throws(RulesFault) -> BusinessRules {
-        guard json.count <= RulesValue.limit,
-            let root = try? JSONDecoder().decode(RulesValue.self, from: Data(json))
-        else { throw RulesFault(.unreadable, ["file": file]) }
+        guard let root = JSONValue.parse(json, limit: limit) else { throw RulesFault(.unreadable, ["file": file]) }
         var rules = BusinessRules()
         try RulesReader(file: file).read(root, into: &rules)
         return rules
@@ -18,7 +18,7 @@ extension BusinessRules {
 private struct RulesReader {
     let file: String
 
-    func read(_ root: RulesValue, into rules: inout BusinessRules) throws(RulesFault) {
+    func read(_ root: JSONValue, into rules: inout BusinessRules) throws(RulesFault) {
         let members = try object(root, "")
         let sections = Set(BusinessRules.fields.map(\.section)).subtracting([""])
         for name in members.keys.sorted() {
@@ -35,7 +35,7 @@ private struct RulesReader {
     }
 
     private func take(
-        _ value: RulesValue, section: String, name: String, into rules: inout BusinessRules
+        _ value: JSONValue, section: String, name: String, into rules: inout BusinessRules
     ) throws(RulesFault) {
         guard let field = BusinessRules.fields.first(where: { $0.section == section && $0.name == name }) else {
             let path = section.isEmpty ? name : "\(section).\(name)"
@@ -59,7 +59,7 @@ private struct RulesReader {
             for (name, inner) in try named(value, path, names) {
                 rules[keyPath: key][name] = try word(inner, "\(path).\(name)", of: allowed)
             }
-        case .formsByName(let key): rules[keyPath: key] = try forms(value, path)
+        case .formsByName(let key, let names): rules[keyPath: key] = try forms(value, path, names)
         }
     }
 
@@ -101,20 +101,20 @@ extension RulesReader {
         RulesFault(.outOfRange, ["file": file, "path": path, "expected": expected])
     }
 
-    private func object(_ value: RulesValue, _ path: String) throws(RulesFault) -> [String: RulesValue] {
+    private func object(_ value: JSONValue, _ path: String) throws(RulesFault) -> [String: JSONValue] {
         guard case .object(let members) = value else { throw wrong(path, "object") }
         return members
     }
 
-    private func list(_ value: RulesValue, _ path: String) throws(RulesFault) -> [RulesValue] {
+    private func list(_ value: JSONValue, _ path: String) throws(RulesFault) -> [JSONValue] {
         guard case .array(let items) = value else { throw wrong(path, "array") }
         guard items.count <= 1000 else { throw outside(path, "at most 1000 items") }
         return items
     }
 
     private func named(
-        _ value: RulesValue, _ path: String, _ names: [String]
-    ) throws(RulesFault) -> [(String, RulesValue)] {
+        _ value: JSONValue, _ path: String, _ names: [String]
+    ) throws(RulesFault) -> [(String, JSONValue)] {
         let members = try object(value, path).sorted { $0.key < $1.key }
         for (name, _) in members where !names.contains(name) {
             throw RulesFault(.unknownKey, ["file": file, "path": "\(path).\(name.prefix(60))"])
@@ -122,7 +122,7 @@ extension RulesReader {
         return members
     }
 
-    private func whole(_ value: RulesValue, _ path: String, _ range: ClosedRange<Int>) throws(RulesFault) -> Int {
+    private func whole(_ value: JSONValue, _ path: String, _ range: ClosedRange<Int>) throws(RulesFault) -> Int {
         guard case .number(let number) = value, let whole = Int(exactly: number) else {
             throw wrong(path, "whole number")
         }
@@ -131,7 +131,7 @@ extension RulesReader {
     }
 
     private func wholes(
-        _ value: RulesValue, _ path: String, _ range: ClosedRange<Int>, descending: Bool
+        _ value: JSONValue, _ path: String, _ range: ClosedRange<Int>, descending: Bool
     ) throws(RulesFault) -> [Int] {
         var out: [Int] = []
         for (index, item) in try list(value, path).enumerated() {
@@ -145,13 +145,13 @@ extension RulesReader {
         return out
     }
 
-    private func word(_ value: RulesValue, _ path: String, of allowed: [String]) throws(RulesFault) -> String {
-        guard case .string(let text) = value else { throw wrong(path, "text") }
+    private func word(_ value: JSONValue, _ path: String, of allowed: [String]) throws(RulesFault) -> String {
+        guard case .text(let text) = value else { throw wrong(path, "text") }
         guard allowed.contains(text) else { throw outside(path, allowed.joined(separator: ", ")) }
         return text
     }
 
-    private func words(_ value: RulesValue, _ path: String, of allowed: [String]) throws(RulesFault) -> [String] {
+    private func words(_ value: JSONValue, _ path: String, of allowed: [String]) throws(RulesFault) -> [String] {
         var out: [String] = []
         for (index, item) in try list(value, path).enumerated() {
             let text = try word(item, "\(path)[\(index)]", of: allowed)
@@ -162,10 +162,10 @@ extension RulesReader {
         return out
     }
 
-    private func days(_ value: RulesValue, _ path: String) throws(RulesFault) -> [String] {
+    private func days(_ value: JSONValue, _ path: String) throws(RulesFault) -> [String] {
         var out: [String] = []
         for (index, item) in try list(value, path).enumerated() {
-            guard case .string(let text) = item else { throw wrong("\(path)[\(index)]", "text") }
+            guard case .text(let text) = item else { throw wrong("\(path)[\(index)]", "text") }
             guard text.utf8.count == 10, Instant(iso8601: text) != nil, !out.contains(text) else {
                 throw outside("\(path)[\(index)]", "2026-10-01, none twice")
             }
@@ -174,13 +174,14 @@ extension RulesReader {
         return out
     }
 
-    private func forms(_ value: RulesValue, _ path: String) throws(RulesFault) -> [String: [String]] {
+    private func forms(
+        _ value: JSONValue, _ path: String, _ names: [String]
+    ) throws(RulesFault) -> [String: [String]] {
         var out: [String: [String]] = [:]
-        for (name, item) in try object(value, path).sorted(by: { $0.key < $1.key }) {
-            try identifier(name, "\(path).\(name.prefix(60))")
+        for (name, item) in try named(value, path, names) {
             var ids: [String] = []
             for (index, inner) in try list(item, "\(path).\(name)").enumerated() {
-                guard case .string(let id) = inner else { throw wrong("\(path).\(name)[\(index)]", "text") }
+                guard case .text(let id) = inner else { throw wrong("\(path).\(name)[\(index)]", "text") }
                 try identifier(id, "\(path).\(name)[\(index)]")
                 ids.append(id)
             }

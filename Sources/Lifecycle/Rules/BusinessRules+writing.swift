@@ -32,7 +32,7 @@ extension BusinessRules {
             members(names.map { ($0, "\(self[keyPath: key][$0] ?? 0)") })
         case .wordByName(let key, let names, _):
             members(names.map { ($0, quoted(self[keyPath: key][$0] ?? "")) })
-        case .formsByName(let key):
+        case .formsByName(let key, _):
             members(self[keyPath: key].sorted { $0.key < $1.key }.map { ($0.key, list($0.value)) })
         }
     }
@@ -93,9 +93,10 @@ package enum RulesSchema {
             "\"type\": \"array\", \"uniqueItems\": true, \"items\": { \"type\": \"string\", \"format\": \"date\" }"
         case .wholeByName(_, let names, let range): object(names, whole(range))
         case .wordByName(_, let names, let allowed): object(names, choice(allowed))
-        case .formsByName:
-            "\"type\": \"object\", \"additionalProperties\": { \"type\": \"array\", \"items\": { \"type\": \"string\", "
-                + "\"pattern\": \"^[A-Za-z0-9-]{1,60}$\" } }"
+        case .formsByName(_, let names):
+            object(
+                names,
+                "\"type\": \"array\", \"items\": { \"type\": \"string\", \"pattern\": \"^[A-Za-z0-9-]{1,60}$\" }")
         }
     }
 

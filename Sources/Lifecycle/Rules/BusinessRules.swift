@@ -42,6 +42,8 @@ package struct BusinessRules: Hashable, Sendable {
         package var holidays: [String] = []
         /// Saturdays and Sundays that are worked.
         package var workedWeekends: [String] = []
+        /// Whether one person alone may make, issue, end and resume without an application (ES-10, CA-7).
+        package var directDoors = false
     }
 
     package struct Fees: Hashable, Sendable {
@@ -63,15 +65,28 @@ package struct BusinessRules: Hashable, Sendable {
         package var impressionDPI = 300
     }
 
+    package struct Notices: Hashable, Sendable {
+        /// States of an application whose coming is told (HN-8).
+        package var states = [
+            "awaitingMaterials", "awaitingPayment", "rectification", "refused", "readyForPickup", "activated",
+        ]
+        /// Tries before a message that no server takes is given up.
+        package var mostTries = 20
+    }
+
+    package struct Agents: Hashable, Sendable {
+        /// Whether an agent files only for organisations that authorised the agent on record (GX-1, ES-18).
+        package var authorityRequired = true
+    }
+
     package struct Seals: Hashable, Sendable {
         package var types = SealKind.allCases.map(\.rawValue)
-        /// Which official forms a function type may take; a type that is not named may take any.
+        /// Which official forms a seal of a function may take; a function that is not named may take any.
         package var templates: [String: [String]] = [
             "contract": ["contract-round-38-42"],
             "finance": ["finance-round-38-42", "finance-square-22"],
             "invoice": ["invoice-ellipse-40x30"],
             "personnel": ["personnel-round-38-42"],
-            "union": ["trade-union-round-42"],
         ]
     }
 
@@ -79,6 +94,10 @@ package struct BusinessRules: Hashable, Sendable {
         /// Days a list that was published stays in the archive: what was signed under it can be judged as long. Thirty
         /// years, the longer of the two fixed terms for records.
         package var archiveDays = 10_958
+        /// Whether the lists follow every application and urgent act that changes them (ES-8).
+        package var onChange = true
+        /// Days to the next update that such a publication promises.
+        package var validDays = 7
     }
 
     package var validity = Validity()
@@ -94,6 +113,8 @@ package struct BusinessRules: Hashable, Sendable {
     package var materials = Materials()
     package var seals = Seals()
     package var publishing = Publishing()
+    package var notices = Notices()
+    package var agents = Agents()
 
     package init() {}
 

@@ -18,8 +18,8 @@ struct RuleField: Sendable {
         case wholeByName(any Path<[String: Int]>, names: [String], ClosedRange<Int>)
         /// One word for each of the names.
         case wordByName(any Path<[String: String]>, names: [String], of: [String])
-        /// Names of forms by any identifier.
-        case formsByName(any Path<[String: [String]]>)
+        /// Names of forms for each of the names; what is given replaces all defaults.
+        case formsByName(any Path<[String: [String]]>, names: [String])
     }
 
     /// `windows`, or empty at the top.
@@ -39,12 +39,18 @@ extension BusinessRules {
     /// The highest amount, in fen: a million yuan.
     private static let amounts = 0...100_000_000
 
-    static let fields: [RuleField] = time + codes + money + things + publishing
+    static let fields: [RuleField] = time + codes + money + things + publishing + doors
 
     private static let publishing: [RuleField] = [
         RuleField(
             "publishing", "archiveDays", .whole(\.publishing.archiveDays, 366...36_525),
-            "Days a published list stays in the archive at least (ES-14).")
+            "Days a published list stays in the archive at least (ES-14)."),
+        RuleField(
+            "publishing", "onChange", .flag(\.publishing.onChange),
+            "Whether lists are published after every application and urgent act that changes them (ES-8)."),
+        RuleField(
+            "publishing", "validDays", .whole(\.publishing.validDays, 1...90),
+            "Days to the next update that such a publication promises."),
     ]
 
     private static let time: [RuleField] = [
@@ -82,6 +88,9 @@ extension BusinessRules {
             "review", "holidays", .days(\.review.holidays), "Days off beside Saturdays and Sundays."),
         RuleField(
             "review", "workedWeekends", .days(\.review.workedWeekends), "Saturdays and Sundays that are worked."),
+        RuleField(
+            "review", "directDoors", .flag(\.review.directDoors),
+            "Whether one person alone may make, issue, end and resume without an application (ES-10, CA-7)."),
     ]
 
     private static let codes: [RuleField] = [
@@ -137,7 +146,20 @@ extension BusinessRules {
             "seals", "types", .words(\.seals.types, of: SealKind.allCases.map(\.rawValue)),
             "Types of seals that are made (ES-3)."),
         RuleField(
-            "seals", "templates", .formsByName(\.seals.templates),
-            "Official forms that a function type may take; a type that is not named may take any (ES-1)."),
+            "seals", "templates",
+            .formsByName(\.seals.templates, names: SealFunction.allCases.map(\.rawValue)),
+            "Official forms that a seal of a function may take; a function that is not named may take any (ES-1)."),
+    ]
+
+    private static let doors: [RuleField] = [
+        RuleField(
+            "notices", "states", .words(\.notices.states, of: ApplicationState.allCases.map(\.rawValue)),
+            "States of an application whose coming is told (HN-8)."),
+        RuleField(
+            "notices", "mostTries", .whole(\.notices.mostTries, 1...1000),
+            "Tries before a message that no server takes is given up."),
+        RuleField(
+            "agents", "authorityRequired", .flag(\.agents.authorityRequired),
+            "Whether an agent files only for organisations that authorised the agent on record (GX-1, ES-18)."),
     ]
 }

@@ -2,6 +2,7 @@ import Lifecycle
 import Registry
 import SealASN1
 import SealBase
+import SealTemplates
 
 extension Office {
     /// Judges dossiers of one application by the office's rules; everything that is not in the dossier is looked up now.
@@ -9,8 +10,7 @@ extension Office {
     func judge(
         _ form: DraftForm, _ target: String?, except number: String? = nil, now: Instant
     ) throws -> ApplicationJudge {
-        let circumstances = try FormCircumstances(
-            today: now, names: names(form, target, now), userNames: userNames(form, except: number))
+        let circumstances = try circumstances(form, target, except: number, now)
         let certificateEnd = try form.business == .sealExtend ? latestEnd(form.all(.certificates), now) : nil
         let rules = rules
         return { dossier in
@@ -30,6 +30,25 @@ extension Office {
             out.due = WorkingDays.deadline(dossier.now, count: rules.review.workingDays, rules: rules)
             return out
         }
+    }
+
+    /// What a form is judged by in this office.
+    func circumstances(
+        _ form: DraftForm, _ target: String?, except number: String?, _ now: Instant
+    ) throws -> FormCircumstances {
+        var out = try FormCircumstances(
+            today: now, names: names(form, target, now), userNames: userNames(form, except: number))
+        out.sealTypes = rules.seals.types
+        guard let function = form[.sealFunction], let known = rules.seals.templates[function] else { return out }
+        // What is declared may be half a millimetre off, and the form's own tolerance beside.
+        let slack = Conformity.declaredTolerance
+        out.sealSizes[function] = try TemplateCatalogue.builtIn().templates.filter { known.contains($0.id) }.map {
+            let more = Millimetres($0.tolerance.value + slack)
+            return SealSize(
+                form: $0.id, width: ($0.width.minimum - more)...($0.width.maximum + more),
+                height: ($0.height.minimum - more)...($0.height.maximum + more))
+        }
+        return out
     }
 
     /// The judge of an application that exists.

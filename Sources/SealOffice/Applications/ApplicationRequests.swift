@@ -69,4 +69,6 @@ package struct ApplicationResult: Codable, Hashable, Sendable {
     package var findings: [Finding]
     /// Whether a code was written for the pick-up or for unlocking.
     package var codeWritten: Bool
+    /// How the change came into the lists, where it changed them.
+    package var publication: ChangePublication?
 }

@@ -7,10 +7,11 @@ import SealCrypto
 
 extension Office {
     /// The certificate of an approved application: new, renewed, changed or replaced (CA-2…CA-6, BJ-3). What the business
-    /// type keeps is taken from the old one, never from the form.
+    /// type keeps is taken from the old one, never from the form. Where it is a pair, the encryption certificate comes
+    /// in the same transactions.
     func issueCertificate(
         for record: ApplicationRecord, _ form: DraftForm, _ making: Making, _ now: Instant
-    ) throws -> CertificateCard {
+    ) throws -> (certificate: CertificateCard, encryption: CertificateCard?) {
         let plan = BusinessPlan.of(record.filing.business)
         let old = try record.filing.target.map { try certificateRecord(ofTarget: $0) }
         let oldOutline = try old?.der.map(CertificateOutline.parse)
@@ -24,9 +25,15 @@ extension Office {
             key: try key(form, oldOutline, kept: plan.keeps.contains(.key), algorithm), root: root, days: 0)
         order.making = making
         order.notAfter = plan.keeps.contains(.validity) ? old?.notAfter : try end(form, now)
-        let issued = try issue(order, now: now)
-        let state = try registry.certificate(issued.serialNumber, of: Office.issuerID(certificate(root))).state
-        return CertificateCard(issued, role: purpose, state: state.rawValue)
+        func card(_ issued: CertificateOutline, _ purpose: String) throws -> CertificateCard {
+            let state = try registry.certificate(issued.serialNumber, of: Office.issuerID(certificate(root))).state
+            return CertificateCard(issued, role: purpose, state: state.rawValue)
+        }
+        guard let second = try encryptionOrder(beside: order, old, form, keepsKey: plan.keeps.contains(.key)) else {
+            return (try card(issue(order, now: now), purpose), nil)
+        }
+        let pair = try issue(order, with: second, now: now)
+        return (try card(pair.certificate, purpose), try pair.encryption.map { try card($0, Office.encryption) })
     }
 
     func certificateRecord(ofTarget target: String) throws -> CertificateRecord {

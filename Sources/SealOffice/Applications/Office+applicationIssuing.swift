@@ -10,35 +10,45 @@ extension Office {
     /// revokes, opens an unlock code. `apart.codeFile`: where the pick-up or unlock code is written, readable by its owner
     /// only, to be told over a second channel (HN-6, BJ-2); without it a pick-up is at the counter only.
     ///
+    /// What takes something out of force or puts it back is published at once, where a clock was given (ES-8).
+    ///
     /// Throws `LifecycleFault`, `RegistryFault`, and what making a certificate or a seal throws.
     package func carryOut(
         _ number: String, version: Int64?, apart: HandedApart = HandedApart(), by person: ActingPerson, now: Instant
     ) throws -> ApplicationResult {
         let record = try known(number)
-        let form = try DraftForm(json: record.filing.form)
         let ticket = try ApplicationTicket(number: record.number, version: version, judge: judge(record, now: now))
-        let act = try self.act(person, now)
+        var result = try carryOut(record, ticket, apart, self.act(person, now), now)
+        if let publishingClock, publishes(after: record.filing.business) {
+            result.publication = publishChange(publishingClock)
+        }
+        return result
+    }
+
+    private func carryOut(
+        _ record: ApplicationRecord, _ ticket: ApplicationTicket, _ apart: HandedApart, _ act: Act, _ now: Instant
+    ) throws -> ApplicationResult {
+        let form = try DraftForm(json: record.filing.form)
         for path in [apart.codeFile, apart.keyFile].compactMap(\.self)
         where FileManager.default.fileExists(atPath: path) {
             throw FileFault(.cannotCreate, ["path": path, "reason": "exists"])
         }
         let codeFile = apart.codeFile
-        let plan = BusinessPlan.of(record.filing.business)
         if record.filing.business == .certificateKeyRecovery {
             return try recoverKey(of: record, ticket, apart, act, now)
         }
-        guard plan.makes else { return try self.act(on: record, form, ticket, codeFile, act, now) }
+        guard BusinessPlan.of(record.filing.business).makes else {
+            return try self.act(on: record, form, ticket, codeFile, act, now)
+        }
         try registry.checkReady(ticket, by: act)
         var handOver = HandOver(supersededReason: supersededReason(form))
-        if codeFile != nil {
-            let days = Int64(rules.codes.pickupDays)
-            let code = newCode()
+        let code = codeFile == nil ? nil : newCode()
+        if let code {
             handOver.gate = CodeGate(
-                digest: Office.digest(of: code, for: record.number), expires: now.adding(days: days),
-                tries: rules.codes.pickupTries)
-            return try make(record, form, Making(act: act, ticket: ticket, handOver: handOver), code, codeFile, now)
+                digest: Office.digest(of: code, for: record.number),
+                expires: now.adding(days: Int64(rules.codes.pickupDays)), tries: rules.codes.pickupTries)
         }
-        return try make(record, form, Making(act: act, ticket: ticket, handOver: handOver), nil, nil, now)
+        return try make(record, form, Making(act: act, ticket: ticket, handOver: handOver), code, codeFile, now)
     }
 
     private func make(
@@ -48,8 +58,7 @@ extension Office {
         var result = ApplicationResult(application: card(record, now), findings: [], codeWritten: false)
         switch record.filing.business.matter {
         case .certificate:
-            result.certificate = try issueCertificate(for: record, form, making, now)
-            result.encryption = try issueEncryption(beside: result.certificate, form, making.act, now)
+            (result.certificate, result.encryption) = try issueCertificate(for: record, form, making, now)
         case .seal:
             let made = try makeSeal(for: record, form, making, now)
             (result.seal, result.findings) = (made.card, made.findings)

@@ -31,6 +31,7 @@ extension Office {
             signerCertificates: [], severalSignersReason: form[.exceptionReason], days: nil, output: "")
         var plan = SealPlan(kind: kind, owner: owner, certificates: certificates)
         plan.making = making
+        plan.function = form[.sealFunction]
         plan.request = try Office.request(of: form).map { (form[.deviceName] ?? owner.name, $0) }
         guard !keeps.contains(.impression) else {
             try takeOver(from: record, keepsEnd: keeps.contains(.validity), &plan, &order)

@@ -32,10 +32,9 @@ extension Office {
     package func copyApplication(_ number: String, by person: ActingPerson, now: Instant) throws -> ApplicationCard {
         let record = try known(number)
         let form = try DraftForm(json: record.filing.form)
-        var filing = record.filing
-        filing.copiedFrom = record.number
         let act = try self.act(person, now)
-        filing.atCounter = act.role == .operator
+        let filing = filing(
+            form, target: record.filing.target, atCounter: act.role == .operator, copiedFrom: record.number)
         return try card(registry.open(filing, judge: judge(form, filing.target, now: now), by: act), now)
     }
 
@@ -72,15 +71,17 @@ extension Office {
         return try take(order, known(number), version, nil, person, now)
     }
 
-    /// Accepts a complete application; `identity` says how the provider confirmed who asks (HN-4).
+    /// Accepts a complete application; `identity` says how the provider confirmed who asks, `evidence` what shows it (HN-4).
     package func acceptApplication(
-        _ number: String, identity: String?, version: Int64?, by person: ActingPerson, now: Instant
+        _ number: String, identity: String?, evidence: String = "", version: Int64?, by person: ActingPerson,
+        now: Instant
     ) throws -> ApplicationCard {
         var (record, version) = (try known(number), version)
         if let identity {
-            let confirmed = try IdentityDesk.manual.confirm(record.filing, how: identity)
+            let confirmed = try providers.identity.confirm(
+                record.filing, how: identity, evidence: evidence, by: act(person, now))
             record = try registry.apply(
-                .confirmIdentity(how: confirmed), to: record.number, expecting: version, judge: judge(record, now: now),
+                .confirmIdentity(how: confirmed.text), to: record.number, expecting: version, judge: judge(record, now: now),
                 by: act(person, now))
             version = record.version
         }
@@ -95,7 +96,7 @@ extension Office {
         guard try registry.payments(of: record.number).count < rules.fees.mostPayments else {
             throw OfficeFault(.tooManyPayments, ["limit": "\(rules.fees.mostPayments)"])
         }
-        let confirmed = try PaymentDesk.manual.confirm(payment, for: record.filing)
+        let confirmed = try providers.payment.confirm(payment, for: record.filing, by: act(person, now))
         return try take(.recordPayment(confirmed), record, nil, nil, person, now)
     }
 
@@ -170,10 +171,14 @@ extension Office {
     }
 
     func filing(_ form: DraftForm, target: String?, atCounter: Bool, copiedFrom: String?) -> ApplicationFiling {
-        ApplicationFiling(
+        var filing = ApplicationFiling(
             business: form.business, kind: form.kind, atCounter: atCounter, organisation: Office.holder(form),
             name: form.name ?? "", coordinator: form[.coordinator] ?? "", target: target, form: form.canonical,
             asksException: form[.exceptionReason] != nil, copiedFrom: copiedFrom)
+        filing.party = form[.applicant] ?? form[.personName] ?? ""
+        filing.partyCode = form[.creditCode] ?? ""
+        filing.needsAuthority = rules.agents.authorityRequired
+        return filing
     }
 
     func card(_ record: ApplicationRecord, _ now: Instant) -> ApplicationCard { ApplicationCard(record, now: now) }

@@ -6,22 +6,23 @@ import SealBase
 import SealCrypto
 
 extension Office {
-    /// The second certificate of an SM2 pair, where the rules ask for it: for encryption, with a key that the office
-    /// makes and keeps so that it can be given back (HN-5). Nothing beside a device's own request.
-    func issueEncryption(
-        beside card: CertificateCard?, _ form: DraftForm, _ act: Act, _ now: Instant
-    ) throws -> CertificateCard? {
-        guard rules.validity.encryptionToo, let card, card.role == "signer", form[.request] == nil,
-            let signing = try named(card.serial).der.map({ try CertificateOutline.parse($0) })
-        else { return nil }
-        var order = Issue(
-            role: .encryption, purpose: Office.encryption, subject: signing.subject, key: .new(.sm2), root: .rootSM2,
-            days: 0)
-        order.notAfter = signing.notAfter
-        order.making = Making(act: act, ticket: nil, handOver: HandOver())
-        let issued = try issue(order, now: now)
-        try registry.set("encryption.\(card.serial)", to: issued.serialNumber.hex, by: act)
-        return CertificateCard(issued, role: Office.encryption, state: CertificateState.valid.rawValue)
+    /// The second certificate of an SM2 pair, where the rules ask for it or the old one has one: for encryption, with a key
+    /// that the office makes and keeps so that it can be given back (HN-5). Nothing beside a device's own request. Where
+    /// the signing key stays, the encryption key stays too (CA-4).
+    func encryptionOrder(
+        beside order: Issue, _ old: CertificateRecord?, _ form: DraftForm, keepsKey: Bool
+    ) throws -> Issue? {
+        guard order.purpose == "signer", form[.request] == nil else { return nil }
+        let partner = try old.flatMap { try registry.encryptionPartner(of: $0) }
+        guard rules.validity.encryptionToo || partner != nil else { return nil }
+        var out = Issue(
+            role: .encryption, purpose: Office.encryption, subject: order.subject, key: .new(.sm2), root: .rootSM2,
+            days: order.days)
+        if keepsKey, let partner, let outline = try partner.der.map(CertificateOutline.parse) {
+            out.key = .kept(outline.subjectPublicKeyInfo, heldAs: partner.serial.hex)
+        }
+        out.notAfter = order.notAfter
+        return out
     }
 
     /// The registry's word for what an encryption certificate is for.

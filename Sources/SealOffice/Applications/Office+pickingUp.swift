@@ -46,29 +46,34 @@ extension Office {
     }
 
     /// Freezes or unfreezes a certificate at the counter at once, when there is no time for an application (HN-5, ES-8).
+    /// Where direct doors are closed, only the administrator freezes, with a `note`, and unfreezing needs an application.
     package func suspendCertificate(
-        _ which: String, _ suspend: Bool, by person: ActingPerson, now: Instant
+        _ which: String, _ suspend: Bool, note: String = "", by person: ActingPerson, now: Instant
     ) throws -> CertificateCard {
-        let record = try certificateRecord(which)
+        let (record, note) = (try certificateRecord(which), try Office.note(note))
+        if !suspend { try demandDirectDoor(.certificateUnfreeze) }
+        let (act, isUrgent) = try endingAct(person, .certificateFreeze, note: note, now)
         try registry.change(
             certificate: record.serial, of: record.issuer, suspend ? .freeze : .unfreeze,
-            reason: suspend ? .certificateHold : nil, by: act(person, now))
+            reason: suspend ? .certificateHold : nil, note: note, isUrgent: isUrgent, by: act)
         let after = try registry.certificate(record.serial, of: record.issuer)
         return CertificateCard(
             try CertificateOutline.parse(after.der ?? []), role: after.purpose, state: after.state.rawValue)
     }
 
-    /// Takes a seal out of use for a while, or back (停用, 恢复); the status is for the next publication (ES-8).
+    /// Takes a seal out of use for a while, or back (停用, 恢复); the status is for the next publication (ES-8). Where
+    /// direct doors are closed, only administrators do, and who suspended it does not take it back.
     package func suspendSeal(
         _ which: String, _ suspend: Bool, note: String, by person: ActingPerson, now: Instant
     ) throws -> SealRow {
-        let record = try sealRecord(which)
-        guard !suspend || note.contains(where: { !$0.isWhitespace }), note.unicodeScalars.count <= 200 else {
-            throw OfficeFault(.badReason)
-        }
+        let (record, note) = (try sealRecord(which), try Office.note(note))
+        guard !suspend || !note.isEmpty else { throw OfficeFault(.badReason) }
+        let (act, isUrgent) =
+            try suspend
+            ? endingAct(person, .sealReplace, note: note, now) : resumingAct(person, record, note: note, now)
         try registry.change(
             seal: record.sealCode, suspend ? .suspend : .resume, reason: suspend ? .certificateHold : nil, note: note,
-            by: act(person, now))
+            isUrgent: isUrgent, by: act)
         return SealRow(try registry.seal(record.sealCode))
     }
 

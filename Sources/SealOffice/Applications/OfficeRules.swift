@@ -1,6 +1,7 @@
 import Foundation
 import Lifecycle
 import SealBase
+import SealTemplates
 
 /// The office's rules: `rules.json` in its folder, else the defaults.
 enum OfficeRules {
@@ -11,7 +12,23 @@ enum OfficeRules {
     }
 
     static func check(_ path: String) throws -> BusinessRules {
-        try BusinessRules.parse(InputFile.read(path, limit: 1 << 20), file: path)
+        let rules = try BusinessRules.parse(InputFile.read(path, limit: 1 << 20), file: path)
+        let known = Set(try TemplateCatalogue.builtIn().templates.map(\.id))
+        for (function, forms) in rules.seals.templates.sorted(by: { $0.key < $1.key }) {
+            guard let place = forms.firstIndex(where: { !known.contains($0) }) else { continue }
+            throw RulesFault(
+                .outOfRange,
+                [
+                    "file": path, "path": "seals.templates.\(function)[\(place)]",
+                    "expected": known.sorted().joined(separator: ", "),
+                ])
+        }
+        return rules
+    }
+
+    /// The file a new office begins with: it says who decides, and is the place for other rules.
+    static func first(isReviewed: Bool) -> Bytes {
+        Bytes("{\n  \"review\": { \"directDoors\": \(!isReviewed) }\n}\n".utf8)
     }
 }
 

@@ -24,8 +24,9 @@ extension Office {
         _ plan: CeremonyPlan, password: PasswordSource, isDryRun: Bool, actor: String,
         entropy: @escaping @Sendable (Int) -> Bytes, now: Instant
     ) throws -> CeremonyCard {
-        let place = OfficePlan(
+        var place = OfficePlan(
             folder: plan.folder, region: plan.region, name: plan.officeName, password: password, ways: plan.ways)
+        place.isReviewed = true  // where people meet to make keys, one alone does not act
         guard OfficeFolder(plan.folder).isFree else { throw OfficeFault(.folderNotEmpty, ["path": plan.folder]) }
         // What cannot be written is known before anything is made.
         let drafts = try plan.steps.flatMap(\.copies).map { path in

@@ -60,7 +60,7 @@ package struct PrintedForm: Sendable {
             "print.title.\(paper.rawValue)",
             [
                 "form": labels("formKind.\(form.kind.rawValue)"),
-                "business": labels("businessType.\(form.business.rawValue)"),
+                "business": labels("business.\(form.business.rawValue)"),
             ])
     }
 
@@ -78,7 +78,7 @@ package struct PrintedForm: Sendable {
         layout.row(
             labels("field.business"),
             ticked(BusinessType.all(for: form.kind)) { business in
-                (labels("businessType.\(business.rawValue)"), business == form.business)
+                (labels("business.\(business.rawValue)"), business == form.business)
             })
         let left: Set<FormField> = [.request, .answer]
         for field in FormNeeds.fields(of: form.kind, for: form.business) where !left.contains(field) {
@@ -98,7 +98,7 @@ package struct PrintedForm: Sendable {
         layout.title(title)
         layout.row(labels("print.number"), number)
         layout.row(labels("field.form"), labels("formKind.\(form.kind.rawValue)"))
-        layout.row(labels("field.business"), labels("businessType.\(form.business.rawValue)"))
+        layout.row(labels("field.business"), labels("business.\(form.business.rawValue)"))
         for field in [FormField.applicant, .personName, .sealName, .certificateName, .medium, .agentName, .agentMobile]
         where FormNeeds.need(of: field, in: form.kind, for: form.business) != nil {
             layout.row(labels("field.\(field.rawValue)"), content(field))
@@ -127,7 +127,7 @@ package struct PrintedForm: Sendable {
         layout.paragraph(labels("print.letter.to"), size: 5, indent: false)
         let values = [
             "organisation": organisation, "form": labels("formKind.\(form.kind.rawValue)"),
-            "business": labels("businessType.\(form.business.rawValue)"), "name": form.name ?? labels("print.blank"),
+            "business": labels("business.\(form.business.rawValue)"), "name": form.name ?? labels("print.blank"),
             "agent": form[.agentName] ?? labels("print.blank"), "mobile": form[.agentMobile] ?? labels("print.blank"),
             "reason": form[.reason] ?? labels("print.blank"),
         ]

@@ -60,7 +60,10 @@ extension Office {
             try file.commit()
         } catch {
             // A certificate whose key nobody has is of no use to anybody.
-            _ = try? revokeCertificate(card.serial, reason: StatusReason.superseded.rawValue, now: now)
+            if let record = try? certificateRecord(card.serial) {
+                try? registry.change(
+                    certificate: record.serial, of: record.issuer, .revoke, reason: .superseded, by: act(now))
+            }
             for path in [order.output] + (soft.pinFile.map { [$0] } ?? []) { unsafe unlink(path) }
             throw error
         }

@@ -105,21 +105,6 @@ let fieldTable = #"""
     formKind.organisationCertificate	机构证书	organisation certificate
     formKind.personalCertificate	个人证书	personal certificate
     formKind.deviceCertificate	设备证书	device certificate
-    businessType.certificate.apply	申请	apply
-    businessType.certificate.renew	更新	renew
-    businessType.certificate.change	变更	change
-    businessType.certificate.freeze	冻结	freeze
-    businessType.certificate.unfreeze	恢复	unfreeze
-    businessType.certificate.revoke	撤销	revoke
-    businessType.certificate.replace	补办	replace
-    businessType.certificate.unlock	口令解锁	unlock
-    businessType.certificate.keyRecovery	密钥恢复	key recovery
-    businessType.seal.apply	申请	apply
-    businessType.seal.extend	延期	extend
-    businessType.seal.change	变更	change
-    businessType.seal.revoke	撤销	revoke
-    businessType.seal.replace	补办	replace
-    businessType.seal.unlock	口令解锁	unlock
     materialKind.redHeaderLetter	红头函	red-header letter
     materialKind.applicationForm	申请表	application form
     materialKind.summaryTable	汇总表	summary table

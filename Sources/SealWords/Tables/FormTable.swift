@@ -10,7 +10,6 @@ let formTable = #"""
     form.fieldTwice	字段 {field} 出现两次。	The field {field} is there twice.
     form.wrongType	字段 {field} 的值应为文字、数字、true、false 或文字列表。	The field {field} must be text, a number, true, false or a list of texts.
     form.unknownKind	{field} 的值“{value}”无效，应为：{known}。	{field} cannot be “{value}”; it is one of {known}.
-    form.refused	表单有 {count} 处错误：{fields}。	The form has {count} errors: {fields}.
     form.businessNotForForm	{form} 没有 {business} 业务（{field}）。	There is no {business} for a {form} ({field}).
     form.fieldNotAsked	{field}：此表单不填此项。	{field}: this form does not have it.
     form.missing	{field}：必填。	{field}: must be filled.
@@ -28,6 +27,8 @@ let formTable = #"""
     form.nameUnknown	{field}：没有名为“{value}”的印章或证书。	{field}: there is none named “{value}”.
     form.nameNotOfSubject	{field}：“{value}”未以单位、个人或设备的真实名称开头。	{field}: “{value}” does not begin with the subject's real name.
     form.userNameTaken	{field}：用户名“{value}”已被使用。	{field}: the user name “{value}” is taken.
+    form.sizeNotOfFunction	{field}：所填尺寸不属于“{function}”功能规定的印章样式（{known}）。	{field}: the size is none of the forms that the rules ask for "{function}" ({known}).
+    form.sealTypeNotMade	{field}：按业务规则不制作“{type}”类印章，只制作：{known}。	{field}: the rules make no seals of the type "{type}", only: {known}.
     form.functionNotForSeal	{field}：此类印章没有 {function} 功能。	{field}: a seal of this type has no function {function}.
     form.mediumNotForSubject	{field}：此类证书不能用介质 {medium}。	{field}: a certificate of this kind has no medium {medium}.
     form.departmentsOnlyForSIM	{field}：部门只用于 SIM 卡证书。	{field}: departments are for SIM certificates only.

@@ -19,6 +19,8 @@ let lifecycleTable = #"""
     lifecycle.certificateNotRenewed	须先更新证书，印章（{ended} 到期）方可延期。	The seal (ends {ended}) is extended after its certificate is renewed.
     lifecycle.alreadySucceeded	该证书或印章已经更新、延期或更换过。	It was renewed, extended or replaced before.
     lifecycle.notAnEncryptionKey	只有加密密钥可以恢复，签名密钥不可恢复。	Only an encryption key can be recovered, never a signing key.
+    lifecycle.authorityMissing	经办人“{agent}”没有“{organisation}”的有效授权记录；请先用 yinjian agent authorise 登记。	The agent {agent} has no authority of {organisation} on record; enter it with 'yinjian agent authorise'.
+    registry.unknownAuthority	没有编号为 {authority} 的有效授权。	There is no authority {authority} in force.
     lifecycle.otherApplicationOpen	该证书或印章另有未办结的申请（受理号 {application}）。	Another application about it is open (number {application}).
     lifecycle.codeWrong	授权码错误，还可尝试 {left} 次。	The code is wrong; {left} tries are left.
     lifecycle.codeLocked	授权码错误次数过多，已锁定；{until} 之后可申请新码。	Too many wrong codes; locked. A new code can be asked for after {until}.

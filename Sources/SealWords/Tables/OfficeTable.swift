@@ -7,6 +7,11 @@ let officeTable = #"""
     office.sameFile	输出不能与输入相同：“{path}”；请换一个输出文件名。	The output must not be the input '{path}'; choose another name.
     office.boxesDoNotFit	{paper} 采集表放不下 {boxes} 个印框；可选：{fitting}。	A sheet of {paper} has no form with {boxes} boxes; there are: {fitting}.
     office.noTrust	没有说明信任谁：请用 --trust 给出根证书，或用 --office 指明办公室（“{path}”不是）。	Nobody said whom to trust: name roots with --trust, or an office with --office ('{path}' is none).
+    office.reviewRequired	本办公室的业务须先申请并经审核：请用 yinjian app new 提交“{business}”申请（规则 review.directDoors）。	This office acts on reviewed applications only: file "{business}" with 'yinjian app new' (rule review.directDoors).
+    office.urgentOnly	本办公室的业务须先申请并经审核：请用 yinjian app new 提交“{business}”申请；紧急时由管理员以 --role administrator 说明理由后办理。	This office acts on reviewed applications only: file "{business}" with 'yinjian app new'; in urgent cases the administrator acts with --role administrator and a reason.
+    office.secondPersonNeeded	停用该印章的人（{actor}）不能自行恢复，须由另一位管理员办理。	{actor} suspended the seal; another administrator has to put it back in use.
+    office.sealTypeNotMade	按业务规则不制作“{type}”类印章，只制作：{known}。	The rules make no seals of the type "{type}", only: {known}.
+    office.templateNotAllowed	印模不符合“{function}”功能规定的印章样式（应为：{known}；相符：{found}）。	The impression has none of the forms that the rules ask for "{function}" ({known}); it has: {found}.
     office.noRoots	“{path}”中没有证书（.cer、.crt、.pem、.der）。	There is no certificate (.cer, .crt, .pem, .der) in '{path}'.
     office.notASeal	“{path}”不是印章（SESeal）或签章（SES_Signature）。	'{path}' is no seal (SESeal) and no stamp signature (SES_Signature).
     office.notACertificate	“{path}”不是 X.509 证书。	'{path}' is not an X.509 certificate.
