@@ -66,6 +66,7 @@ extension Registry {
         let state = try next(record, action, act, reason: reason, succeeded: succeeded)
         var (listedAt, listedReason) = (record.listedAt, record.reason)
         switch state {
+        case .revoked where record.state == .revoked: break
         case .revoked: (listedAt, listedReason) = (act.at, reason)
         case .frozen, .frozenPending: (listedAt, listedReason) = (act.at, .certificateHold)
         case .pending, .valid, .issuing, .expired: (listedAt, listedReason) = (nil, nil)

@@ -97,7 +97,8 @@ extension Registry {
         by act: Act
     ) throws {
         try store(
-            [SignedCertificate(der: der, intention: id, toBeSignedDigest: toBeSignedDigest)], handOver: handOver, by: act)
+            [SignedCertificate(der: der, intention: id, toBeSignedDigest: toBeSignedDigest)], handOver: handOver,
+            by: act)
     }
 
     /// The same for all that were intended together, the application's first: all or none are stored.

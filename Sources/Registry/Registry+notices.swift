@@ -6,8 +6,8 @@ package import SealBase
 /// The outbox (HN-8, CA-3). What happened stands on the audit trail; messages about it are drawn from there, so that none is
 /// forgotten when a process dies, and each has a key, so that none is drawn twice.
 extension Registry {
-    /// Draws a message for every application that came into one of the states since the last time. The first time nothing
-    /// is drawn: who begins to send tells nobody of the past. Gives the number of new messages.
+    /// Draws a message for every application that came into one of the states since the last time and is in it yet; states
+    /// that were only passed through are told to nobody. The first time nothing is drawn: who begins to send tells nobody of the past. Gives the number of new messages.
     package func drawNotices(of states: Set<ApplicationState>, by act: Act) throws -> Int {
         try changes(act) { db, act in
             let head = try Self.trailHead(db).position
@@ -16,7 +16,7 @@ extension Registry {
                 return (0, [Deed("notice.begin", "notices")])
             }
             guard from < head else { return (0, []) }
-            var count = 0
+            var (count, last): (Int, [String: NewNotice]) = (0, [:])
             let rows = try Row.fetchCursor(
                 db,
                 sql: """
@@ -25,12 +25,16 @@ extension Registry {
                     """, arguments: [from, head])
             while let row = try rows.next() {
                 let details = try row.pairs("details")
-                guard let after = details["after"], details["before"] != after,
-                    ApplicationState(rawValue: after).map(states.contains) == true
-                else { continue }
-                let notice = NewNotice(
-                    key: "audit:\(try row.whole("position"))", event: "application", subject: try row.text("subject"),
+                guard let after = details["after"], details["before"] != after else { continue }
+                let subject = try row.text("subject")
+                last[subject] = NewNotice(
+                    key: "audit:\(try row.whole("position"))", event: "application", subject: subject,
                     details: ["state": after])
+            }
+            for notice in last.values.sorted(by: { $0.subject < $1.subject }) {
+                guard let after = notice.details["state"].flatMap({ ApplicationState(rawValue: $0) }),
+                    states.contains(after)
+                else { continue }
                 count += try queue(notice, db, act)
             }
             try db.execute(sql: "UPDATE notice_cursor SET position = ?", arguments: [head])

@@ -85,7 +85,8 @@ struct AgentWithdrawCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "withdraw", abstract: say("撤回授权", "end an authority"),
             discussion: say(
-                "示例：\n  yinjian agent withdraw 3 --reason 调岗", "Example:\n  yinjian agent withdraw 3 --reason 'left the post'"))
+                "示例：\n  yinjian agent withdraw 3 --reason 调岗",
+                "Example:\n  yinjian agent withdraw 3 --reason 'left the post'"))
     }
 
     @Argument(help: ArgumentHelp(say("授权编号", "the authority's number")))
@@ -107,8 +108,10 @@ struct AgentWithdrawCommand: ParsableCommand {
 extension AuthorityCard {
     fileprivate func print(_ json: Bool) {
         if json { return Console.json(self) }
-        let end = withdrawnAt.map { say("已于 \($0.iso8601) 撤回", "withdrawn \($0.iso8601)") }
+        let end =
+            withdrawnAt.map { say("已于 \($0.iso8601) 撤回", "withdrawn \($0.iso8601)") }
             ?? say("至 \(until.iso8601)", "until \(until.iso8601)")
-        Console.line("\(id)  \(Door.clean(agent)) → \(Door.clean(organisation)) \(creditCode)  \(end)  \(Door.clean(evidence))")
+        Console.line(
+            "\(id)  \(Door.clean(agent)) → \(Door.clean(organisation)) \(creditCode)  \(end)  \(Door.clean(evidence))")
     }
 }

@@ -16,7 +16,8 @@ struct AppAcceptCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp(say("身份如何核验", "how the identity was confirmed")))
     var identity: String?
 
-    @Option(name: .long, help: ArgumentHelp(say("核验凭据：复印件编号、核验流水号等", "what shows it: number of the copy or of the check")))
+    @Option(
+        name: .long, help: ArgumentHelp(say("核验凭据：复印件编号、核验流水号等", "what shows it: number of the copy or of the check")))
     var evidence = ""
 
     @OptionGroup var who: ActingOptions
@@ -25,7 +26,8 @@ struct AppAcceptCommand: ParsableCommand {
 
     func run() throws {
         try office.open().acceptApplication(
-            application.number, identity: identity, evidence: evidence, version: application.version, by: who.acting, now: Door.now
+            application.number, identity: identity, evidence: evidence, version: application.version, by: who.acting,
+            now: Door.now
         ).print(common.json)
     }
 }

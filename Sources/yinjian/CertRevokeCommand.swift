@@ -22,7 +22,9 @@ struct CertRevokeCommand: ParsableCommand {
     @Flag(name: .long, help: ArgumentHelp(say("随即发布", "publish at once")))
     var publish = false
 
-    @Option(name: .long, help: ArgumentHelp(say("说明（未经申请的紧急撤销必填）", "what happened (needed for an urgent act past the review)")))
+    @Option(
+        name: .long,
+        help: ArgumentHelp(say("说明（未经申请的紧急撤销必填）", "what happened (needed for an urgent act past the review)")))
     var note = ""
 
     @OptionGroup var who: ActingOptions

@@ -45,7 +45,10 @@ struct InitCommand: ParsableCommand {
     @Flag(
         name: .long,
         help: ArgumentHelp(
-            say("一切业务须先申请并经另一人审核（默认由一人直接办理，见 rules.json）", "everything by applications that another person reviews (default: one person acts directly, see rules.json)")))
+            say(
+                "一切业务须先申请并经另一人审核（默认由一人直接办理，见 rules.json）",
+                "everything by applications that another person reviews (default: one person acts directly, see rules.json)"
+            )))
     var reviewed = false
 
     @OptionGroup var secret: PasswordOptions

@@ -57,7 +57,8 @@ struct NoticesListCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "list", abstract: say("列出通知", "list the outbox"),
-            discussion: say("示例：\n  yinjian notices list --state queued", "Example:\n  yinjian notices list --state queued"))
+            discussion: say(
+                "示例：\n  yinjian notices list --state queued", "Example:\n  yinjian notices list --state queued"))
     }
 
     @Option(name: .long, help: ArgumentHelp(say("状态：queued、sent、dropped", "state: queued, sent or dropped")))
@@ -75,7 +76,8 @@ struct NoticesListCommand: ParsableCommand {
         for card in cards {
             let note = card.note.isEmpty ? "" : "  " + Door.words.sentence(card.note)
             let state = Door.words.sentence("noticeState.\(card.state)")
-            Console.line("\(card.id)  \(state)  \(card.event)  \(Door.clean(card.subject))  \(card.queuedAt.iso8601)\(note)")
+            Console.line(
+                "\(card.id)  \(state)  \(card.event)  \(Door.clean(card.subject))  \(card.queuedAt.iso8601)\(note)")
         }
     }
 }

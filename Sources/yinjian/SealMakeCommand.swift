@@ -46,7 +46,9 @@ struct SealMakeCommand: ParsableCommand {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            say("印章功能，如 contract、finance；业务规则规定了样式的须相符", "what it is for, such as contract or finance; the rules may ask for forms then")))
+            say(
+                "印章功能，如 contract、finance；业务规则规定了样式的须相符",
+                "what it is for, such as contract or finance; the rules may ask for forms then")))
     var function: String?
 
     @Option(

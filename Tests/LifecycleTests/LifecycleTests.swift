@@ -33,6 +33,7 @@ private let now = Instant(secondsSinceEpoch: 1_793_534_400)
         expired renew expired oa first
         expired recoverKey expired oa -
         expired revoke revoked oa reason
+        revoked recoverKey revoked oa -
         """
     static let seals = """
         making make valid oa running
@@ -100,7 +101,7 @@ private let now = Instant(secondsSinceEpoch: 1_793_534_400)
 
     /// No state but those named as ends is without a way on, and revocation has none back.
     @Test func revocationIsFinal() {
-        #expect(!CertificateLifecycle.table.rows.contains { $0.from == .revoked })
+        #expect(CertificateLifecycle.table.rows.filter { $0.from == .revoked }.allSatisfy { $0.to == .revoked })
         #expect(!SealLifecycle.table.rows.contains { $0.from == .revoked })
     }
 

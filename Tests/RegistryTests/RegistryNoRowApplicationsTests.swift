@@ -21,7 +21,7 @@ import Testing
     }
 
     /// Each brings its own application to where the action can be done, and gives the action.
-    private static let actions: [(String, (ApplicationDesk) throws -> Prepared)] = [
+    private static let actions: [(String, @Sendable (ApplicationDesk) throws -> Prepared)] = [
         ("open", { desk in { _ = try desk.open() } }),
         (
             "batch",

@@ -76,8 +76,6 @@ import Testing
         try desk.registry.noticeDropped(second, why: "notice.givenUp", by: system(101))
         #expect(try desk.registry.notices(.dropped).first?.note == "notice.givenUp")
         #expect(try desk.registry.waitingNotices() == 0)
-        try desk.registry.pool.write { db in
-            #expect(throws: (any Error).self) { try db.execute(sql: "DELETE FROM notice") }
-        }
+        #expect(throws: (any Error).self) { try desk.office.tamper("DELETE FROM notice") }
     }
 }

@@ -101,7 +101,8 @@ import Testing
         let office = try Office()
         try office.issue([2])
         #expect(
-            code { _ = try office.registry.intend(intentions(office, [[1], [2]]), by: act()) } == "registry.serialTaken")
+            code { _ = try office.registry.intend(intentions(office, [[1], [2]]), by: act()) } == "registry.serialTaken"
+        )
         #expect(code { _ = try office.registry.certificate([1], of: "root") } == "registry.unknownCertificate")
         #expect(
             code { _ = try office.registry.intend(intentions(office, [[1], [3], [4]]), by: act()) }

@@ -190,6 +190,9 @@ import Testing
         try office.registry.set("a", to: "b", by: act(2))
         let use = SealUse(sealCode: "1", document: "", documentDigest: [], container: "ses", purpose: "")
         _ = try office.registry.record(use, by: act(2))
+        let notice = NewNotice(key: "k", event: "application", subject: "application:1", details: ["state": "refused"])
+        _ = try office.registry.queue([notice], by: act(2))
+        _ = try office.registry.grant(RegistryAuthoritiesTests.authority(), by: act(2))
         try office.registry.close()
         let whole = try Data(contentsOf: URL(fileURLWithPath: office.path))
         let queue = try DatabaseQueue(path: office.path)
@@ -219,6 +222,7 @@ import Testing
                         { _ = try registry.uses() }, { _ = try registry.settings() }, { _ = try registry.keys() },
                         { _ = try registry.publications("crl") }, { _ = try registry.openIntentions() },
                         { _ = try registry.auditEntries() }, { _ = try registry.auditHead() },
+                        { _ = try registry.notices() }, { _ = try registry.authorities() },
                         { try registry.revocations(of: "root") { _ in } }, { try registry.sealStatus { _ in } },
                         { _ = try registry.recover(openedBefore: moment(99), by: act(3, .system)) },
                         { _ = try registry.allocateSealCode(region: "350100", by: act(3)) },

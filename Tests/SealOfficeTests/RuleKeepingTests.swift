@@ -78,9 +78,9 @@ import Testing
         #expect(fault?.details["fields"]?.contains("form.userNameTaken") == true)
         #expect(try submit(house, form("三", "yangzhang2")) == nil)
         // What was cancelled gives its name back.
-        let first = try #require(
-            try house.open().applications(ApplicationQuery(), now: house.now).first { $0.name == House.organisation })
-        _ = try house.open().step(.cancel, first.number, reason: "x", by: House.applicant, now: house.now)
+        for card in try house.open().applications(ApplicationQuery(), now: house.now).prefix(2) {
+            _ = try house.open().step(.cancel, card.number, reason: "x", by: House.applicant, now: house.now)
+        }
         #expect(try submit(house, form("四", "yangzhang1")) == nil)
     }
 
@@ -126,7 +126,8 @@ import Testing
         try house.done("organisationCertificate", "certificate.unfreeze", target: first.serial)
         #expect(try state(second.serial) == "valid")
         let changed = try house.done(
-            "organisationCertificate", "certificate.change", ["newName": House.organisation + "二"], target: first.serial)
+            "organisationCertificate", "certificate.change", ["newName": House.organisation + "二"], target: first.serial
+        )
         #expect(try state(first.serial) == "revoked" && state(second.serial) == "revoked")
         let name: [String: Any?] = ["certificateName": House.organisation + "二"]
         // The rule is gone, the pair stays a pair.

@@ -4,6 +4,7 @@ usage: smtp-server.py FOLDER [--tls CERT KEY] [--login NAME PASSWORD] [--reply C
 """
 import json
 import pathlib
+import socket
 import ssl
 import sys
 
@@ -44,7 +45,7 @@ class Keeper:
 
 
 def authenticate(server, session, envelope, mechanism, data):
-    return AuthResult(success=data == login)
+    return AuthResult(success=data == login, handled=False)
 
 
 more = {}
@@ -52,10 +53,11 @@ if tls:
     more = dict(tls_context=tls, require_starttls=True)
 if login:
     more.update(authenticator=authenticate, auth_required=True, auth_require_tls=tls is not None)
-controller = Controller(Keeper(), hostname="127.0.0.1", port=0, **more)
-# Port 0 takes a free one; the controller's own check of the port cannot know it.
-controller._trigger_server = lambda: None
+with socket.socket() as free:
+    free.bind(("127.0.0.1", 0))
+    port = free.getsockname()[1]
+controller = Controller(Keeper(), hostname="127.0.0.1", port=port, ready_timeout=60, **more)
 controller.start()
-print(controller.server.sockets[0].getsockname()[1], flush=True)
+print(port, flush=True)
 sys.stdin.read()
 controller.stop()

@@ -23,7 +23,8 @@ extension DraftForm {
                 out += fieldFindings(field, texts, circumstances)
             }
         }
-        return out + typeFindings(circumstances) + sizeFindings(circumstances) + partyFindings() + nameFindings(circumstances) + choiceFindings()
+        return out + typeFindings(circumstances) + sizeFindings(circumstances) + partyFindings()
+            + nameFindings(circumstances) + choiceFindings()
     }
 
     /// A seal of a type that the rules do not make is not applied for (ES-3); those that exist may still be ended.

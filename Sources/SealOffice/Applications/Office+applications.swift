@@ -81,7 +81,8 @@ extension Office {
             let confirmed = try providers.identity.confirm(
                 record.filing, how: identity, evidence: evidence, by: act(person, now))
             record = try registry.apply(
-                .confirmIdentity(how: confirmed.text), to: record.number, expecting: version, judge: judge(record, now: now),
+                .confirmIdentity(how: confirmed.text), to: record.number, expecting: version,
+                judge: judge(record, now: now),
                 by: act(person, now))
             version = record.version
         }

@@ -168,6 +168,7 @@ extension Office {
         if notice.event == "application" {
             let number = String(notice.subject.dropFirst("application:".count))
             let application = try registry.application(number)
+            guard application.state.rawValue == notice.details["state"] else { throw NoticeFault(.outdated) }
             let details = ["number": number, "business": application.filing.business.rawValue]
             return (
                 NoticeContent(
