@@ -5,7 +5,7 @@ SWIFT_FLAGS ?=
 # Swift is installed. lld, for gold warns of functions in Foundation that nobody calls.
 RELEASE_FLAGS ?= --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs
 
-.PHONY: cluster-test deb demo test bench fuzz lint doc clean build
+.PHONY: cluster-test deb server test-api demo test bench fuzz lint doc clean build
 
 build:
 	@scripts/setup build
@@ -31,6 +31,16 @@ fuzz:
 # Documents through a cluster whose servers and workers die at random; DOCUMENTS, KILLS and SEED as wished.
 cluster-test: build
 	@scripts/cluster-test --documents $(or $(DOCUMENTS),2000) --kills $(or $(KILLS),60) --seed $(or $(SEED),1)
+
+# The HTTP service, a program of its own: without it nothing of the HTTP stack is built.
+server: build
+	swift build -c release --product yinjian-server $(RELEASE_FLAGS) $(SWIFT_FLAGS)
+
+# The interface against its description, by schemathesis.
+test-api:
+	@scripts/setup
+	swift build --product yinjian && swift build --product yinjian-server
+	@scripts/test-api
 
 # A Debian package of the program, in .build/deb.
 deb: build

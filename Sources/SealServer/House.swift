@@ -51,6 +51,13 @@ final class House: Sendable {
         try await office { try job($0.acting(as: visitor.account.name)) }
     }
 
+    /// Seals batches until told to stop.
+    func workJobs(_ isStopped: @escaping @Sendable () -> Bool) {
+        var options = JobWorkOptions(clock: settings.now)
+        (options.threads, options.isStopped) = (settings.jobThreads, isStopped)
+        shared.office.acting(as: "worker").workJobs(options) { _ in }
+    }
+
     /// Receives bodies within limits.
     func reader(upTo octets: Int? = nil) -> UploadReader {
         UploadReader(

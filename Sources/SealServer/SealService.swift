@@ -1,3 +1,4 @@
+import Foundation
 import Hummingbird
 import HummingbirdCore
 package import Logging
@@ -5,6 +6,7 @@ import NIOCore
 import SealBase
 package import SealOffice
 import ServiceLifecycle
+import Synchronization
 
 /// The HTTP service of an office.
 package struct SealService: Sendable {
@@ -36,12 +38,14 @@ package struct SealService: Sendable {
     /// The service as Hummingbird runs it.
     func application(_ started: @escaping @Sendable (Int) -> Void = { _ in }) -> some ApplicationProtocol {
         let settings = house.settings
+        var services: [any Service] = [Caretaker(house: house)]
+        if settings.jobThreads > 0 { services.append(Background(house: house)) }
         return Application(
             router: Routes.router(house), server: server(settings),
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.host, port: settings.port),
                 availableConnectionsDelegate: .maximum(settings.mostConnections, logger: logger)),
-            services: [Caretaker(house: house)],
+            services: services,
             onServerRunning: { channel in started(channel.localAddress?.port ?? settings.port) }, logger: logger)
     }
 
@@ -70,5 +74,35 @@ private struct Caretaker: Service {
         try? await gracefulShutdown()
         try? await house.work.shutDown()
         house.uploads.remove()
+    }
+}
+
+/// Something that is said once.
+private final class Flag: Sendable {
+    private let value = Atomic(false)
+
+    var isSet: Bool { value.load(ordering: .relaxed) }
+
+    func set() { value.store(true, ordering: .relaxed) }
+}
+
+/// Seals batches while the service runs. When it ends, what is in hand is finished or given back.
+private struct Background: Service {
+    let house: House
+
+    func run() async throws {
+        let stop = Flag()
+        let house = house
+        await withGracefulShutdownHandler {
+            await withCheckedContinuation { (ended: CheckedContinuation<Void, Never>) in
+                let thread = Thread {
+                    house.workJobs { stop.isSet }
+                    ended.resume()
+                }
+                thread.start()
+            }
+        } onGracefulShutdown: {
+            stop.set()
+        }
     }
 }

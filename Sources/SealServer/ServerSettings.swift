@@ -15,6 +15,8 @@ package struct ServerSettings: Sendable {
     /// Threads for what blocks, and how many jobs may wait or run.
     package var threads = 4
     package var mostJobs = 64
+    /// Threads that seal batches in the background; 0 leaves that to `yinjian worker`.
+    package var jobThreads = 1
     /// Connections at a time.
     package var mostConnections = 2_000
     /// Seconds after which a connection that says nothing, or does not finish its head, is closed.

@@ -13,9 +13,13 @@ struct ServeOptions: ParsableArguments {
     var office: String?
 
     @Option(
-        name: .long, help: ArgumentHelp(say("监听地址（默认 127.0.0.1:8080）", "address to listen at (default 127.0.0.1:8080)"))
+        name: .long,
+        help: ArgumentHelp(
+            say(
+                "监听地址（默认 $YINJIAN_LISTEN 或 127.0.0.1:8080）",
+                "address to listen at (default $YINJIAN_LISTEN or 127.0.0.1:8080)"))
     )
-    var listen = "127.0.0.1:8080"
+    var listen: String?
 
     @Option(name: .long, help: ArgumentHelp(say("存放密钥口令的文件", "file that holds the keys' password")))
     var passwordFile: String?
@@ -50,6 +54,14 @@ struct ServeOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp(say("工作线程数（默认 4）", "threads for work (default 4)")))
     var threads = 4
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            say(
+                "后台签章的线程数（默认 1；0 则交给 yinjian worker）",
+                "threads that seal batches (default 1; 0 leaves them to yinjian worker)")))
+    var jobThreads = 1
+
     @Flag(name: .long, help: ArgumentHelp(say("只记录警告与错误", "log warnings and errors only")))
     var quiet = false
 
@@ -68,8 +80,11 @@ struct ServeOptions: ParsableArguments {
         guard (1...4096).contains(largestUpload) else {
             throw ValidationError(say("--largest-upload 应在 1 到 4096 之间。", "--largest-upload must be from 1 to 4096."))
         }
-        guard (1...256).contains(threads) else {
-            throw ValidationError(say("--threads 应在 1 到 256 之间。", "--threads must be from 1 to 256."))
+        guard (1...256).contains(threads), (0...64).contains(jobThreads) else {
+            throw ValidationError(
+                say(
+                    "--threads 应在 1 到 256 之间，--job-threads 在 0 到 64 之间。",
+                    "--threads must be from 1 to 256, --job-threads from 0 to 64."))
         }
         guard address != nil else {
             throw ValidationError(say("--listen 应为 主机:端口。", "--listen must be HOST:PORT."))
@@ -81,6 +96,7 @@ struct ServeOptions: ParsableArguments {
 
     /// Host and port; `[::1]:8080` for IPv6.
     private var address: (host: String, port: Int)? {
+        let listen = listen ?? ProcessInfo.processInfo.environment["YINJIAN_LISTEN"] ?? "127.0.0.1:8080"
         guard let colon = listen.lastIndex(of: ":"), let port = Int(listen[listen.index(after: colon)...]),
             (0...65_535).contains(port)
         else { return nil }
@@ -91,7 +107,13 @@ struct ServeOptions: ParsableArguments {
 
     func password() -> PasswordSource {
         if let passwordFd { return .descriptor(passwordFd) }
-        return passwordFile.map { .file($0) } ?? .officeFile
+        if let passwordFile { return .file(passwordFile) }
+        // A systemd credential of the unit, as the command line takes it.
+        if let folder = ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"] {
+            let credential = folder + "/yinjian-password"
+            if FileManager.default.fileExists(atPath: credential) { return .file(credential) }
+        }
+        return .officeFile
     }
 
     func settings() throws -> ServerSettings {
@@ -102,7 +124,7 @@ struct ServeOptions: ParsableArguments {
             entropy: Surroundings.entropy)
         settings.limits = UploadLimits(octets: largestUpload << 20)
         settings.language = Surroundings.language
-        (settings.threads, settings.proxies) = (threads, Set(proxy))
+        (settings.threads, settings.jobThreads, settings.proxies) = (threads, jobThreads, Set(proxy))
         if let tlsCertificate, let tlsKey { settings.tls = TLSFiles(chain: tlsCertificate, key: tlsKey) }
         settings.isSecure = settings.tls != nil || behindHttps
         return settings

@@ -59,6 +59,7 @@ final class ServerShop: Sendable {
             host: "127.0.0.1", port: 0, office: office, uploads: folder + "/uploads-\(UUID().uuidString)",
             now: { Self.now }, entropy: Self.entropy)
         settings.language = .en
+        settings.jobThreads = 0
         change(&settings)
         return settings
     }
@@ -83,7 +84,12 @@ final class ServerShop: Sendable {
     func loopback<T: Sendable>(
         _ change: (inout ServerSettings) -> Void = { _ in }, _ body: @escaping @Sendable (Int) throws -> T
     ) async throws -> T {
-        let service = try service(change)
+        try await loopback(service(change), body)
+    }
+
+    func loopback<T: Sendable>(
+        _ service: SealService, _ body: @escaping @Sendable (Int) throws -> T
+    ) async throws -> T {
         let (ports, started) = AsyncStream<Int>.makeStream()
         let app = service.application { started.yield($0) }
         let group = ServiceGroup(

@@ -7,7 +7,7 @@ package struct LoginLock: Hashable, Sendable {
     package private(set) var lockedUntil: Instant?
 
     package init(failures: Int = 0, lockedUntil: Instant? = nil) {
-        (self.failures, self.lockedUntil) = (max(0, failures), lockedUntil)
+        (self.failures, self.lockedUntil) = (min(max(0, failures), 1_000), lockedUntil)
     }
 
     private static let free = 5

@@ -30,7 +30,7 @@ struct SealRoutes {
             try visitor.demandAgreement()
             let upload = try await house.reader().receive(request, single: "document", types: [])
             let output = upload.place.file("sealed.pdf")
-            let draft = try Self.order(upload, output)
+            let draft = try Self.order(upload, input: upload.file("document").path, output)
             let (code, now) = (try upload.field("seal"), house.now)
             let record = try await house.office(as: visitor) { office in
                 var order = draft
@@ -44,8 +44,7 @@ struct SealRoutes {
     }
 
     /// What the fields of the form ask for; the seal's file is put in by whoever may see it.
-    static func order(_ upload: Upload, _ output: String) throws -> SignOrder {
-        let document = try upload.file("document")
+    static func order(_ upload: Upload, input: String, _ output: String) throws -> SignOrder {
         let container = try upload.word(
             "container", among: ["ses", "pades", "dual", "cms-sm2", "cms-gm"], or: "ses")
         let page = try upload.number("page", in: 1...100_000) ?? 1
@@ -57,7 +56,7 @@ struct SealRoutes {
         let reason = upload.fields["reason"]
         guard (reason ?? "").unicodeScalars.count <= 200 else { throw ServerFault(.badParameter, ["name": "reason"]) }
         var order = SignOrder(
-            input: document.path, seal: "", page: page,
+            input: input, seal: "", page: page,
             centre: (centre.0 ?? Millimetres(0), centre.1 ?? Millimetres(0)), container: container,
             signer: nil, reason: reason,
             timestamp: try upload.word("timestamp", among: ["true", "false"], or: "false") == "true",

@@ -26,6 +26,9 @@ struct FrameMiddleware: RouterMiddleware {
             if let seconds = house.rates.take(context.client) {
                 throw ServerFault(.tooManyRequests, ["seconds": "\(seconds)"])
             }
+            guard Self.methods.contains(request.method) else {
+                throw ServerFault(.methodNotAllowed, ["allow": Self.methods.map(\.rawValue).joined(separator: ", ")])
+            }
             response = try await next(request, context)
         } catch {
             response = problem(error, context)
@@ -37,6 +40,11 @@ struct FrameMiddleware: RouterMiddleware {
         tell(request, response, context, ContinuousClock.now - start)
         return response
     }
+
+    /// What any path may take; each path says for itself which of them it does.
+    private static let methods: [HTTPRequest.Method] = [
+        .get, .head, .post, .put, .delete, .patch, .options, .trace, .connect,
+    ]
 
     private func problem(_ error: any Error, _ context: ServerContext) -> Response {
         let fault = Self.fault(error)

@@ -20,10 +20,11 @@ import Testing
         return browser
     }
 
-    private func form(_ organisation: String) throws -> ByteBuffer {
+    /// A form with markup in every text.
+    private func form(_ organisation: String, name: String = "<img src=x onerror=alert(1)>") throws -> ByteBuffer {
         try jsonBody([
-            "form": "seal.unit", "business": "seal.apply",
-            "fields": ["applicant": organisation, "sealName": "<img src=x onerror=alert(1)>"],
+            "form": "unitSeal", "business": "seal.apply", "applicant": organisation,
+            "stampingOrganisation": organisation, "sealName": name, "address": "<script>alert(1)</script>",
         ])
     }
 
@@ -144,6 +145,133 @@ import Testing
             let state = try await client.execute(uri: "/api/v1/audit/state", method: .get, headers: auditor.headers)
             let findings = try #require(state.json["findings"] as? [[String: Any]])
             #expect(!findings.contains { $0["severity"] as? String == "error" })
+        }
+    }
+
+    @Test func applicationsOfOthersAreNotThere() async throws {
+        let shop = try Self.shop.get()
+        let mine = try form("样章测试")
+        try await shop.routes { client in
+            let owner = try await agreed(client, "owner")
+            let opened = try await client.execute(
+                uri: "/api/v1/applications", method: .post, headers: owner.headers, body: mine)
+            #expect(opened.status == .created)
+            let number = try #require(opened.json["number"] as? String)
+            let uri = "/api/v1/applications/\(number)"
+            let seen = try await client.execute(uri: uri, method: .get, headers: owner.headers)
+            #expect(seen.status == .ok)
+            let stranger = try await agreed(client, "stranger")
+            let none = try await client.execute(
+                uri: "/api/v1/applications/202611180000999", method: .get, headers: stranger.headers)
+            for (method, path, body) in [
+                (HTTPRequest.Method.get, uri, nil), (.put, uri, mine), (.post, uri + "/copy", nil),
+                (.post, uri + "/steps", try jsonBody(["action": "cancel"])),
+                (.post, uri + "/pickup", try jsonBody(["code": "ABCD"])), (.get, uri + "/materials/1", nil),
+                (.delete, uri + "/materials/1", nil),
+            ] {
+                let answer = try await client.execute(uri: path, method: method, headers: stranger.headers, body: body)
+                #expect(answer.status == .notFound, "\(method) \(path)")
+                #expect(answer.problem == "registry.unknownApplication")
+                #expect(none.status == .notFound)
+            }
+            let list = try await client.execute(uri: "/api/v1/applications", method: .get, headers: stranger.headers)
+            #expect(String(buffer: list.body) == "[]")
+            let desk = try await Browser.logIn(client, "operator")
+            let all = try await client.execute(
+                uri: "/api/v1/applications?text=%3Cimg", method: .get, headers: desk.headers)
+            #expect(all.headers[.contentType] == "application/json")
+            #expect(String(buffer: all.body).contains(number))
+        }
+    }
+
+    @Test func nobodyFilesForAnotherOrganisationButAgents() async throws {
+        let body = try form("样章测试")
+        try await Self.shop.get().routes { client in
+            let stranger = try await agreed(client, "stranger")
+            let refused = try await client.execute(
+                uri: "/api/v1/applications", method: .post, headers: stranger.headers, body: body)
+            #expect(refused.problem == "account.otherOrganisation")
+            let agent = try await agreed(client, "agent")
+            let filed = try await client.execute(
+                uri: "/api/v1/applications", method: .post, headers: agent.headers, body: body)
+            #expect(filed.status == .created)
+        }
+    }
+
+    @Test func whatWasChangedMeanwhileIsNotOverwritten() async throws {
+        let (first, second) = (try form("样章测试", name: "甲"), try form("样章测试", name: "乙"))
+        try await Self.shop.get().routes { client in
+            let owner = try await agreed(client, "owner")
+            let opened = try await client.execute(
+                uri: "/api/v1/applications", method: .post, headers: owner.headers, body: first)
+            let uri = "/api/v1/applications/\(try #require(opened.json["number"] as? String))"
+            var headers = owner.headers
+            headers[.ifMatch] = "\"\(try #require(opened.json["version"] as? Int))\""
+            let done = try await client.execute(uri: uri, method: .put, headers: headers, body: second)
+            #expect(done.status == .ok)
+            let late = try await client.execute(uri: uri, method: .put, headers: headers, body: first)
+            #expect(late.status == .conflict)
+            #expect(late.problem == "registry.changedMeanwhile")
+            headers[.ifMatch] = "\"many\""
+            let bad = try await client.execute(uri: uri, method: .put, headers: headers, body: first)
+            #expect(bad.problem == "server.badParameter")
+        }
+    }
+
+    @Test(arguments: [
+        "{}", "[]", "{\"form\":1}", "{\"form\":\"unitSeal\",\"business\":\"seal.apply\",\"nothing\":\"x\"}", "{",
+    ])
+    func aFormThatIsNoneIsRefused(_ text: String) async throws {
+        try await Self.shop.get().routes { client in
+            let owner = try await agreed(client, "owner")
+            let answer = try await client.execute(
+                uri: "/api/v1/applications", method: .post, headers: owner.headers, body: ByteBuffer(string: text))
+            #expect((400..<500).contains(answer.status.code))
+            #expect(!answer.problem.isEmpty)
+        }
+    }
+
+    @Test func batchesAreSealedInTheBackground() async throws {
+        let shop = try ServerShop.withAccounts()
+        let octets = Bytes(try Data(contentsOf: URL(fileURLWithPath: ServerShop.root + "/samples/pdf/contract.pdf")))
+        func text(_ text: String) -> Bytes { Bytes(text.utf8) }
+        let body = formData([
+            ("document1", "a.pdf", octets), ("document2", "b.pdf", text("no PDF")), ("seal", nil, text(shop.sealCode)),
+            ("x", nil, text("100mm")), ("y", nil, text("100mm")), ("key", nil, text("k1")),
+        ])
+        let (owner, stranger) = (try shop.token("owner", ["jobs"]), try shop.token("stranger", ["jobs"]))
+        _ = try shop.open().agree(
+            shop.open().visitor(token: String(owner[.authorization]?.dropFirst(7) ?? ""), now: ServerShop.now), to: "1",
+            now: ServerShop.now)
+        try await shop.routes { client in
+            var headers = owner
+            headers[.contentType] = formType[.contentType]
+            let taken = try await client.execute(uri: "/api/v1/batches", method: .post, headers: headers, body: body)
+            #expect(taken.status == .accepted)
+            #expect(taken.json["batch"] as? String == "owner:k1")
+            let again = try await client.execute(uri: "/api/v1/batches", method: .post, headers: headers, body: body)
+            #expect(again.json["total"] as? Int == 2)
+            var options = JobWorkOptions(clock: { ServerShop.now })
+            options.untilIdle = true
+            // The second document fails and waits for its next try: the first is done by then.
+            options.isStopped = { (try? shop.open().jobBatch("owner:k1", now: ServerShop.now).counts["done"]) == 1 }
+            let office = try shop.open()
+            office.workJobs(options) { _ in }
+            let jobs = try await client.execute(
+                uri: "/api/v1/batches/owner:k1/jobs?state=done", method: .get, headers: owner)
+            let list = try JSONSerialization.jsonObject(with: Data(jobs.body.readableBytesView)) as? [[String: Any]]
+            let job = try #require(list?.first?["job"] as? String)
+            #expect(!String(buffer: jobs.body).contains(shop.folder), "no places on the disk are told")
+            let uri = "/api/v1/batches/owner:k1/jobs/\(job)/document"
+            let document = try await client.execute(uri: uri, method: .get, headers: owner)
+            #expect(document.status == .ok)
+            #expect(String(buffer: document.body).hasPrefix("%PDF"))
+            for path in ["/api/v1/batches/owner:k1", "/api/v1/batches/owner:k1/jobs", uri] {
+                let stolen = try await client.execute(uri: path, method: .get, headers: stranger)
+                #expect(stolen.problem == "registry.unknownBatch")
+            }
+            let mine = try await client.execute(uri: "/api/v1/batches", method: .get, headers: stranger)
+            #expect(String(buffer: mine.body) == "[]")
         }
     }
 }

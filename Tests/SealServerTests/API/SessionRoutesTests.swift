@@ -238,6 +238,55 @@ import Testing
         }
     }
 
+    @Test func aCertificateOpensItsAccount() async throws {
+        let shop = try ServerShop.withAccounts()
+        let key = shop.folder + "/key.pem"
+        @Sendable func openssl(_ arguments: [String]) throws {
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: "/usr/bin/openssl")
+            process.arguments = arguments
+            (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
+            try process.run()
+            process.waitUntilExit()
+            try #require(process.terminationStatus == 0)
+        }
+        let request = shop.folder + "/request.der"
+        try openssl(["ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", key])
+        try openssl(["req", "-new", "-key", key, "-subj", "/CN=owner", "-outform", "DER", "-out", request])
+        let issued = try shop.open().issueCertificate(
+            CertificateOrder(
+                role: "pades", name: "样章登录", organisation: nil, request: request, days: 30,
+                output: shop.folder + "/login.cer"), now: ServerShop.now)
+        try shop.open().setCertificate("owner", issued.serial, now: ServerShop.now)
+        let certificate = Bytes(try Data(contentsOf: URL(fileURLWithPath: shop.folder + "/login.cer")))
+        try await shop.routes { client in
+            let made = try await client.execute(uri: "/api/v1/session/challenge", method: .post)
+            let text = try #require(made.json["text"] as? String)
+            try Data(text.utf8).write(to: URL(fileURLWithPath: shop.folder + "/text"))
+            try openssl(["dgst", "-sha256", "-sign", key, "-out", shop.folder + "/signature", shop.folder + "/text"])
+            let signature = Bytes(try Data(contentsOf: URL(fileURLWithPath: shop.folder + "/signature")))
+            let body = try jsonBody([
+                "challenge": try #require(made.json["challenge"] as? String),
+                "certificate": Base64Octets.text(certificate), "signature": Base64Octets.text(signature),
+            ])
+            let uri = "/api/v1/session/certificate"
+            let headers: HTTPFields = [.contentType: "application/json"]
+            let answer = try await client.execute(uri: uri, method: .post, headers: headers, body: body)
+            #expect(answer.status == .created)
+            #expect((answer.json["account"] as? [String: Any])?["name"] as? String == "owner")
+            let replayed = try await client.execute(uri: uri, method: .post, headers: headers, body: body)
+            #expect(replayed.problem == "account.wrongCredentials")
+            // A fresh challenge under the old signature, and a revoked certificate.
+            let other = try await client.execute(uri: "/api/v1/session/challenge", method: .post)
+            let mixed = try jsonBody([
+                "challenge": try #require(other.json["challenge"] as? String),
+                "certificate": Base64Octets.text(certificate), "signature": Base64Octets.text(signature),
+            ])
+            let wrong = try await client.execute(uri: uri, method: .post, headers: headers, body: mixed)
+            #expect(wrong.problem == "account.wrongCredentials")
+        }
+    }
+
     @Test func challengesEndAndAreFew() {
         var challenges = Challenges(most: 3)
         for name in ["a", "b", "c", "d"] { challenges.give(name, at: ServerShop.now) }

@@ -21,14 +21,18 @@ import Testing
         let shop = try ServerShop()
         let office = try Office(
             folder: shop.office, password: .officeFile, actor: "t", entropy: ServerShop.entropy, now: ServerShop.now)
-        _ = try office.revokeSeal(shop.sealCode, reason: "keyCompromise", note: "lost", now: ServerShop.now)
-        try ServerShop.publish(office)
-        try await shop.routes { client in
+        let revoked = ServerShop.now.adding(seconds: 100)
+        _ = try office.revokeSeal(shop.sealCode, reason: "keyCompromise", note: "lost", now: revoked)
+        _ = try office.publish(now: revoked, validForDays: 7)
+        try await shop.routes({ $0.now = { ServerShop.now.adding(seconds: 200) } }) { client in
             let uri = "/api/v1/seals/\(shop.sealCode)/status"
-            #expect(try await client.execute(uri: uri, method: .get).json["status"] as? String == "revoked")
-            let before = ServerShop.now.adding(seconds: -60).iso8601
-            let answer = try await client.execute(uri: "\(uri)?at=\(before)", method: .get)
-            #expect(answer.json["status"] as? String == "valid")
+            let now = try await client.execute(uri: uri, method: .get)
+            #expect(now.json["status"] as? String == "revoked")
+            for (seconds, status) in [(Int64(50), "valid"), (-60, "notYetValid"), (150, "revoked")] {
+                let moment = ServerShop.now.adding(seconds: seconds).iso8601
+                let answer = try await client.execute(uri: "\(uri)?at=\(moment)", method: .get)
+                #expect(answer.json["status"] as? String == status)
+            }
         }
     }
 

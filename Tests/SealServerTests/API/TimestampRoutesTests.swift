@@ -78,4 +78,50 @@ import Testing
             #expect(large.problem == "server.tooLarge")
         }
     }
+
+    @Test func opensslAcceptsOCSPAnswers() async throws {
+        let shop = try ServerShop()
+        let office = try shop.open()
+        _ = try office.publishOCSP(validForDays: 3, now: ServerShop.now)
+        let roots = Office.publishedFolder(of: shop.office) + "/roots/signers"
+        let issued = try office.issueCertificate(
+            CertificateOrder(
+                role: "pades", name: "样章", organisation: nil, request: nil, days: 30, output: shop.folder + "/c.cer"),
+            now: ServerShop.now)
+        _ = try office.publishOCSP(validForDays: 3, now: ServerShop.now)
+        let (query, reply) = (shop.folder + "/q.der", shop.folder + "/r.der")
+        _ = try openssl("x509", "-inform", "DER", "-in", shop.folder + "/c.cer", "-out", shop.folder + "/c.pem")
+        var judged: [String] = []
+        for name in try FileManager.default.contentsOfDirectory(atPath: roots) {
+            let root = shop.folder + "/" + name + ".pem"
+            _ = try openssl("x509", "-inform", "DER", "-in", roots + "/" + name, "-out", root)
+            let asked = try openssl(
+                "ocsp", "-issuer", root, "-cert", shop.folder + "/c.pem", "-no_nonce", "-reqout", query)
+            #expect(asked.status == 0, "\(asked.text)")
+            let body = ByteBuffer(bytes: try Data(contentsOf: URL(fileURLWithPath: query)))
+            try await shop.routes { client in
+                let answer = try await client.execute(
+                    uri: "/api/v1/ocsp", method: .post, headers: [.contentType: "application/ocsp-request"], body: body)
+                #expect(answer.headers[.contentType] == "application/ocsp-response")
+                try Data(answer.body.readableBytesView).write(to: URL(fileURLWithPath: reply))
+            }
+            let verdict = try openssl(
+                "ocsp", "-issuer", root, "-cert", shop.folder + "/c.pem", "-respin", reply, "-CAfile", root,
+                "-no_nonce",
+                "-attime", "\(ServerShop.now.secondsSinceEpoch)", "-validity_period", "999999999")
+            judged.append(verdict.text)
+        }
+        #expect(judged.contains { $0.contains("Response verify OK") && $0.contains("good") }, "\(judged)")
+        #expect(!issued.serial.isEmpty)
+    }
+
+    @Test(arguments: [Bytes(), [0x30, 0], Bytes("x".utf8), Bytes(repeating: 0x30, count: 9000)])
+    func whatIsNoOCSPRequestIsTold(_ octets: Bytes) async throws {
+        try await ServerShop.common.get().routes { client in
+            let answer = try await client.execute(
+                uri: "/api/v1/ocsp", method: .post, headers: [.contentType: "application/ocsp-request"],
+                body: ByteBuffer(bytes: octets))
+            #expect(Bytes(answer.body.readableBytesView) == [0x30, 3, 0x0a, 1, 1])
+        }
+    }
 }

@@ -105,6 +105,24 @@ import Testing
         }
     }
 
+    /// Files that would be large, deep or endless when they are unpacked. Decoders below are fuzzed; here they stand at
+    /// the door of the service.
+    @Test(arguments: [
+        "PK\u{3}\u{4}", "\u{89}PNG\r\n\u{1A}\n",
+        "%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 1 0 R>>endobj\ntrailer<</Root 1 0 R/Size 2147483647>>",
+        "%PDF-1.7\n" + String(repeating: "[", count: 200_000),
+        "%PDF-1.7\n" + String(repeating: "<</A ", count: 50_000),
+        "%PDF-1.7\nstartxref\n99999999999999999999\n%%EOF",
+    ])
+    func everyBombIsRefused(_ text: String) async throws {
+        let shop = try ServerShop.common.get()
+        try await shop.routes { client in
+            let answer = try await client.execute(
+                uri: "/api/v1/verify", method: .post, headers: pdf, body: ByteBuffer(string: text))
+            #expect(answer.status.code == 422 || answer.json["verdict"] as? String == "NO_SIGNATURE")
+        }
+    }
+
     @Test func markupInANameIsShownAsText() async throws {
         let shop = try ServerShop.common.get()
         let octets = Bytes(try Data(contentsOf: URL(fileURLWithPath: shop.sealed)))

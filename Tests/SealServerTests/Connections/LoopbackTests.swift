@@ -78,6 +78,15 @@ import Testing
         #expect(isClosed)
     }
 
+    @Test func aBodyThatDripsIsTooSlow() {
+        let limits = UploadLimits(octets: 1 << 20, seconds: 30, octetsPerSecond: 1000)
+        #expect(!limits.isTooSlow(0, after: 30), "any body may take as long")
+        #expect(limits.isTooSlow(999, after: 31))
+        #expect(!limits.isTooSlow(1000, after: 31))
+        #expect(limits.isTooSlow(10_000, after: 60))
+        #expect(!limits.isTooSlow(30_000, after: 60))
+    }
+
     @Test func aConnectionThatSaysNothingIsClosed() async throws {
         let (answer, isClosed) = try await talk("") { $0.idleSeconds = 1 }
         #expect(isClosed && answer.isEmpty)
