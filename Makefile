@@ -42,8 +42,8 @@ test-api:
 	swift build --product yinjian && swift build --product yinjian-server
 	@scripts/test-api
 
-# A Debian package of the program, in .build/deb.
-deb: build
+# A Debian package of the program and the service, in .build/deb.
+deb: build server
 	@packaging/make-deb
 
 lint:

@@ -34,7 +34,7 @@ import Testing
             atPath: shop.path("in/link.pdf"), withDestinationPath: shop.path("else/secret.pdf"))
         try FileManager.default.createSymbolicLink(
             atPath: shop.path("out/way"), withDestinationPath: shop.path("else"))
-        try queue.begin(Command.executable, ["jobs", "run", "--queue", "worker.json"])
+        try queue.begin(Command.executable, ["jobs", "run", "--queue", "office.json"])
         try add(
             queue,
             [
@@ -86,7 +86,7 @@ import Testing
             "-o",
             "other.cer")
         try queue.settings("other.json", key: "other")
-        try queue.begin(Command.executable, ["jobs", "run", "--queue", "worker.json"])
+        try queue.begin(Command.executable, ["jobs", "run", "--queue", "office.json"])
         try add(queue, [["in/a.pdf", "a.pdf", ""]], "other", "--no-timestamp")
         try queue.begin(Command.executable, ["worker", "--settings", "other.json"])
         #expect(try faults(queue.settled("other")) == ["jobs.signerNotListed"])
@@ -117,7 +117,7 @@ import Testing
     @Test func cancelledJobsLeaveTheQueue() throws {
         let queue = try QueueShop()
         try copy(queue, "in/a.pdf")
-        try queue.begin(Command.executable, ["jobs", "run", "--queue", "worker.json"])
+        try queue.begin(Command.executable, ["jobs", "run", "--queue", "office.json"])
         try add(queue, [["in/a.pdf", "a.pdf", ""], ["in/a.pdf", "b.pdf", ""]], "back", "--no-timestamp")
         let end = Date().addingTimeInterval(60)
         while Date() < end {

@@ -53,7 +53,14 @@ final class QueueShop {
                 """
                 listen: "127.0.0.1:\(port)"
                 jetstream { store_dir: "\(shop.path("queue"))", max_file: 256M, max_mem: 16M }
-                authorization { users: [{ user: yinjian, password: right }] }
+                authorization { users: [
+                  { user: office, password: right, permissions: {
+                    publish: ["$JS.API.>", "$JS.ACK.>", "yinjian.>"], subscribe: ["_INBOX.>"] } }
+                  { user: worker, password: right, permissions: {
+                    publish: ["$JS.API.CONSUMER.MSG.NEXT.YINJIAN_JOBS.workers", "$JS.API.STREAM.MSG.GET.YINJIAN_SEALS",
+                      "$JS.API.STREAM.INFO.YINJIAN_JOBS", "$JS.ACK.YINJIAN_JOBS.workers.>", "yinjian.news", "yinjian.dead"],
+                    subscribe: ["_INBOX.>"] } }
+                ] }
                 """.utf8), "queue.conf")
         try shop.write(Data("right".utf8), "right")
         try shop.write(Data("wrong".utf8), "wrong")
@@ -61,10 +68,11 @@ final class QueueShop {
             try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: shop.path(name))
         }
         try settings("worker.json")
+        try settings("office.json", user: "office")
         try begin(Self.program ?? "", ["-c", shop.path("queue.conf")])
         try begin("/usr/bin/env", ["python3", "-c", Self.store, "\(storePort)", shop.path("store")])
         let end = Date().addingTimeInterval(60)
-        while try shop.run("jobs", "run", "--queue", "worker.json", "--until-idle").status == 69, Date() < end {
+        while try shop.run("jobs", "run", "--queue", "office.json", "--until-idle").status == 69, Date() < end {
             Thread.sleep(forTimeInterval: 0.2)
         }
     }
@@ -76,10 +84,12 @@ final class QueueShop {
         }
     }
 
-    /// Writes settings of a worker; `more` replaces single words of them.
-    func settings(_ name: String, password: String = "right", port: Int? = nil, key: String = "device") throws {
+    /// Writes settings. Users of the queue may do what packaging/nats.conf.example allows them, no more.
+    func settings(
+        _ name: String, user: String = "worker", password: String = "right", port: Int? = nil, key: String = "device"
+    ) throws {
         let text = """
-            {"queue": {"servers": ["nats://127.0.0.1:\(port ?? self.port)"], "user": "yinjian", "password": "\(shop.path(password))",
+            {"queue": {"servers": ["nats://127.0.0.1:\(port ?? self.port)"], "user": "\(user)", "password": "\(shop.path(password))",
              "ackSeconds": 2}, "folders": ["\(shop.path("in"))", "\(shop.path("out"))"],
              "addresses": ["http://127.0.0.1:\(storePort)/docs"], "spool": "\(shop.path("spool"))",
              "key": {"p12": "\(shop.path(key)).p12", "password": "\(shop.path(key)).pin"}, "threads": 1}
