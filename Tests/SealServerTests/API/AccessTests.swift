@@ -192,6 +192,14 @@ import Testing
                 uri: "/api/v1/applications", method: .post, headers: stranger.headers, body: body)
             #expect(refused.problem == "account.otherOrganisation")
             let agent = try await agreed(client, "agent")
+            let unknown = try await client.execute(
+                uri: "/api/v1/applications", method: .post, headers: agent.headers, body: body)
+            #expect(unknown.status == .forbidden, "an agent needs an authority on record")
+            _ = try Self.shop.get().open().authorise(
+                AuthorityGrant(
+                    agent: "agent", organisation: "样章测试", creditCode: nil, evidence: "样章函 1 号",
+                    until: ServerShop.now.adding(days: 30)),
+                by: ActingPerson(name: "operator", role: "operator"), now: ServerShop.now)
             let filed = try await client.execute(
                 uri: "/api/v1/applications", method: .post, headers: agent.headers, body: body)
             #expect(filed.status == .created)
