@@ -52,6 +52,14 @@ let sealForms = [
     "trade-union-round-42",
 ]
 
+/// The pages of the service, compiled in: templates and what browsers load.
+let pageFiles =
+    [
+        "agreement", "application", "audit", "bench", "case", "desk", "downloads", "form", "frame", "home", "login", "portal",
+        "problem", "register", "sealing", "status", "tray", "verify",
+    ].map { "Templates/\($0).mustache" }
+    + ["mark.svg", "numbers.js", "pages.css", "pages.js", "placing.js"].map { "Assets/\($0)" }
+
 let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -151,7 +159,8 @@ let package = Package(
             swiftSettings: house),
         .target(
             name: "SealServer", dependencies: ["SealBase", "SealVerifying", "SealOffice", "SealWords"] + http,
-            resources: [.embedInCode("../../docs/openapi.json")], swiftSettings: house),
+            resources: [.embedInCode("../../docs/openapi.json")] + pageFiles.map { .embedInCode("Pages/\($0)") },
+            swiftSettings: house),
         .executableTarget(
             name: "yinjian-server",
             dependencies: [

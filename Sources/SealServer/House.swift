@@ -22,10 +22,12 @@ final class House: Sendable {
     let challenges = Mutex(Challenges())
     /// Timestamp authorities, opened when they are first asked.
     let stamps = Mutex<[Bool: TimeStampResponder]>([:])
+    let pages: PageLibrary
 
     /// Throws what opening the office's keys and making the upload folder throw.
     init(_ settings: ServerSettings, _ office: Office) throws {
         try office.prepareForThreads()
+        pages = try PageLibrary()
         self.settings = settings
         shared = Shared(office: office)
         verifier = StandingVerifier(office: settings.office)

@@ -25,6 +25,7 @@ enum Routes {
         JobRoutes(house: house).add(to: book)
         AuditRoutes(house: house).add(to: book)
         DescriptionRoutes().add(to: book)
+        PageRoutes(house: house).add(to: book)
         book.close()
         return book
     }

@@ -103,7 +103,8 @@ struct SessionRoutes {
     /// The octets to be signed name what they are for, so that no signature made for something else opens the service.
     static func text(_ challenge: String) -> String { "yinjian login\n" + challenge + "\n" }
 
-    private static func slow(_ context: ServerContext, _ house: House) throws {
+    /// Tries to log in are counted by address.
+    static func slow(_ context: ServerContext, _ house: House) throws {
         if let seconds = house.logins.take(context.client) {
             throw ServerFault(.tooManyRequests, ["seconds": "\(seconds)"])
         }

@@ -61,6 +61,11 @@ struct VisitorMiddleware: RouterMiddleware {
 
     private static func isDenial(_ fault: any CodedFault) -> Bool { denials.contains(fault.stableCode) }
 
+    /// The same for those who answer with a page instead of a problem document.
+    func noteDenial(_ fault: any CodedFault, _ context: ServerContext) async {
+        if Self.isDenial(fault) { await note(fault, context) }
+    }
+
     private func note(_ fault: any CodedFault, _ context: ServerContext) async {
         guard let visitor = context.visitor else { return }
         let (code, action, address, now) = (fault.stableCode, context.endpointPath ?? "", context.client, house.now)

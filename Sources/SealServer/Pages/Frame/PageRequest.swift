@@ -1,0 +1,131 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import SealBase
+import SealOffice
+import SealWords
+
+/// A request on its way to a page: who asks, in which language, and how it is answered.
+struct PageRequest: Sendable {
+    let house: House
+    let library: PageLibrary
+    let request: Request
+    let context: ServerContext
+    let language: Language
+    /// The session's secret, and whose it is.
+    let session: String?
+    let visitor: Visitor?
+
+    var words: Words { Words(language) }
+    var now: Instant { house.now }
+
+    /// Who is logged in. Throws `account.notLoggedIn`.
+    func known() throws -> Visitor {
+        guard let visitor else { throw Visitor.missing }
+        return visitor
+    }
+
+    /// Who is logged in and has one of some roles, and the first that he has.
+    func demand(_ roles: [String]) throws -> (Visitor, ActingPerson) {
+        let visitor = try known()
+        let role = try visitor.demand(roles: roles)
+        return (visitor, ActingPerson(name: visitor.account.name, role: role))
+    }
+
+    /// Has the office do something in the visitor's name.
+    func office<T: Sendable>(_ job: @escaping @Sendable (Office) throws -> T) async throws -> T {
+        let name = visitor?.account.name
+        return try await house.office { try job(name.map($0.acting(as:)) ?? $0) }
+    }
+
+    // MARK: What was sent
+
+    /// The fields of a form that came from the service's own page. Throws `account.forgedForm`.
+    func form() async throws -> FormBody {
+        try checkOrigin()
+        let type = request.headers[.contentType]?.split(separator: ";").first.map { String($0).lowercased() } ?? ""
+        guard type == "application/x-www-form-urlencoded" else {
+            throw ServerFault(.unsupportedMedia, ["known": "application/x-www-form-urlencoded"])
+        }
+        let body = try FormBody(await house.reader(upTo: FormBody.octetLimit).octets(request))
+        try check(token: body["token"])
+        return body
+    }
+
+    /// The files and fields of a form that came from the service's own page.
+    func upload(upTo octets: Int? = nil) async throws -> Upload {
+        try checkOrigin()
+        let upload = try await house.reader(upTo: octets).receive(request, single: "", types: [])
+        try check(token: upload.fields["token"] ?? "")
+        return upload
+    }
+
+    private func checkOrigin() throws {
+        let site = HTTPField.Name("Sec-Fetch-Site").flatMap { request.headers[$0] }
+        let isOwn = FormOrigin.isOwn(site: site, origin: request.headers[.origin], host: request.head.authority)
+        guard isOwn else { throw Visitor.forgedForm }
+    }
+
+    /// Whoever has a session proves that the form is the session's.
+    private func check(token: String) throws {
+        guard let session, visitor != nil else { return }
+        guard Office.isFormToken(token, of: session) else { throw Visitor.forgedForm }
+    }
+
+    /// A field of the query; empty when it is not there.
+    func query(_ name: String) throws -> String { try request.query(name, limit: 400) ?? "" }
+
+    /// The number of an application in the path.
+    func number() throws -> String { try context.piece("number", limit: 40) { Piece.digit($0) || $0 == 45 } }
+
+    // MARK: Answers
+
+    func page(_ template: String, _ model: PageModel, title: String, status: Int = 200) -> Response {
+        var model = model
+        model["token"] = session.map(Office.formToken(of:)) ?? ""
+        model["loggedIn"] = visitor != nil
+        let frame = PageFrame(self, title: title).model
+        let text = library.page(template, model, frame: frame, language)
+        return Response(
+            status: HTTPResponse.Status(code: status),
+            headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    }
+
+    /// Sends the browser to another page of the service, with GET.
+    func seeOther(_ path: String, cookie: String? = nil) -> Response {
+        var headers: HTTPFields = [.location: path, .cacheControl: "no-store"]
+        if let cookie { headers[.setCookie] = cookie }
+        return Response(status: .seeOther, headers: headers)
+    }
+
+    /// A file to be shown or kept.
+    func file(_ octets: Bytes, type: String, name: String? = nil) -> Response {
+        var headers: HTTPFields = [.contentType: type, .cacheControl: "private, no-store"]
+        // What people handed in never runs as a page of the service's own.
+        headers[.contentSecurityPolicy] = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'"
+        if let name {
+            let ascii = name.utf8.allSatisfy(Piece.name) ? name : "download"
+            let coded = name.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "download"
+            headers[.contentDisposition] = "attachment; filename=\"\(ascii)\"; filename*=UTF-8''\(coded)"
+        }
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: octets)))
+    }
+
+    /// A page that tells what went wrong and what to do.
+    func problem(_ fault: any CodedFault) -> Response {
+        let problem = Problem(fault, request: context.requestID, words)
+        let (status, detail) = (problem.status, problem.detail)
+        let model: PageModel = [
+            "title": problem.title, "detail": detail, "code": problem.code, "request": context.requestID,
+            "status": "\(status)", "isForbidden": status == 403 || status == 401,
+            "reasons": (problem.reasons ?? []).map { ["text": $0.text] as PageModel },
+        ]
+        var answer = page("problem", model, title: problem.title, status: status)
+        for field in problem.response.headers where [.retryAfter, .allow].contains(field.name) {
+            answer.headers[field.name] = field.value
+        }
+        return answer
+    }
+}

@@ -1,0 +1,37 @@
+import Hummingbird
+import SealBase
+import SealOffice
+import SealVerifying
+import SealWords
+
+/// The page on which anybody has a document judged. Nothing of it is kept.
+enum VerifyPages {
+    static func add(to pages: PageBook) {
+        pages.on("/verify") { page in answer(page, [:]) }
+        pages.on("/verify", .post) { page in
+            do { return try await judge(page) } catch let fault as any CodedFault {
+                let problem = Problem(fault, request: page.context.requestID, page.words)
+                return answer(page, ["problem": ["text": problem.detail] as PageModel], status: problem.status)
+            }
+        }
+    }
+
+    private static func answer(_ page: PageRequest, _ model: PageModel, status: Int = 200) -> Response {
+        page.page("verify", model, title: page.words.sentence("page.verify.title"), status: status)
+    }
+
+    private static func judge(_ page: PageRequest) async throws -> Response {
+        let upload = try await page.upload()
+        let document = try upload.file("document")
+        guard document.octets > 0 else { throw ServerFault(.missingParameter, ["name": "document"]) }
+        let (house, now, password) = (page.house, page.now, try upload.documentPassword())
+        let (report, pictures) = try await house.work.run {
+            let report = try house.verifier.document(document.path, password: password, changes: .standard, now: now)
+            let isShort = document.octets <= 32 << 20
+            return (report, ReportPictures(document.path, password: password, drawsPages: isShort))
+        }
+        withExtendedLifetime(upload) {}
+        let model = ReportModel(report, pictures, name: document.name, at: now, page.words).model
+        return answer(page, ["report": model])
+    }
+}
