@@ -89,7 +89,10 @@ struct PageRequest: Sendable {
         let text = library.page(template, model, frame: frame, language)
         return Response(
             status: HTTPResponse.Status(code: status),
-            headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
+            // Without a referrer a browser hides where a form comes from, even from its own service.
+            headers: [
+                .contentType: "text/html; charset=utf-8", .cacheControl: "no-store", .referrerPolicy: "same-origin",
+            ],
             body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
     }
 
@@ -128,4 +131,8 @@ struct PageRequest: Sendable {
         }
         return answer
     }
+}
+
+extension HTTPField.Name {
+    static let referrerPolicy = HTTPField.Name("Referrer-Policy") ?? .trailer
 }

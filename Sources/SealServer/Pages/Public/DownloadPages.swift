@@ -76,7 +76,7 @@ enum DownloadPages {
 
     private static func kind(_ name: String) -> String {
         if name.hasPrefix("roots/") { return "root" }
-        if name.hasSuffix(".crl") { return "crl" }
+        if name.hasPrefix("crl") { return "crl" }
         if name.hasPrefix("log/") { return "checkpoint" }
         return name.contains("seal") && name.contains("status") ? "status" : "other"
     }
