@@ -74,8 +74,12 @@ class Browser:
 
     def fill(self, css, text):
         field = self.find(css)
-        field.clear()
-        field.send_keys(text)
+        # What the page fills in by itself when a field is left is overwritten.
+        for _ in range(2):
+            field.clear()
+            field.send_keys(text)
+            if field.get_attribute("value") == text:
+                return
 
     def choose(self, css, value):
         Select(self.find(css)).select_by_value(value)
@@ -109,6 +113,8 @@ class Browser:
         SCREENS.mkdir(parents=True, exist_ok=True)
         height = self.driver.execute_script("return document.documentElement.scrollHeight")
         self.driver.set_window_size(1280, min(max(900, height + 10), 6000))
+        WebDriverWait(self.driver, 30).until(lambda d: d.execute_script(
+            "return [...document.images].every((image) => image.complete || image.hidden)"))
         self.driver.save_screenshot(str(SCREENS / f"{self.name}-{name}.png"))
         Browser.screens += 1
         if judge and self.scripts:

@@ -45,9 +45,9 @@ enum DeskPages {
 
     /// What each of somebody's roles may do with an application now; where several may, the first.
     private static func actions(_ page: PageRequest) async throws -> (ApplicationFile, [String: String]) {
-        let (visitor, _) = try page.demand(roles)
+        let (visitor, person) = try page.demand(roles)
         let mine = roles.filter { visitor.account.roles.contains($0) }
-        let file = try await ApplicationPages.file(page, personal: true, as: mine[0])
+        let file = try await ApplicationPages.file(page, personal: true, as: person.role)
         var actions: [String: String] = [:]
         for role in mine.reversed() {
             let seen = try await ApplicationPages.file(page, personal: false, as: role)

@@ -52,8 +52,8 @@ struct ApplicationForm: Sendable {
         for field in outline.fields {
             let group = Self.group(field.name)
             let model = self.model(field, words, missing)
-            if groups.last?.name == group, let last = groups.indices.last {
-                groups[last].fields.append(model)
+            if let known = groups.firstIndex(where: { $0.name == group }) {
+                groups[known].fields.append(model)
             } else {
                 groups.append((group, [model]))
             }
@@ -124,7 +124,8 @@ struct ApplicationForm: Sendable {
         case "personName", "personIdentity", "personMobile": "person"
         case "deviceName", "request": "device"
         case "sealName", "sealFunction", "functionDetail", "width", "length", "certificates", "exceptionReason": "seal"
-        case "certificateName", "medium", "period", "scope", "scopeDetail", "domesticPlatform", "purpose", "userName",
+        case "purpose": "reason"
+        case "certificateName", "medium", "period", "scope", "scopeDetail", "domesticPlatform", "userName",
             "question":
             "certificate"
         case "newName", "cause", "reason": "reason"
