@@ -55,7 +55,8 @@ let sealForms = [
 /// The pages of the service, compiled in: templates and what browsers load.
 let pageFiles =
     [
-        "agreement", "application", "audit", "bench", "case", "desk", "downloads", "form", "frame", "home", "login", "portal",
+        "agreement", "application", "audit", "bench", "case", "desk", "downloads", "form", "frame", "home", "login",
+        "portal",
         "problem", "register", "sealing", "status", "tray", "verify",
     ].map { "Templates/\($0).mustache" }
     + ["mark.svg", "numbers.js", "pages.css", "pages.js", "placing.js"].map { "Assets/\($0)" }

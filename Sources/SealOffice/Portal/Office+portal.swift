@@ -20,7 +20,7 @@ package struct Quote: Codable, Hashable, Sendable {
 }
 
 extension Office {
-    /// Makes an account for somebody who registers himself (HN-1): an agent of no organisation, who sees what he asked
+    /// Makes an account for somebody who registers himself (HN-1): an applicant of no organisation, who sees what he asked
     /// for and nothing else until an administrator says whose he is. Throws `AccountFault`, `CryptoFault`.
     package func register(
         name text: String, shown: String, password: Bytes, agreement: String, now: Instant
@@ -29,10 +29,10 @@ extension Office {
         let shown = try AccountRules.text(shown, "shown")
         let version = try AccountRules.text(agreement, "agreement")
         let hash = try passwordHash(Secret(octets: password), of: name)
-        let act = Act(actor: name, role: .agent, at: now)
+        let act = Act(actor: name, role: .applicant, at: now)
         try registry.addAccount(
             NewAccountRecord(
-                name: name, shown: shown, organisation: "", roles: [.agent], password: hash, certificate: nil),
+                name: name, shown: shown, organisation: "", roles: [.applicant], password: hash, certificate: nil),
             by: act)
         try registry.agree(name, to: version, by: act)
         return try account(name)

@@ -60,7 +60,7 @@ struct ApplicationForm: Sendable {
         }
         let names = [
             "form": words.sentence("formKind." + outline.form),
-            "business": words.sentence("businessType." + outline.business),
+            "business": words.sentence("business." + outline.business),
         ]
         return [
             "title": words.sentence("page.form.title", names),

@@ -82,7 +82,7 @@ enum PortalPages {
                 "links": businesses.enumerated().map { index, business in
                     [
                         "path": "/portal/new?form=\(form)&business=\(business)", "main": index == 0,
-                        "text": words.sentence("businessType." + business),
+                        "text": words.sentence("business." + business),
                     ] as PageModel
                 },
             ]

@@ -64,7 +64,7 @@ enum DownloadPages {
                 "links": businesses.map { business in
                     [
                         "path": "/forms/application/\(form)/\(business)",
-                        "text": words.sentence("businessType." + business),
+                        "text": words.sentence("business." + business),
                     ] as PageModel
                 },
             ] as PageModel
