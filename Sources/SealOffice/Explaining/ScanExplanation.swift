@@ -96,7 +96,7 @@ extension ScanExplanation.Panel {
 /// Points as SVG path data, to a tenth of a pixel.
 private enum SVGLines {
     static func closed(_ points: [Point]) -> String {
-        guard let first = points.first else { return "" }
+        guard let first = points.first, points.count > 1 else { return "" }
         var out = "M\(number(first.x)) \(number(first.y))L"
         for p in points.dropFirst() { out += "\(number(p.x)) \(number(p.y)) " }
         return out + "Z"
