@@ -17,6 +17,7 @@ demo: build
 test:
 	@scripts/setup
 	swift build --build-tests $(SWIFT_FLAGS)
+	EXAMPLES=5 scripts/test-api
 	swift test --skip-build --disable-xctest $(SWIFT_FLAGS)
 
 bench: build
