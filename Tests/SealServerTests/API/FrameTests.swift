@@ -46,13 +46,13 @@ import Testing
     }
 
     @Test func whoAsksTooOftenWaits() async throws {
-        try await ServerShop.common.get().routes({ ($0.burst, $0.perMinute) = (3, 6) }) { client in
+        try await ServerShop.common.get().routes({ ($0.burst, $0.perMinute) = (3, 1) }) { client in
             for _ in 0..<3 {
                 #expect(try await client.execute(uri: "/api/v1/health", method: .get).status == .ok)
             }
             let answer = try await client.execute(uri: "/api/v1/health", method: .get)
             #expect(answer.status == .tooManyRequests)
-            #expect((1...10).contains(Int(answer.headers[.retryAfter] ?? "") ?? 0))
+            #expect((1...60).contains(Int(answer.headers[.retryAfter] ?? "") ?? 0))
         }
     }
 

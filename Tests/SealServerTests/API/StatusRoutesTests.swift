@@ -53,7 +53,7 @@ import Testing
     @Test(arguments: [
         ("/api/v1/seals/35010099999999/status", 404), ("/api/v1/seals/abc/status", 404),
         ("/api/v1/seals/..%2f..%2foffice.sqlite/status", 404), ("/api/v1/certificates/00ff/status", 404),
-        ("/api/v1/certificates/xyz/status", 404), ("/api/v1/nothing", 404), ("/", 404),
+        ("/api/v1/certificates/xyz/status", 404), ("/api/v1/nothing", 404), ("/nothing", 404),
         ("/api/v1/seals/35010000000001/status?at=yesterday", 400),
         ("/api/v1/seals/35010000000001/status?at=2026-01-01&at=2026-01-02", 400),
         ("/api/v1/published/../office.sqlite", 404), ("/api/v1/published/%2e%2e/office.sqlite", 404),

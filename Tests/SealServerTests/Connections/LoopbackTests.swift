@@ -9,7 +9,7 @@ import Testing
 /// Over a real socket: peers that do not behave.
 @Suite struct LoopbackTests {
     /// Sends octets and reads until the other side closes or `seconds` went by.
-    private static func talk(_ port: Int, _ text: String, seconds: Int = 8) throws -> (answer: String, isClosed: Bool) {
+    private static func talk(_ port: Int, _ text: String, seconds: Int = 60) throws -> (answer: String, isClosed: Bool) {
         let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(socket) }
         var address = sockaddr_in()
@@ -35,7 +35,7 @@ import Testing
     }
 
     private func talk(
-        _ text: String, seconds: Int = 8, _ change: @escaping (inout ServerSettings) -> Void = { _ in }
+        _ text: String, seconds: Int = 60, _ change: @escaping (inout ServerSettings) -> Void = { _ in }
     ) async throws -> (answer: String, isClosed: Bool) {
         try await ServerShop.common.get().loopback(change) { port in try Self.talk(port, text, seconds: seconds) }
     }
@@ -109,11 +109,10 @@ import Testing
     }
 
     @Test func theServiceGoesOnAfterwards() async throws {
-        try await ServerShop.common.get().loopback({ $0.idleSeconds = 1 }) { port in
-            for _ in 0..<20 { _ = try Self.talk(port, "\u{1}\u{2}\u{3}\r\n\r\n", seconds: 3) }
-            let (answer, _) = try Self.talk(
-                port, "GET /api/v1/health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
-            #expect(answer.hasPrefix("HTTP/1.1 200"))
+        let answer = try await ServerShop.common.get().loopback({ $0.idleSeconds = 5 }) { port in
+            for _ in 0..<20 { _ = try Self.talk(port, "\u{1}\u{2}\u{3}\r\n\r\n") }
+            return try Self.talk(port, "GET /api/v1/health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").answer
         }
+        #expect(answer.hasPrefix("HTTP/1.1 200"))
     }
 }
