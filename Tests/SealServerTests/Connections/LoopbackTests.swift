@@ -9,7 +9,8 @@ import Testing
 /// Over a real socket: peers that do not behave.
 @Suite struct LoopbackTests {
     /// Sends octets and reads until the other side closes or `seconds` went by.
-    private static func talk(_ port: Int, _ text: String, seconds: Int = 60) throws -> (answer: String, isClosed: Bool) {
+    private static func talk(_ port: Int, _ text: String, seconds: Int = 60) throws -> (answer: String, isClosed: Bool)
+    {
         let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(socket) }
         var address = sockaddr_in()
