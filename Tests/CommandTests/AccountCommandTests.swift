@@ -46,7 +46,7 @@ import Testing
         ("add x1x --account-password-fd 3", 64), ("add x2x --role god --account-password-fd 3", 64),
         ("add ../x --role operator --account-password-fd 3", 64),
         ("add ab --role operator --account-password-fd 3", 64),
-        ("add x3x --role operator --no-password", 64), ("add x4x --role operator --account-password-fd 9", 65),
+        ("add x3x --role operator --no-password", 64), ("add x4x --role operator --account-password-fd 999999", 65),
         ("add x5x --role operator --certificate zz --account-password-fd 3", 64),
         ("add x6x --role operator --certificate 00ff --account-password-fd 3", 65),
         ("password nobody --account-password-fd 3", 65), ("disable nobody", 65), ("token nobody --list", 65),
