@@ -8,10 +8,12 @@ struct RateBuckets: Sendable {
     }
 
     private struct Bucket {
-        /// In thousandths of a request.
+        /// In parts of a request that one request a minute earns in a millisecond, so that nothing is rounded away.
         var level: Int
         var at: Int64
     }
+
+    private static let request = 60_000
 
     let limit: Limit
     /// More keys than this are not remembered: the fullest are forgotten, which are owed nothing.
@@ -24,7 +26,7 @@ struct RateBuckets: Sendable {
 
     /// Takes one; else says in how many seconds there will be one.
     mutating func take(_ key: String, at now: Int64) -> Int? {
-        let full = limit.burst * 1000
+        let full = limit.burst * Self.request
         var bucket = buckets[key] ?? Bucket(level: full, at: now)
         bucket.level = level(bucket, at: now)
         bucket.at = max(now, bucket.at)
@@ -32,25 +34,24 @@ struct RateBuckets: Sendable {
             buckets[key] = bucket
             if buckets.count > mostKeys { forget(now) }
         }
-        guard bucket.level >= 1000 else {
-            let perSecond = max(1, limit.perMinute * 1000 / 60)
-            return max(1, (1000 - bucket.level + perSecond - 1) / perSecond)
+        guard bucket.level >= Self.request else {
+            let perSecond = max(1, limit.perMinute * 1000)
+            return max(1, (Self.request - bucket.level + perSecond - 1) / perSecond)
         }
-        bucket.level -= 1000
+        bucket.level -= Self.request
         return nil
     }
 
     private func level(_ bucket: Bucket, at now: Int64) -> Int {
-        let full = limit.burst * 1000
+        let full = limit.burst * Self.request
         let (difference, isHuge) = now.subtractingReportingOverflow(bucket.at)
         let elapsed = isHuge ? (now > bucket.at ? 3_600_000 : 0) : max(0, min(difference, 3_600_000))
-        // A request a minute is a sixtieth of a thousandth a millisecond.
-        return min(full, bucket.level + Int(elapsed) * limit.perMinute / 60)
+        return min(full, bucket.level + Int(elapsed) * limit.perMinute)
     }
 
     /// Forgets who is owed nothing, and when that is not enough everybody: a flood of addresses must not fill memory.
     private mutating func forget(_ now: Int64) {
-        let full = limit.burst * 1000
+        let full = limit.burst * Self.request
         buckets = buckets.filter { level($0.value, at: now) < full }
         if buckets.count > mostKeys { buckets = [:] }
     }

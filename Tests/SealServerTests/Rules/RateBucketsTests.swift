@@ -43,6 +43,15 @@ import Testing
         }
     }
 
+    @Test func whoAsksAllTheTimeStillEarns() {
+        var buckets = RateBuckets(RateBuckets.Limit(burst: 1, perMinute: 1))
+        let first = buckets.take("a", at: 0)
+        #expect(first == nil)
+        var passed: [Int64] = []
+        for moment in Int64(1)...60_001 where buckets.take("a", at: moment) == nil { passed.append(moment) }
+        #expect(passed == [60_000])
+    }
+
     @Test func aClockThatGoesBackGivesNothing() {
         var buckets = RateBuckets(RateBuckets.Limit(burst: 1, perMinute: 60))
         do {
