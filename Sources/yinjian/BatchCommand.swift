@@ -21,22 +21,7 @@ struct BatchCommand: ParsableCommand {
     @Argument(help: ArgumentHelp(say("目录，或清单文件（.csv、.jsonl）", "a folder, or a manifest (.csv, .jsonl)")))
     var input: String
 
-    @Option(name: .long, help: ArgumentHelp(say("印章文件（.esl）", "the seal (.esl)")))
-    var seal: String
-
-    @OptionGroup(title: say("位置", "Placement")) var placement: PlacementOptions
-    @OptionGroup(title: say("签名", "Signature")) var signature: ContainerOptions
-
-    @Option(
-        name: .long,
-        help: ArgumentHelp(
-            say(
-                "签章人（证书名称或序列号）；默认为印章名单中的第一个",
-                "signer (certificate name or serial); default: the first in the seal's list")))
-    var signer: String?
-
-    @Option(name: .long, help: ArgumentHelp(say("签章原因", "reason of signing")))
-    var reason: String?
+    @OptionGroup var sealing: SealOrderOptions
 
     @Option(name: .long, help: ArgumentHelp(say("线程数", "threads")))
     var threads = 2
@@ -86,13 +71,9 @@ struct BatchCommand: ParsableCommand {
     }
 
     private func template() throws -> SignOrder {
-        var order = SignOrder(
-            input: "", seal: seal, page: placement.page, centre: try placement.centre(),
-            container: signature.container, signer: signer, reason: reason, timestamp: signature.timestamp,
-            password: document.password, output: "")
-        order.place = try placement.order()
-        signature.apply(to: &order)
+        var order = try sealing.order()
         order.key = try signingKey.order()
+        order.password = document.password
         return order
     }
 }

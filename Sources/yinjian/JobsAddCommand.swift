@@ -19,19 +19,7 @@ struct JobsAddCommand: ParsableCommand {
     @Argument(help: ArgumentHelp(say("目录，或清单文件（.csv、.jsonl）", "a folder, or a manifest (.csv, .jsonl)")))
     var input: String
 
-    @Option(name: .long, help: ArgumentHelp(say("印章文件（.esl）", "the seal (.esl)")))
-    var seal: String
-
-    @OptionGroup(title: say("位置", "Placement")) var placement: PlacementOptions
-    @OptionGroup(title: say("签名", "Signature")) var signature: ContainerOptions
-
-    @Option(
-        name: .long,
-        help: ArgumentHelp(say("签章人（证书名称或序列号）", "signer (certificate name or serial)")))
-    var signer: String?
-
-    @Option(name: .long, help: ArgumentHelp(say("签章原因", "reason of signing")))
-    var reason: String?
+    @OptionGroup var sealing: SealOrderOptions
 
     @Option(
         name: .long,
@@ -70,18 +58,12 @@ struct JobsAddCommand: ParsableCommand {
         let manifest = try BatchManifest(
             path: input, names: Dictionary(names) { first, _ in first }, takesAddresses: true)
         if FilePath.isSame(input, output) { throw BatchFault(.sameFolder, ["path": output]) }
-        var order = SignOrder(
-            input: "", seal: seal, page: placement.page, centre: try placement.centre(),
-            container: signature.container, signer: signer, reason: reason, timestamp: signature.timestamp,
-            password: nil, output: "")
-        order.place = try placement.order()
-        signature.apply(to: &order)
         let items = manifest.items.map { row in
             var item = row
             (item.input, item.output) = (absolute(row.input, nil), absolute(row.output, output))
             return item
         }
-        var submission = JobSubmission(key: key ?? Door.entropy(8).hex, template: order, items: items)
+        var submission = JobSubmission(key: key ?? Door.entropy(8).hex, template: try sealing.order(), items: items)
         (submission.title, submission.goesElsewhere, submission.limit) = (title, queue, tries)
         for (line, fault) in manifest.faults { Console.error("\(line): \(Door.words.sentence(fault))") }
         let card = try office.open().submitJobs(submission, now: Door.now)
