@@ -18,7 +18,7 @@ package struct Words: Sendable {
     /// The sentence of an error: what is wrong, where, and what to do.
     /// Which row of a list it was comes first, where the sentence does not say so itself.
     package func sentence(_ fault: any CodedFault) -> String {
-        let text = sentence(fault.stableCode, fault.details)
+        let text = sentence(fault.stableCode, lists(of: fault))
         guard let row = fault.details["row"], let entry = Catalogue.entries[fault.stableCode],
             !entry.en.contains("{row}")
         else { return text }
@@ -62,7 +62,8 @@ package struct Words: Sendable {
         while let open = rest.firstIndex(of: "{") {
             out += rest[..<open]
             guard let close = rest[open...].firstIndex(of: "}") else { break }
-            out += Words.printable(details[String(rest[rest.index(after: open)..<close])] ?? "")
+            let name = String(rest[rest.index(after: open)..<close])
+            out += Words.printable(details[name] ?? "", most: Words.listed.contains(name) ? 4000 : 400)
             rest = rest[rest.index(after: close)...]
         }
         return out + rest
@@ -70,9 +71,9 @@ package struct Words: Sendable {
 
     /// Text from a file made safe to show: control and direction-changing characters become U+FFFD, and very long
     /// values are cut.
-    package static func printable(_ text: String) -> String {
+    package static func printable(_ text: String, most: Int = 400) -> String {
         var out = ""
-        for scalar in text.unicodeScalars.prefix(400) {
+        for scalar in text.unicodeScalars.prefix(most) {
             let direction = (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
             let control = scalar.value < 32 || (127...159).contains(scalar.value)
             out.unicodeScalars.append(direction || control ? "\u{FFFD}" : scalar)

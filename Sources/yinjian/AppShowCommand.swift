@@ -34,17 +34,24 @@ struct AppShowCommand: ParsableCommand {
         Console.line(say("摘要 \(card.digest)", "digest \(card.digest)"))
         if !card.reason.isEmpty { Console.line(say("理由：", "reason: ") + Door.clean(card.reason)) }
         for (field, texts) in file.fields.sorted(by: { $0.key < $1.key }) {
-            Console.line("  \(field): " + texts.map(Door.clean).joined(separator: "; "))
+            Console.line("  \(Door.words.fieldLabel(field)): " + texts.map(Door.clean).joined(separator: "; "))
         }
-        for field in file.missingFields { Console.line(say("  缺项 ", "  missing ") + Door.clean(field)) }
-        for material in file.missingMaterials { Console.line(say("  缺材料 ", "  missing material ") + material) }
+        for field in file.missingFields { Console.line("  - " + Door.words.fieldNotice(field)) }
+        for material in file.missingMaterials {
+            Console.line(say("  - 缺材料 ", "  - missing material ") + Door.words.materialLabel(material))
+        }
         for material in file.materials { Console.line("  " + material.line) }
         for step in file.steps {
             let action = Door.words.sentence("appAction.\(step.action)")
             let reason = step.reason.isEmpty ? "" : "  " + Door.clean(step.reason)
             Console.line("  \(step.at.iso8601)  \(action)  \(Door.clean(step.actor)) (\(step.role))\(reason)")
         }
-        Console.line(say("可办理：", "may be done: ") + file.actions.joined(separator: ", "))
+        Console.line(say("可办理：", "may be done: ") + file.actions.map(Self.label).joined(separator: say("、", ", ")))
+    }
+
+    /// What may be done, in words, with its name in `--json`.
+    private static func label(_ action: String) -> String {
+        say("\(Door.words.sentence("appAction." + action))（\(action)）", action)
     }
 }
 
