@@ -9,8 +9,13 @@ extension Words {
         guard let name = parts.first, Catalogue.entries["field." + name] != nil else { return Words.printable(text) }
         let label = fieldLabel(name)
         let code = parts.count == 2 ? String(parts[1].drop { $0 == "(" }.prefix { $0 != ")" }) : ""
-        guard Catalogue.entries["page.wrong." + code] != nil else { return label }
-        return label + (language == .zh ? "：" : ": ") + sentence("page.wrong." + code)
+        if Catalogue.entries["page.wrong." + code] != nil {
+            return label + (language == .zh ? "：" : ": ") + sentence("page.wrong." + code)
+        }
+        if Catalogue.entries[code] != nil {
+            return sentence(code, ["field": label]).trimmingCharacters(in: CharacterSet(charactersIn: "。."))
+        }
+        return label
     }
 
     /// A field by its label, with the name that stands in the file.

@@ -32,6 +32,7 @@ import Testing
     @Test func namesOfOthers() {
         #expect(Words(.zh).fieldNotice("nobody\u{1B}[2J (form.missing)") == "nobody\u{FFFD}[2J (form.missing)")
         #expect(Words(.en).fieldNotice("") == "")
+        #expect(Words(.zh).fieldNotice("width (form.fieldNotAsked)") == "width（印模宽度(mm)）：此表单不填此项")
         #expect(Words(.en).fieldNotice("province (no.such)") == "province")
         #expect(Words(.zh).materialLabel("other") == "other")
     }
