@@ -12,7 +12,8 @@ extension ReportRecord {
 
     private func print() {
         Console.line("\(Door.clean(file)): \(verdict) (\(text))")
-        for signature in signatures { signature.print() }
+        Console.line("  " + conclusion)
+        for signature in signatures { signature.print(isOneOfSeveral: signatures.count > 1) }
         for finding in findings { Console.line("  ! " + finding.line) }
     }
 }
@@ -26,10 +27,11 @@ extension ReportRecord.FindingRecord {
 }
 
 extension ReportRecord.SignatureRecord {
-    fileprivate func print() {
+    fileprivate func print(isOneOfSeveral: Bool) {
         let name = [field, Door.clean(signer), sealCode].filter { !$0.isEmpty }.joined(separator: ", ")
         let time = signingTime.isEmpty ? "" : ", \(signingTime) (\(Door.words.sentence("timeSource." + timeSource)))"
         Console.line("  [\(container)] \(name)\(time): \(verdict)")
+        if isOneOfSeveral { Console.line("    " + conclusion) }
         let marks = ["passed": "✓", "failed": "✗", "unknown": "?", "warning": "!", "notApplicable": "–"]
         for step in steps { Console.line("    \(marks[step.status] ?? "·") \(step.text)") }
         for finding in findings { Console.line("    - " + finding.line) }

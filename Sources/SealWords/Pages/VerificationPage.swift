@@ -36,8 +36,10 @@ package struct VerificationPage {
         var html = HTML.element("h2", HTML.text(name(file)))
         html += HTML.element("p", class: "verdict " + kind(file), HTML.text(verdict(file)))
         guard case .report(let report) = file.answer else { return HTML.element("section", html) }
+        html += HTML.element("p", HTML.text(Conclusion(report, words).text))
         html += findings(report.findings)
-        for signature in report.signatures { html += self.signature(signature, pictures) }
+        let several = report.signatures.count > 1
+        for signature in report.signatures { html += self.signature(signature, pictures, several: several) }
         if !pictures.pages.isEmpty {
             let figures = pictures.pages.map { number, picture in
                 let caption = words.sentence("report.page", ["page": "\(number)"])
@@ -49,11 +51,12 @@ package struct VerificationPage {
         return HTML.element("section", html)
     }
 
-    private func signature(_ report: SignatureReport, _ pictures: ReportPictures) -> String {
+    private func signature(_ report: SignatureReport, _ pictures: ReportPictures, several: Bool) -> String {
         let heading = report.field.isEmpty ? report.container : report.field
         var html = HTML.element("h3", HTML.text(heading))
         html += HTML.element(
             "p", class: Self.kind(report.verdict), HTML.text(words.sentence("verdict." + report.verdict.rawValue)))
+        if several { html += HTML.element("p", HTML.text(Conclusion(report, words).text)) }
         var facts: [(String, String)] = []
         func fact(_ key: String, _ value: String) {
             if !value.isEmpty { facts.append((words.sentence("report." + key), HTML.text(value))) }

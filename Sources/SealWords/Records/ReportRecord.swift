@@ -27,6 +27,8 @@ package struct ReportRecord: Encodable, Sendable {
         package var field: String
         package var container: String
         package var verdict: String
+        /// The verdict in a sentence or two.
+        package var conclusion: String
         package var signer: String
         package var sealCode: String
         package var signingTime: String
@@ -36,6 +38,7 @@ package struct ReportRecord: Encodable, Sendable {
 
         init(_ signature: SignatureReport, _ words: Words) {
             (field, container) = (signature.field, signature.container)
+            conclusion = Conclusion(signature, words).text
             (verdict, signer, sealCode) = (signature.verdict.rawValue, signature.signer, signature.sealCode)
             (signingTime, timeSource) = (signature.signingTime?.iso8601 ?? "", signature.timeSource.rawValue)
             steps = signature.steps.map {
@@ -47,17 +50,20 @@ package struct ReportRecord: Encodable, Sendable {
 
     package var verdict: String
     package var text: String
+    /// What holds or what speaks against it, and what to do.
+    package var conclusion: String
     package var file: String
     package var signatures: [SignatureRecord]
     package var findings: [FindingRecord]
     package let judged: Verdict
 
-    private enum CodingKeys: CodingKey { case verdict, text, file, signatures, findings }
+    private enum CodingKeys: CodingKey { case verdict, text, conclusion, file, signatures, findings }
 
     package init(_ report: VerificationReport, file: String, _ words: Words) {
         judged = report.verdict
         verdict = report.verdict.rawValue
         text = words.sentence("verdict." + report.verdict.rawValue)
+        conclusion = Conclusion(report, words).text
         self.file = file
         findings = report.findings.map { FindingRecord($0, words) }
         signatures = report.signatures.map { SignatureRecord($0, words) }
