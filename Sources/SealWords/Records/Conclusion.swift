@@ -1,5 +1,5 @@
 import Foundation
-package import SealBase
+import SealBase
 package import SealVerifying
 
 /// A verdict in a sentence or two for people: what holds or what speaks against it, and what to do. Says nothing that the
