@@ -26,6 +26,9 @@ struct ReportModel {
                 },
                 "findings": signature.findings.map { Self.finding($0, words) },
             ]
+            if report.signatures.count > 1 {
+                seal["told"] = ["text": Conclusion(signature, words).text] as PageModel
+            }
             if let picture = pictures.seals[signature.field] {
                 seal["picture"] = ["source": image(picture)] as PageModel
             }
@@ -34,7 +37,7 @@ struct ReportModel {
         var model: PageModel = [
             "name": Words.printable(name), "kind": Self.kind(report.verdict), "code": report.verdict.rawValue,
             "verdict": words.sentence("verdict." + report.verdict.rawValue),
-            "moment": words.sentence("report.moment", ["at": moment.iso8601]),
+            "conclusion": Conclusion(report, words).text, "moment": words.sentence("report.moment", ["at": moment.iso8601]),
             "findings": report.findings.map { Self.finding($0, words) }, "seals": seals,
         ]
         if !pages.isEmpty { model["pages"] = ["list": pages] as PageModel }
