@@ -37,7 +37,8 @@ struct ReportModel {
         var model: PageModel = [
             "name": Words.printable(name), "kind": Self.kind(report.verdict), "code": report.verdict.rawValue,
             "verdict": words.sentence("verdict." + report.verdict.rawValue),
-            "conclusion": Conclusion(report, words).text, "moment": words.sentence("report.moment", ["at": moment.iso8601]),
+            "conclusion": Conclusion(report, words).text,
+            "moment": words.sentence("report.moment", ["at": moment.iso8601]),
             "findings": report.findings.map { Self.finding($0, words) }, "seals": seals,
         ]
         if !pages.isEmpty { model["pages"] = ["list": pages] as PageModel }
