@@ -10,7 +10,7 @@ let conclusionTable = #"""
     conclusion.seal	印章{who}现行有效。	The seal {who} is good.
     conclusion.modified	盖章之后文档被改动，不能当作所盖章的原件。{reason}。	The document was changed after it was sealed and is not what was sealed. {reason}.
     conclusion.invalid	不可信赖。{reason}。请勿据此办理，另行向签章单位核实。	Do not rely on it. {reason}. Ask the one who is said to have sealed it, by another way.
-    conclusion.undecided	尚不能判断，不等于有效。{reason}。{advice}	It cannot be told, which is not the same as good. {reason}. {advice}
+    conclusion.undecided	尚不能判断（不能当作有效）。{reason}。{advice}	It cannot be told, which is not the same as good. {reason}. {advice}
     conclusion.noSignature	文件中没有电子签章；页面上的印章图像什么也证明不了。	There is no electronic seal in this file; a picture of a seal on the page proves nothing.
     conclusion.all	全部 {count} 个签章有效，逐个见下。	All {count} signatures hold; each is told below.
     conclusion.several	{count} 个签章中 {good} 个有效。{worst}	Of {count} signatures {good} hold. {worst}
