@@ -35,6 +35,7 @@ enum {
     option_headers = option_object + 23,
     option_write_function = option_function + 11,
     option_body_count = option_offset + 120,
+    option_most = option_offset + 117,
     option_post = option_long + 47,
     option_follow = option_long + 52,
     option_no_signal = option_long + 99,
@@ -112,6 +113,7 @@ static ccurl_outcome outcome(CURLcode code) {
     case 6: return ccurl_host_unknown;
     case 7: return ccurl_unreachable;
     case 28: return ccurl_timed_out;
+    case 63: return ccurl_too_large;
     case 67: return ccurl_login_refused;
     case 35:
     case 58:
@@ -244,6 +246,7 @@ ccurl_outcome ccurl_file(const ccurl_file_request *request, ccurl_answer *answer
         refused |= library.set(exchange, option_write_function, discard);
     } else {
         refused |= library.set(exchange, option_get, 1L);
+        refused |= library.set(exchange, option_most, request->count);
         refused |= library.set(exchange, option_write_function, to_file);
         refused |= library.set(exchange, option_write_data, &end);
     }

@@ -44,7 +44,13 @@ package struct DocumentTransfer: Hashable, Sendable {
     }
 
     private func refused(_ address: String, _ status: Int) -> TransferFault {
-        TransferFault(.refused, ["address": DocumentTransfer.shown(address), "status": "\(status)"])
+        let code: TransferFaultCode =
+            switch status {
+            case 300..<400: .redirected
+            case 400, 401, 403: .forbidden
+            default: .refused
+            }
+        return TransferFault(code, ["address": DocumentTransfer.shown(address), "status": "\(status)"])
     }
 
     private func exchange(_ address: String, _ descriptor: Int32, count: Int, uploads: Bool) throws -> Int {
@@ -90,13 +96,23 @@ package enum TransferFaultCode: String, FaultCodes {
     case noLibrary
     /// The store answered with an error; details: `address`, `status`.
     case refused
+    /// The address gives no access, or no more: what was signed beforehand has run out; details: `address`, `status`.
+    case forbidden
+    /// The store points elsewhere, which is not followed; details: `address`, `status`.
+    case redirected
     /// No exchange came about; details: `address`, `reason`.
     case failed
     /// Details: `address`, `reason`.
     case notSecure
 
     package static var domain: String { "transfer" }
-    package var kind: FaultKind { self == .noLibrary ? .configuration : .unavailable }
+    package var kind: FaultKind {
+        switch self {
+        case .noLibrary: .configuration
+        case .forbidden, .redirected: .notPermitted
+        case .refused, .failed, .notSecure: .unavailable
+        }
+    }
 }
 
 package typealias TransferFault = Fault<TransferFaultCode>

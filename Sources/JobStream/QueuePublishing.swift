@@ -26,7 +26,16 @@ extension QueueLink {
     /// their way together. A lost answer is asked for again: the identity makes it one message. Throws `QueueFault`
     /// when not all are kept; those that are stay.
     package func post(_ posts: [QueuePost], seconds: Double = 10) throws(QueueFault) -> [QueueReceipt] {
-        guard !posts.isEmpty else { return [] }
+        let (receipts, fault) = try postWhatFits(posts, seconds: seconds)
+        if let fault { throw fault }
+        return receipts.compactMap(\.self)
+    }
+
+    /// The same, but says which messages are kept, and why the others are not. Throws when nothing can be sent.
+    package func postWhatFits(
+        _ posts: [QueuePost], seconds: Double = 10
+    ) throws(QueueFault) -> (receipts: [QueueReceipt?], fault: QueueFault?) {
+        guard !posts.isEmpty else { return ([], nil) }
         let mailbox = try mailbox()
         var receipts = [QueueReceipt?](repeating: nil, count: posts.count)
         var fault: QueueFault?
@@ -63,9 +72,7 @@ extension QueueLink {
             if fault?.code == .full { break }
             if attempt < tries, fault != nil { Thread.sleep(forTimeInterval: 0.3) }
         }
-        guard receipts.allSatisfy({ $0 != nil }) else {
-            throw fault ?? QueueFault(.timedOut, ["subject": posts[0].subject])
-        }
-        return receipts.compactMap(\.self)
+        let isWhole = receipts.allSatisfy { $0 != nil }
+        return (receipts, isWhole ? nil : fault ?? QueueFault(.timedOut, ["subject": posts[0].subject]))
     }
 }

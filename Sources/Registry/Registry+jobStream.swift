@@ -17,6 +17,7 @@ extension Registry {
     }
 
     /// Gives back what a holder took and never put into the queue: it died in between. Gives how many.
+    @discardableResult
     package func releaseUnplacedJobs(holder: String, by act: Act) throws -> Int {
         let keys = try read { db in
             try String.fetchAll(
@@ -63,6 +64,19 @@ extension Registry {
             }
             let facts = try Self.facts(job, act, asking: job.holder, reason: accident.fault, db)
             return ((), try bury(job, accident, facts, act, db))
+        }
+    }
+
+    /// How jobs that go through the queue and are not over are to be sealed.
+    package func ordersOfOpenJobs() throws(RegistryFault) -> [JobOrder] {
+        try read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT * FROM job_batch WHERE way = 'stream' AND EXISTS
+                    (SELECT 1 FROM job WHERE job.batch = job_batch.id AND job.state IN ('queued', 'failed', 'running'))
+                    """
+            ).map { try Self.jobBatch($0).order }
         }
     }
 

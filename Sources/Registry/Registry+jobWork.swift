@@ -95,8 +95,12 @@ extension Registry {
         }
     }
 
-    /// Takes jobs away from those whose lease ran out or who are gone: back into the queue, or given up when their
-    /// tries are used up. Gives how many.
+    /// How often a job may be begun, for each try that it has, by workers of which nobody lived to tell: one may die of
+    /// what stood beside it.
+    package static let begunPerTry = 4
+
+    /// Takes jobs away from those whose lease ran out or who are gone: back into the queue, or given up when they were
+    /// begun too often. Gives how many.
     package func expireJobs(_ way: JobWay, gone: Set<String>, by act: Act) throws -> Int {
         let stale: @Sendable (Database) throws -> [JobRecord] = { db in
             try Row.fetchAll(
@@ -110,9 +114,10 @@ extension Registry {
             var deeds: [Deed] = []
             let jobs = try stale(db)
             for job in jobs {
-                let facts = try Self.facts(
+                var facts = try Self.facts(
                     job, act, asking: nil, reason: "expired", holderIsGone: gone.contains(job.holder ?? ""), db)
-                if job.tries < job.limit {
+                facts.limit = job.limit * Self.begunPerTry
+                if job.tries < facts.limit {
                     try Self.put(
                         try JobLifecycle.table.state(after: .expire, in: job.state, by: .system, facts), job, act, db)
                 } else {

@@ -22,60 +22,20 @@ struct DocumentSignature: Sendable {
     var contents: @Sendable (Bytes, Instant) throws -> Bytes
 }
 
-extension Office {
-    /// The signature of an order's container.
-    func signature(_ seal: SESeal, _ order: SignOrder, _ now: Instant) throws -> DocumentSignature {
-        switch order.container {
-        case "pades": try pades(seal, order, now)
-        case "cms-sm2": try cms(seal, order, now, .pkcs7)
-        case "cms-gm": try cms(seal, order, now, .gm)
-        default: try stamp(seal, order, now)
-        }
+extension Office: DeskSource {
+    func signer(_ kind: SignerKind, _ seal: SESeal, _ order: SignOrder, _ now: Instant) throws -> (
+        CertificateOutline, any Signer
+    ) {
+        try kind == .sm2 ? listedSigner(seal, order, now) : padesSigner(seal, order, now)
     }
 
-    /// What keeps files checkable: the office's roots and lists, and the authority that readers without SM2 know.
-    func archiveDesk(_ order: SignOrder, _ now: Instant) throws -> ArchiveDesk {
-        let roots = try [OfficeSetting.rootSM2, .rootP256].map { try certificate($0).encoded }
-        var policy = TrustPolicy(everyPurpose: roots, sealStatus: .whenListGiven)
-        policy.timestamps += try order.authority?.trust.flatMap { try CertificateFile.read($0).map(\.encoded) } ?? []
-        let lists = try [OfficeSetting.rootSM2, .rootP256].map { try revocationList($0, now: now) }
-        return ArchiveDesk(
-            policy: policy, evidence: StatusEvidence(crls: lists, now: now),
-            stamps: try stampSource(order, .timestampP256), entropy: entropy)
+    func ownStamper(_ order: SignOrder) throws -> CertificateOutline? {
+        order.authority == nil ? try certificate(.timestampP256) : nil
     }
 
-    /// An SM2 signature as CMS by a signer in the seal's list, under the object identifiers of PKCS#7 or of GM/T 0010.
-    private func cms(
-        _ seal: SESeal, _ order: SignOrder, _ now: Instant, _ family: CMSFamily
-    ) throws -> DocumentSignature {
-        let (signer, key) = try listedSigner(seal, order, now)
-        let stamp = try order.timestamp ? stampSource(order, .timestampSM2) : nil
-        return try .cms(signer, key, stamp, family)
-    }
-
-    /// An SES_Signature by a signer in the seal's list (GB/T 38540-2020).
-    func stamp(_ seal: SESeal, _ order: SignOrder, _ now: Instant) throws -> DocumentSignature {
-        let (signer, own) = try listedSigner(seal, order, now)
-        let stamp = try order.timestamp ? stampSource(order, .timestampSM2) : nil
-        return try .stamp(seal, signer, own, stamp)
-    }
-
-    /// A CAdES signature with P-256, with certificate chain and revocation list kept in the document.
-    func pades(_ seal: SESeal, _ order: SignOrder, _ now: Instant) throws -> DocumentSignature {
-        let (signer, key) = try padesSigner(seal, order, now)
-        let maker = try CMSMaker(key: key, certificate: signer)
-        let stamp = try order.timestamp ? stampSource(order, .timestampP256) : nil
-        let root = try certificate(.rootP256)
-        let material = ValidationMaterial(
-            certificates: [root.encoded, signer.encoded]
-                + (stamp == nil ? [] : [try certificate(.timestampP256).encoded]),
-            crls: [try revocationList(.rootP256, now: now)])
-        return DocumentSignature(
-            container: .pades, signer: signer, digest: maker.digestAlgorithm,
-            capacity: signer.encoded.count + 1024 + (stamp?.room ?? 0), validation: material
-        ) { hash, moment in
-            try maker.detached(digest: hash, stamp: stamp.map { stamp in { try stamp.over($0, moment) } })
-        }
+    func published(_ kind: SignerKind, _ now: Instant) throws -> PublishedRoot {
+        let root: OfficeSetting = kind == .sm2 ? .rootSM2 : .rootP256
+        return PublishedRoot(root: try certificate(root).encoded, list: try revocationList(root, now: now))
     }
 
     /// The signer named, or the first in the seal's list whose key is at hand, with the key.
@@ -88,7 +48,9 @@ extension Office {
             seal.property.certs.contains(der)
                 || seal.property.certDigestList.contains { $0.value == Digest.hash(.sm3, der) }
         }
-        let wanted = try listed.filter { _, der in try name.map { try Office.isNamed($0, der) } ?? true }
+        let wanted = try listed.filter { _, der in
+            try name.map { Office.isNamed($0, try CertificateOutline.parse(der)) } ?? true
+        }
         if let name, wanted.isEmpty { throw OfficeFault(.signerNotListed, ["signer": name]) }
         return try withKey(of: seal, wanted, order, now)
     }
@@ -101,7 +63,7 @@ extension Office {
         let own = try registry.setting("pades.\(seal.esID)")
         let known = try registry.certificates(purpose: "pades").compactMap { record in record.der.map { (record, $0) } }
         let wanted = try known.filter { record, der in
-            if let name { return try Office.isNamed(name, der) }
+            if let name { return Office.isNamed(name, try CertificateOutline.parse(der)) }
             return order.key != .office || record.serial.hex == own
         }
         if let name, wanted.isEmpty { throw OfficeFault(.signerNotListed, ["signer": name]) }
@@ -138,9 +100,8 @@ extension Office {
         return certificate
     }
 
-    private static func isNamed(_ name: String, _ der: Bytes) throws -> Bool {
-        let certificate = try CertificateOutline.parse(der)
-        return certificate.subject.commonName == name || certificate.serialNumber.hex == name.lowercased()
+    static func isNamed(_ name: String, _ certificate: CertificateOutline) -> Bool {
+        certificate.subject.commonName == name || certificate.serialNumber.hex == name.lowercased()
     }
 }
 

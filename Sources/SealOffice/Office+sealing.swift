@@ -67,18 +67,7 @@ extension Office {
     /// The same with a seal that was read already.
     func desk(_ seal: SESeal, _ order: SignOrder, _ now: Instant) throws -> SealingDesk {
         try checkUsable(seal, now)
-        let signature = try signature(seal, order, now)
-        guard let octets = seal.vectorOctets, let picture = try? VectorPicture(svg: octets) else {
-            throw OfficeFault(.pictureUnusable, ["type": seal.picture.type])
-        }
-        var desk = SealingDesk(seal: seal, picture: picture, signature: signature, entropy: entropy)
-        if order.container == "dual" {
-            var plain = order  // the signer named is the seal's
-            plain.signer = nil
-            desk.second = try pades(seal, plain, now)
-        }
-        if order.preservation != nil { desk.archive = try archiveDesk(order, now) }
-        return desk
+        return try makeDesk(seal, order, now)
     }
 
     /// The seal is the registry's own, in force and inside its validity.

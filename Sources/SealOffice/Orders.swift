@@ -1,3 +1,4 @@
+import Foundation
 package import SealBase
 
 /// Where the password of the office's keys comes from. Never the password itself.
@@ -77,14 +78,21 @@ package struct SealOrder: Hashable, Sendable {
     }
 }
 
-/// Where the password of an encrypted PDF comes from: the first line of a file. Never the password itself.
+/// Where the password of an encrypted PDF comes from: the first line of a file, named by path or as `credential:NAME`.
+/// Never the password itself.
 package struct DocumentPassword: Hashable, Sendable {
     private let path: String
 
     package init(file path: String) { self.path = path }
 
+    /// Throws `KeyFault.noCredential`, `FileFault`.
     func octets() throws -> Bytes {
-        Bytes(try InputFile.read(path, limit: 4096).prefix { $0 != 10 && $0 != 13 })
+        Bytes(try InputFile.read(CredentialFile.path(path), limit: 4096).prefix { $0 != 10 && $0 != 13 })
+    }
+
+    /// What means the same to a process that stands in another folder.
+    var whole: String {
+        CredentialFile.isNamed(path) ? path : URL(fileURLWithPath: path).standardizedFileURL.path
     }
 }
 

@@ -38,6 +38,7 @@ struct JobsAddCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: ArgumentHelp(say("输出目录", "the output folder")))
     var output: String
 
+    @OptionGroup var document: DocumentPasswordOption
     @OptionGroup var office: OfficeOptions
     @OptionGroup var common: CommonOptions
 
@@ -63,7 +64,9 @@ struct JobsAddCommand: ParsableCommand {
             (item.input, item.output) = (absolute(row.input, nil), absolute(row.output, output))
             return item
         }
-        var submission = JobSubmission(key: key ?? Door.entropy(8).hex, template: try sealing.order(), items: items)
+        var order = try sealing.order()
+        order.password = document.password
+        var submission = JobSubmission(key: key ?? Door.entropy(8).hex, template: order, items: items)
         (submission.title, submission.goesElsewhere, submission.limit) = (title, queue, tries)
         for (line, fault) in manifest.faults { Console.error("\(line): \(Door.words.sentence(fault))") }
         let card = try office.open().submitJobs(submission, now: Door.now)

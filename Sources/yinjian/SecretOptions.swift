@@ -21,11 +21,7 @@ enum SecretSource {
 
     /// The path of a systemd credential (`LoadCredential=`, `systemd-creds`).
     static func credential(_ name: String) throws -> String {
-        guard !name.isEmpty, !name.contains("/"), name != "..",
-            let folder = ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"],
-            FileManager.default.fileExists(atPath: folder + "/" + name)
-        else { throw KeyFault(.noCredential, ["name": name]) }
-        return folder + "/" + name
+        try CredentialFile.path("credential:" + name)
     }
 
     /// The name under which a unit may hand the office's password over without being told to.

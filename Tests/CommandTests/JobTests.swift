@@ -249,7 +249,7 @@ import Testing
             (#"{"queue":{"servers":["nats://a"],"replica":3}}"#, 78, "jobs.badSettings"),
             (#"{"queue":{"servers":["nats://a"]}}"#, 78, "jobs.missingSetting"),
             (#"{"queue":{"servers":["nats://a"]},"key":{"p12":"x.p12"}}"#, 78, "jobs.missingSetting"),
-            (#"{"queue":{"servers":["nats://a"],"password":"credential:x"}}"#, 66, "jobs.noCredential"),
+            (#"{"queue":{"servers":["nats://a"],"password":"credential:x"}}"#, 66, "keys.noCredential"),
             (#"{"queue":{"servers":["nats://a"]},"key":{"p12":"x.p12","password":"x"}}"#, 66, "file.notFound"),
         ] as [(String, Int32, String)] {
             try shop.write(Data(text.utf8), "w.json")

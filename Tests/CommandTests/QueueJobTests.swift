@@ -3,40 +3,18 @@ import Testing
 
 /// Jobs through the queue: what a worker does, what it refuses, and what becomes of what goes wrong.
 @Suite(.enabled(if: QueueShop.program != nil)) struct QueueJobTests {
-    private static let contract = Workshop.samples + "/pdf/contract.pdf"
-
-    private func copy(_ queue: QueueShop, _ name: String) throws {
-        try FileManager.default.copyItem(atPath: Self.contract, toPath: queue.shop.path(name))
-    }
-
-    private func add(_ queue: QueueShop, _ rows: [[String]], _ batch: String, _ more: String...) throws {
-        let lines = [["input", "output", "recheck"]] + rows
-        try queue.shop.write(
-            Data(lines.map { $0.joined(separator: ",") }.joined(separator: "\n").utf8), batch + ".csv")
-        let arguments =
-            ["jobs", "add", batch + ".csv", "--seal", "seal.esl", "-o", "out", "--key", batch, "--queue"] + more
-        let outcome = try Command.run(
-            arguments, in: queue.shop.folder, environment: ["YINJIAN_OFFICE": queue.shop.path("office")])
-        guard outcome.status == 0 else { throw Workshop.StepFailed(arguments: arguments, outcome: outcome) }
-    }
-
-    private func faults(_ jobs: [[String: Any]]) -> [String] {
-        jobs.map { ($0["fault"] as? String) ?? ($0["state"] as? String) ?? "" }
-    }
-
     @Test func aWorkerSealsWhatItMayAndRefusesTheRestByName() throws {
         let queue = try QueueShop()
         let shop = queue.shop
-        for name in ["in/a.pdf", "store/b.pdf", "else/secret.pdf", "store/again.pdf"] { try copy(queue, name) }
+        for name in ["in/a.pdf", "store/b.pdf", "else/secret.pdf", "store/again.pdf"] { try queue.copy(name) }
         try Data("no pdf".utf8).write(to: URL(fileURLWithPath: shop.path("in/poison.pdf")))
         try Data("mine".utf8).write(to: URL(fileURLWithPath: shop.path("store/taken.pdf")))
         try FileManager.default.createSymbolicLink(
             atPath: shop.path("in/link.pdf"), withDestinationPath: shop.path("else/secret.pdf"))
         try FileManager.default.createSymbolicLink(
             atPath: shop.path("out/way"), withDestinationPath: shop.path("else"))
-        try queue.begin(Command.executable, ["jobs", "run", "--queue", "office.json"])
-        try add(
-            queue,
+        try queue.beginOffice()
+        try queue.add(
             [
                 ["in/a.pdf", "a.pdf", ""],
                 [queue.store("b.pdf"), queue.store("b-sealed.pdf"), queue.store("b-sealed.pdf")],
@@ -47,11 +25,10 @@ import Testing
                 ["http://169.254.169.254/latest", "s4.pdf", ""],
                 ["http://127.0.0.1:\(queue.storePort)/docsmore/x.pdf", "s5.pdf", ""],
                 [queue.store("b.pdf"), queue.store("taken.pdf"), queue.store("taken.pdf")],
-            ], "mixed", "--no-timestamp", "--tries", "2")
-        let worker = try queue.begin(Command.executable, ["worker", "--settings", "worker.json"])
-        let jobs = try queue.settled("mixed")
+            ], "mixed", ["--no-timestamp", "--tries", "2"])
+        let worker = try queue.beginWorker()
         #expect(
-            faults(jobs) == [
+            try queue.ends("mixed") == [
                 "done", "done", "pdf.notPDF", "jobs.outsideRoots", "jobs.outsideRoots", "jobs.outsideRoots",
                 "jobs.addressForbidden", "jobs.addressForbidden", "jobs.outputExists",
             ])
@@ -64,12 +41,12 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: shop.path("spool")).isEmpty)
 
         // A timestamp without an authority, a seal that is suspended and comes back.
-        try add(queue, [["in/a.pdf", "stamped.pdf", ""]], "stamped", "--tries", "1")
-        #expect(try faults(queue.settled("stamped")) == ["jobs.noAuthority"])
+        try queue.add([["in/a.pdf", "stamped.pdf", ""]], "stamped", ["--tries", "1"])
+        #expect(try queue.ends("stamped") == ["jobs.noAuthority"])
         try shop.must("seal", "suspend", "seal.esl", "--reason", "lost")
         try shop.must("seal", "resume", "seal.esl")
-        try add(queue, [["in/a.pdf", "after.pdf", ""]], "after", "--no-timestamp")
-        #expect(try faults(queue.settled("after")) == ["done"])
+        try queue.add([["in/a.pdf", "after.pdf", ""]], "after", ["--no-timestamp"])
+        #expect(try queue.ends("after") == ["done"])
         // Asked to end, it ends with what it has begun done.
         worker.terminate()
         worker.waitUntilExit()
@@ -80,16 +57,16 @@ import Testing
     @Test func aWorkerWhoseKeyIsNotInTheSealsListSealsNothing() throws {
         let queue = try QueueShop()
         let shop = queue.shop
-        try copy(queue, "in/a.pdf")
+        try queue.copy("in/a.pdf")
         try shop.must(
             "cert", "issue", "--role", "signer", "--name", "样章另一设备", "--p12", "other.p12", "--pin-file", "other.pin",
             "-o",
             "other.cer")
         try queue.settings("other.json", key: "other")
-        try queue.begin(Command.executable, ["jobs", "run", "--queue", "office.json"])
-        try add(queue, [["in/a.pdf", "a.pdf", ""]], "other", "--no-timestamp")
-        try queue.begin(Command.executable, ["worker", "--settings", "other.json"])
-        #expect(try faults(queue.settled("other")) == ["jobs.signerNotListed"])
+        try queue.beginOffice()
+        try queue.add([["in/a.pdf", "a.pdf", ""]], "other", ["--no-timestamp"])
+        try queue.beginWorker("other.json")
+        #expect(try queue.ends("other") == ["jobs.signerNotListed"])
         #expect(!shop.exists("out/a.pdf"))
     }
 
@@ -116,15 +93,10 @@ import Testing
 
     @Test func cancelledJobsLeaveTheQueue() throws {
         let queue = try QueueShop()
-        try copy(queue, "in/a.pdf")
-        try queue.begin(Command.executable, ["jobs", "run", "--queue", "office.json"])
-        try add(queue, [["in/a.pdf", "a.pdf", ""], ["in/a.pdf", "b.pdf", ""]], "back", "--no-timestamp")
-        let end = Date().addingTimeInterval(60)
-        while Date() < end {
-            let jobs = try queue.shop.run("jobs", "show", "back", "--state", "running", "--json").json["jobs"]
-            if (jobs as? [Any])?.count == 2 { break }
-            Thread.sleep(forTimeInterval: 0.2)
-        }
+        try queue.copy("in/a.pdf")
+        try queue.beginOffice()
+        try queue.add([["in/a.pdf", "a.pdf", ""], ["in/a.pdf", "b.pdf", ""]], "back", ["--no-timestamp"])
+        try queue.waitRunning("back", 2)
         #expect(try queue.shop.must("jobs", "cancel", "back", "--json").json["cancelled"] as? Int == 2)
         Thread.sleep(forTimeInterval: 2)
         let worker = try queue.shop.run("worker", "--settings", "worker.json", "--until-idle", "--json")

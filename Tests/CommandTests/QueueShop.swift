@@ -12,25 +12,8 @@ final class QueueShop {
         FileManager.default.isExecutableFile(atPath: $0)
     }
 
-    /// GET and PUT of files in a folder; PUT with `If-None-Match: *` replaces nothing. What stands behind `?` is the key.
-    private static let store = """
-        import http.server, os, sys
-        class Store(http.server.BaseHTTPRequestHandler):
-            def path_of(self): return os.path.join(sys.argv[2], os.path.basename(self.path.split("?")[0]))
-            def answer(self, status, body=b""):
-                self.send_response(status); self.send_header("Content-Length", str(len(body))); self.end_headers(); self.wfile.write(body)
-            def do_GET(self):
-                if "key=right" not in self.path: return self.answer(403)
-                if not os.path.exists(self.path_of()): return self.answer(404)
-                self.answer(200, open(self.path_of(), "rb").read())
-            def do_PUT(self):
-                body = self.rfile.read(int(self.headers["Content-Length"]))
-                if "key=right" not in self.path: return self.answer(403)
-                if self.headers.get("If-None-Match") == "*" and os.path.exists(self.path_of()): return self.answer(412)
-                open(self.path_of(), "wb").write(body); self.answer(201)
-            def log_message(self, *a): pass
-        http.server.ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), Store).serve_forever()
-        """
+    /// A store of documents behind HTTP that can be told to misbehave.
+    private static let store = Command.root + "/Tests/Oracles/store.py"
 
     init() throws {
         shop = try Workshop()
@@ -70,7 +53,7 @@ final class QueueShop {
         try settings("worker.json")
         try settings("office.json", user: "office")
         try begin(Self.program ?? "", ["-c", shop.path("queue.conf")])
-        try begin("/usr/bin/env", ["python3", "-c", Self.store, "\(storePort)", shop.path("store")])
+        try begin("/usr/bin/env", ["python3", Self.store, "\(storePort)", shop.path("store")])
         let end = Date().addingTimeInterval(60)
         while try shop.run("jobs", "run", "--queue", "office.json", "--until-idle").status == 69, Date() < end {
             Thread.sleep(forTimeInterval: 0.2)
@@ -84,27 +67,74 @@ final class QueueShop {
         }
     }
 
-    /// Writes settings. Users of the queue may do what packaging/nats.conf.example allows them, no more.
+    /// Writes settings; `more` are further members. Users of the queue may do what packaging/nats.conf.example allows
+    /// them, no more.
     func settings(
-        _ name: String, user: String = "worker", password: String = "right", port: Int? = nil, key: String = "device"
+        _ name: String, user: String = "worker", password: String = "right", port: Int? = nil,
+        key: String? = "device", capacity: Int? = nil, more: String = ""
     ) throws {
+        let keys = key.map { "\"key\": {\"p12\": \"\(shop.path($0)).p12\", \"password\": \"\(shop.path($0)).pin\"}, " }
+        let most = capacity.map { ", \"capacity\": \($0)" } ?? ""
         let text = """
             {"queue": {"servers": ["nats://127.0.0.1:\(port ?? self.port)"], "user": "\(user)", "password": "\(shop.path(password))",
-             "ackSeconds": 2}, "folders": ["\(shop.path("in"))", "\(shop.path("out"))"],
+             "ackSeconds": 2\(most)}, "folders": ["\(shop.path("in"))", "\(shop.path("out"))"],
              "addresses": ["http://127.0.0.1:\(storePort)/docs"], "spool": "\(shop.path("spool"))",
-             "key": {"p12": "\(shop.path(key)).p12", "password": "\(shop.path(key)).pin"}, "threads": 1}
+             \(keys ?? "")"threads": 1\(more.isEmpty ? "" : ", " + more)}
             """
         try shop.write(Data(text.utf8), name)
     }
 
-    @discardableResult func begin(_ program: String, _ arguments: [String]) throws -> Process {
+    /// Hands in documents as rows of input, output, recheck.
+    func add(_ rows: [[String]], _ batch: String, _ more: [String] = [], elsewhere: Bool = true) throws {
+        let lines = [["input", "output", "recheck"]] + rows
+        try shop.write(Data(lines.map { $0.joined(separator: ",") }.joined(separator: "\n").utf8), batch + ".csv")
+        let arguments =
+            ["jobs", "add", batch + ".csv", "--seal", "seal.esl", "-o", "out", "--key", batch]
+            + (elsewhere ? ["--queue"] : []) + more
+        let outcome = try Command.run(arguments, in: shop.folder, environment: ["YINJIAN_OFFICE": shop.path("office")])
+        guard outcome.status == 0 else { throw Workshop.StepFailed(arguments: arguments, outcome: outcome) }
+    }
+
+    /// A contract under this name.
+    func copy(_ name: String) throws {
+        try FileManager.default.copyItem(
+            atPath: Workshop.samples + "/pdf/contract.pdf", toPath: shop.path(name))
+    }
+
+    /// The office's side of the queue at work.
+    @discardableResult func beginOffice() throws -> Process {
+        try begin(Command.executable, ["jobs", "run", "--queue", "office.json"])
+    }
+
+    @discardableResult func beginWorker(
+        _ settings: String = "worker.json", _ environment: [String: String] = [:]
+    ) throws -> Process { try begin(Command.executable, ["worker", "--settings", settings], environment) }
+
+    /// A timestamp authority that is not the office's; its certificate is tsa/tsa.cer. Gives its address.
+    func beginAuthority() throws -> String {
+        let port = Self.freePort()
+        let tsa = shop.path("tsa")
+        try begin("/usr/bin/env", ["python3", Command.root + "/Tests/Oracles/timestamps.py", "\(port)", tsa])
+        let end = Date().addingTimeInterval(60)
+        while !shop.exists("tsa/tsa.cer"), Date() < end { Thread.sleep(forTimeInterval: 0.1) }
+        return "http://127.0.0.1:\(port)/"
+    }
+
+    /// What each job of a settled batch came to: its fault, else its state.
+    func ends(_ batch: String, seconds: Double = 120) throws -> [String] {
+        try settled(batch, seconds: seconds).map { ($0["fault"] as? String) ?? ($0["state"] as? String) ?? "" }
+    }
+
+    @discardableResult func begin(
+        _ program: String, _ arguments: [String], _ environment: [String: String] = [:]
+    ) throws -> Process {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: program)
         process.arguments = arguments
         process.currentDirectoryURL = URL(fileURLWithPath: shop.folder)
         var variables = ProcessInfo.processInfo.environment
         (variables["YINJIAN_OFFICE"], variables["LC_ALL"]) = (shop.path("office"), "C.UTF-8")
-        process.environment = variables
+        process.environment = variables.merging(environment) { $1 }
         (process.standardInput, process.standardOutput, process.standardError) = (
             FileHandle.nullDevice, FileHandle.nullDevice, FileHandle.nullDevice
         )
@@ -127,6 +157,32 @@ final class QueueShop {
             Thread.sleep(forTimeInterval: 0.2)
         }
     }
+
+    /// Until so many jobs of a batch lie in the queue.
+    func waitRunning(_ batch: String, _ count: Int) throws {
+        let end = Date().addingTimeInterval(60)
+        while Date() < end {
+            let jobs = try shop.run("jobs", "show", batch, "--state", "running", "--json").json["jobs"]
+            if (jobs as? [Any])?.count == count { return }
+            Thread.sleep(forTimeInterval: 0.2)
+        }
+    }
+
+    private func tell(_ words: String...) throws -> String {
+        let outcome = try Command.tool(
+            "python3", [Command.root + "/Tests/Oracles/queue_say.py", "\(port)"] + words)
+        guard let outcome, outcome.status == 0 else { throw CocoaError(.executableNotLoadable) }
+        return outcome.output
+    }
+
+    /// Takes everything out of a stream, as a queue that lost its disk.
+    func purge(_ stream: String) throws { _ = try tell("purge", stream) }
+
+    /// Puts a message into a stream.
+    func say(_ subject: String, _ text: String) throws { _ = try tell("say", subject, text) }
+
+    /// The faults of the dead letters.
+    func letters() throws -> [String] { try tell("letters").split(separator: "\n").map(String.init) }
 
     private static func freePort() -> Int {
         let handle = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)

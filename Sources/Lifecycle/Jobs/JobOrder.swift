@@ -9,8 +9,32 @@ package struct JobOrder: Codable, Hashable, Sendable {
     /// An authority on the network (RFC 3161); `nil` takes the office's own.
     package var authority: String?
     package var place = JobPlace()
+    /// What follows is asked for by protocol 2; `nil` asks for nothing.
+    package var authorityPolicy: String?
+    /// Certificates trusted for time, DER in Base64.
+    package var authorityTrust: [String]?
+    package var authoritySeconds: Double?
+    /// `lt` or `lta`.
+    package var level: String?
+    package var certification: Int?
+    package var lock: String?
+    package var normalises: Bool?
+    /// Where the documents' password is: a path on the office's machine, or `credential:NAME`. Never the password.
+    package var password: String?
 
     package init() {}
+
+    /// Whether sealing takes the office's roots and lists: they are kept in the file.
+    package var needsLists: Bool { ["pades", "dual"].contains(container) || level != nil }
+
+    /// The oldest protocol between machines that can say this order.
+    package var version: Int {
+        let isPlain =
+            ["ses", "cms-sm2", "cms-gm"].contains(container) && authorityPolicy == nil && authorityTrust == nil
+            && authoritySeconds == nil && level == nil && certification == nil && lock == nil && normalises == nil
+            && password == nil
+        return isPlain ? 1 : 2
+    }
 }
 
 /// Where the seal stands: exactly one kind is meant, chosen by `kind`. Lengths in millimetres.

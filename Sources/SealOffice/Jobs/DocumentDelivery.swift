@@ -1,5 +1,6 @@
 import Foundation
 import JobStream
+import Lifecycle
 import Registry
 import SealBase
 
@@ -9,6 +10,8 @@ struct DocumentDelivery: Sendable {
     var roots: [String]?
     /// Beginnings of addresses that jobs may name; `nil` allows none.
     var addresses: [String] = []
+    /// The clock authority of this machine's own, which jobs may name too.
+    var authority: String?
     /// Where documents from addresses lie meanwhile.
     var spool: String
     var transfer = DocumentTransfer()
@@ -27,6 +30,12 @@ struct DocumentDelivery: Sendable {
     func check(_ ticket: JobTicket) throws {
         for place in [ticket.item.input, ticket.item.output] + (ticket.item.recheck.map { [$0] } ?? []) {
             if DocumentDelivery.isAddress(place) { try check(address: place) } else { try check(path: place) }
+        }
+        // What follows was said by another machine.
+        guard roots != nil else { return }
+        if let asked = ticket.order.authority, asked != authority { try check(address: asked) }
+        if let password = ticket.order.password, !CredentialFile.isForDocuments(password) {
+            throw JobFault(.passwordElsewhere, ["name": password])
         }
     }
 
@@ -69,6 +78,11 @@ struct DocumentDelivery: Sendable {
         if DocumentDelivery.isAddress(ticket.item.output) { return spooled() }
         let folder = ticket.item.output.folderOfPath
         if !FileManager.default.fileExists(atPath: folder) {
+            // A shared folder that is gone is not made anew on this machine's own disk.
+            let home = roots?.first { (folder + "/").hasPrefix($0 + "/") }
+            if let home, !FileManager.default.fileExists(atPath: home) {
+                throw FileFault(.notFound, ["path": home])
+            }
             do {
                 try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             } catch { throw FileFault(.cannotCreate, ["path": folder, "reason": "folder"]) }

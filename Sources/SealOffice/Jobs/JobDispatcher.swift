@@ -13,7 +13,10 @@ final class JobDispatcher: @unchecked Sendable {
     private let clock: @Sendable () -> Instant
     private let tell: @Sendable (JobEvent) -> Void
     private var told: [String: SealNotice] = [:]
+    private var toldOfLists: OfficeNotice?
     private var nextLook = Instant(secondsSinceEpoch: 0)
+    private var nextLists = Instant(secondsSinceEpoch: 0)
+    private var nextDispatch = Date.distantPast
 
     /// Who holds jobs that lie in the queue.
     static let holder = "queue"
@@ -37,10 +40,11 @@ final class JobDispatcher: @unchecked Sendable {
         let reader = try QueueReader(link, stream: streams.news, consumer: streams.office)
         var troubles = 0
         // What one that died had taken and not put into the queue, or not noted: the queue knows a repetition.
-        _ = try office.registry.releaseUnplacedJobs(holder: JobDispatcher.holder, by: act)
+        try office.registry.releaseUnplacedJobs(holder: JobDispatcher.holder, by: act)
         while !isStopped() {
             do {
                 try tellOfSeals()
+                try tellOfLists()
                 try keepLeases()
                 let sent = try dispatch()
                 try withdraw()
@@ -75,6 +79,26 @@ final class JobDispatcher: @unchecked Sendable {
         }
     }
 
+    /// The office's roots and lists, as long as open jobs ask for what is kept in files; asked for anew every minute.
+    private func tellOfLists() throws {
+        guard clock() >= nextLists, try office.registry.ordersOfOpenJobs().contains(where: \.needsLists) else { return }
+        nextLists = clock().adding(seconds: 60)
+        let now = clock()
+        let notice = OfficeNotice(sm2: try office.published(.sm2, now), plain: try office.published(.plain, now))
+        guard notice != toldOfLists else { return }
+        do {
+            _ = try link.post([
+                QueuePost(
+                    subject: streams.officeSubject, identity: "office:\(now.secondsSinceEpoch)",
+                    octets: try JobProtocol.encode(notice))
+            ])
+            toldOfLists = notice
+        } catch let fault as QueueFault where fault.code == .tooLarge {
+            // Jobs that need no lists go on; the others say what they lack.
+            tell(.trouble(fault, pauseSeconds: 0))
+        }
+    }
+
     /// As long as anything lies in the queue its jobs are nobody else's, however long that takes.
     private func keepLeases() throws {
         guard clock() >= nextLook else { return }
@@ -86,6 +110,7 @@ final class JobDispatcher: @unchecked Sendable {
 
     /// Puts waiting jobs into the queue; as many as it takes. Gives how many.
     private func dispatch() throws -> Int {
+        guard Date() >= nextDispatch else { return 0 }
         _ = try office.registry.expireJobs(.stream, gone: [], by: act)
         let patience = clock().adding(seconds: JobDispatcher.patience)
         let jobs = try office.registry.takeJobs(
@@ -96,21 +121,30 @@ final class JobDispatcher: @unchecked Sendable {
             let posts = try jobs.map { job -> QueuePost in
                 let batch = try batches[job.batch] ?? office.registry.jobBatch(job.batch)
                 batches[job.batch] = batch
+                let version = batch.order.version
                 let message = JobMessage(
-                    key: job.key, item: job.item, order: batch.order, sealCode: batch.sealCode,
+                    v: version, key: job.key, item: job.item, order: batch.order, sealCode: batch.sealCode,
                     seal: batch.sealDigest.hex, limit: job.limit)
                 // A job that a person has tried again is not the message that it was.
                 return QueuePost(
-                    subject: streams.jobSubject, identity: "\(job.key):\(job.round):\(job.tries)",
+                    subject: streams.jobSubject(version), identity: "\(job.key):\(job.round):\(job.tries)",
                     octets: try JobProtocol.encode(message))
             }
-            let receipts = try link.post(posts)
-            let places = zip(jobs, receipts).map { (key: $0.key, sequence: $1.seq) }
+            let (receipts, fault) = try link.postWhatFits(posts)
+            let places = zip(jobs, receipts).compactMap { job, receipt in
+                receipt.map { (key: job.key, sequence: $0.seq) }
+            }
             try office.registry.noteJobs(places, until: patience, by: act)
-            return jobs.count
+            guard let fault else { return jobs.count }
+            let left = zip(jobs, receipts).filter { $0.1 == nil }.map(\.0.key)
+            try office.registry.releaseJobs(left, holder: JobDispatcher.holder, by: act)
+            guard fault.code == .full else { throw fault }
+            // What waits, waits; what comes back is entered meanwhile.
+            nextDispatch = Date().addingTimeInterval(1)
+            return places.count
         } catch {
             // Some may be in the queue all the same; coming a second time they are found sealed.
-            try office.registry.releaseJobs(jobs.map(\.key), holder: JobDispatcher.holder, by: act)
+            try office.registry.releaseUnplacedJobs(holder: JobDispatcher.holder, by: act)
             throw error
         }
     }

@@ -32,29 +32,33 @@ package enum JobFaultCode: String, FaultCodes {
     case sealStopped
     /// The worker's key belongs to no certificate in the seal's list; details: `seal`, `certificate`.
     case signerNotListed
-    /// A worker cannot make this container; details: `container`.
-    case containerForbidden
+    /// The worker has no key of the kind that the container needs; details: `container`.
+    case noKeyOfKind
+    /// The job names a signer that is not this worker's; details: `signer`, `certificate`.
+    case otherSigner
+    /// The office's root does not vouch for the worker's certificate as a signer's; details: `certificate`.
+    case signerForeign
+    /// The queue does not have the office's root and a list in force.
+    case listsMissing
+    /// A password for documents that workers elsewhere seal is named as `credential:document…`; details: `name`.
+    case passwordElsewhere
     /// A worker has no clock authority to ask for timestamps.
     case noAuthority
     /// The file of settings cannot be used; details: `path`, `field`.
     case badSettings
     /// What belongs to a field of a worker's key is missing; details: `field`.
     case missingSetting
-    /// A secret is a file, or `credential:NAME` where a unit hands it over; details: `name`.
-    case noCredential
 
     package static var domain: String { "jobs" }
     package var kind: FaultKind {
         switch self {
-        case .nothingSubmitted, .badKey, .noRecheck: .usage
+        case .nothingSubmitted, .badKey, .noRecheck, .passwordElsewhere: .usage
         case .outputExists, .outputTwice, .overInput: .input
-        case .outsideRoots, .addressForbidden, .signerNotListed, .sealStopped: .notPermitted
-        case .noDocument, .sealMissing: .unavailable
+        case .outsideRoots, .addressForbidden, .signerNotListed, .signerForeign, .sealStopped: .notPermitted
+        case .noDocument, .sealMissing, .listsMissing, .otherSigner: .unavailable
         case .workersDied: .software
         case .versionSkew, .badMessage: .input
-        case .containerForbidden: .usage
-        case .noAuthority, .badSettings, .missingSetting: .configuration
-        case .noCredential: .missingInput
+        case .noAuthority, .noKeyOfKind, .badSettings, .missingSetting: .configuration
         }
     }
 }

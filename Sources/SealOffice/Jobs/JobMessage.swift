@@ -6,8 +6,10 @@ import SealBase
 /// The words that machines exchange through the queue: JSON, one object a message. `v` is the version of the protocol; a
 /// receiver that does not know it refuses the message by that name and touches nothing else in it.
 enum JobProtocol {
+    /// What is said that every version knows.
     static let version = 1
-    static let known = 1...1
+    /// 2: orders that ask for more than a stamp (`JobOrder.version`).
+    static let known = 1...2
 
     static func encode(_ value: some Encodable) throws -> Bytes {
         let encoder = JSONEncoder()
@@ -32,7 +34,8 @@ enum JobProtocol {
 
 /// A job on its way to a worker.
 struct JobMessage: Codable, Hashable, Sendable {
-    var v = JobProtocol.version
+    /// The lowest version that can say it, so that an older worker goes on with what it knows.
+    var v: Int
     var key: String
     var item: JobItem
     var order: JobOrder
@@ -85,4 +88,34 @@ struct SealNotice: Codable, Hashable, Sendable {
     var state: String
     /// The seal file, Base64.
     var der: String
+}
+
+/// What the office publishes, as workers need it for files that are kept checkable.
+struct OfficeNotice: Codable, Hashable, Sendable {
+    struct Root: Codable, Hashable, Sendable {
+        /// DER in Base64.
+        var root: String
+        var list: String
+
+        init(_ known: PublishedRoot) {
+            (root, list) = (Data(known.root).base64EncodedString(), Data(known.list).base64EncodedString())
+        }
+
+        var known: PublishedRoot? {
+            guard let root = Data(base64Encoded: root), let list = Data(base64Encoded: list) else { return nil }
+            return PublishedRoot(root: Bytes(root), list: Bytes(list))
+        }
+    }
+
+    var v = JobProtocol.version
+    var sm2: Root
+    var plain: Root
+
+    init(sm2: PublishedRoot, plain: PublishedRoot) { (self.sm2, self.plain) = (Root(sm2), Root(plain)) }
+
+    /// `nil` when something in it is no Base64.
+    var published: [SignerKind: PublishedRoot]? {
+        guard let sm2 = sm2.known, let plain = plain.known else { return nil }
+        return [.sm2: sm2, .plain: plain]
+    }
 }

@@ -13,13 +13,24 @@ extension JobOrder {
         return order
     }
 
+    /// Seconds that an authority is waited for.
+    private static let patience = 30.0
+
     /// As an order to seal; input and output are filled in later.
     func signOrder(seal: String) -> SignOrder {
         var out = SignOrder(
             input: "", seal: seal, page: place.page, centre: (Millimetres(place.x), Millimetres(place.y)),
             container: container, signer: signer, reason: reason, timestamp: timestamp, password: nil, output: "")
         out.place = place.order
-        out.authority = authority.map { AuthorityOrder(address: $0, policy: nil, trust: [], seconds: 30) }
+        out.authority = authority.map { address in
+            var authority = AuthorityOrder(
+                address: address, policy: authorityPolicy, trust: [], seconds: authoritySeconds ?? JobOrder.patience)
+            authority.roots = (authorityTrust ?? []).compactMap { Data(base64Encoded: $0).map { Bytes($0) } }
+            return authority
+        }
+        out.preservation = level.flatMap { PreservationLevel(rawValue: $0) }
+        (out.certification, out.lock, out.normalises) = (certification, lock, normalises ?? false)
+        out.password = password.map { DocumentPassword(file: $0) }
         return out
     }
 
@@ -28,7 +39,15 @@ extension JobOrder {
     package init(_ order: SignOrder) throws {
         self.init()
         (container, signer, reason) = (order.container, order.signer, order.reason)
-        (timestamp, authority) = (order.timestamp, order.authority?.address)
+        timestamp = order.timestamp
+        if let asked = order.authority {
+            (authority, authorityPolicy) = (asked.address, asked.policy)
+            let trust = try asked.anchors()
+            authorityTrust = trust.isEmpty ? nil : trust.map { Data($0).base64EncodedString() }
+            authoritySeconds = asked.seconds == JobOrder.patience ? nil : asked.seconds
+        }
+        (level, certification, lock) = (order.preservation?.rawValue, order.certification, order.lock)
+        (normalises, password) = (order.normalises ? true : nil, order.password?.whole)
         (place.page, place.x, place.y) = (order.page, order.left.value, order.bottom.value)
         switch order.place {
         case nil: place.kind = .centre

@@ -12,16 +12,18 @@ struct JobStreams: Hashable, Sendable {
     var capacity = 100_000
     var inHand = 4_096
     /// Deliveries after which a job that killed every worker is given up; tries of other kinds are counted by workers.
-    var deliveries = 1_000
+    var deliveries = 8_000
 
     private var upper: String { prefix.uppercased() }
     var jobs: String { upper + "_JOBS" }
     var news: String { upper + "_NEWS" }
     var seals: String { upper + "_SEALS" }
     var dead: String { upper + "_DEAD" }
-    var jobSubject: String { prefix + ".jobs.v\(JobProtocol.version)" }
+    func jobSubject(_ version: Int) -> String { "\(prefix).jobs.v\(version)" }
     var newsSubject: String { prefix + ".news" }
     var deadSubject: String { prefix + ".dead" }
+    /// Beside the seals: what the office publishes.
+    var officeSubject: String { prefix + ".seals.office" }
     func sealSubject(_ digest: String) -> String { "\(prefix).seals.\(digest)" }
     let workers = "workers"
     let office = "office"

@@ -34,6 +34,9 @@ extension Office {
         }
         try checkUsable(seal, now)
         let order = try JobOrder(submission.template)
+        if submission.goesElsewhere, let password = order.password, !CredentialFile.isForDocuments(password) {
+            throw JobFault(.passwordElsewhere, ["name": password])
+        }
         var outputs: Set<String> = []
         let items = try submission.items.map { row -> (key: String, item: JobItem) in
             let item = try row.job(order)

@@ -8,9 +8,9 @@ enum SealedUnderKey {
     /// The digest of the octets that its signature covers; `nil` when the file was not sealed under the key, or not with
     /// the seal. A stamp signature must speak of these octets and of this seal.
     static func digest(
-        _ path: String, field: String, sealCode: String, algorithm: DigestAlgorithm, isStamp: Bool
+        _ path: String, password: Bytes?, field: String, sealCode: String, algorithm: DigestAlgorithm, isStamp: Bool
     ) throws -> Bytes? {
-        guard let document = try? SignedDocument(PDFSource(path: path)) else { return nil }
+        guard let document = try? SignedDocument(PDFSource(path: path), password: password) else { return nil }
         for signature in document.signatures.reversed() where signature.field == field && signature.gate.isOpen {
             let digest = try Digest(algorithm)
             try document.forEachSignedPiece(signature) { digest.update($0) }

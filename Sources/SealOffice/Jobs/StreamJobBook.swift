@@ -11,13 +11,16 @@ import SealCrypto
 final class StreamJobBook: JobBook, @unchecked Sendable {
     private let link: QueueLink
     private let streams: JobStreams
-    private let device: WorkerKey
+    private var worktop: WorkerDesk
     private let clock: @Sendable () -> Instant
     private let isStopped: @Sendable () -> Bool
     private let lock = NSLock()
     private var readers: [ObjectIdentifier: QueueReader] = [:]
     private var desks: [Wanted: SealingDesk] = [:]
     private var seals: [String: (seal: SESeal, state: String, at: Date)] = [:]
+    private var nextLists = Date.distantPast
+    /// Seconds for which a seal's state, and the office's lists, are believed.
+    private static let belief = 10.0
     let worker: String
     var leaseSeconds: Double { streams.ackSeconds }
 
@@ -27,10 +30,10 @@ final class StreamJobBook: JobBook, @unchecked Sendable {
     }
 
     init(
-        _ link: QueueLink, _ streams: JobStreams, _ device: WorkerKey, worker: String,
+        _ link: QueueLink, _ streams: JobStreams, _ desk: WorkerDesk, worker: String,
         clock: @escaping @Sendable () -> Instant, isStopped: @escaping @Sendable () -> Bool
     ) {
-        (self.link, self.streams, self.device, self.worker) = (link, streams, device, worker)
+        (self.link, self.streams, worktop, self.worker) = (link, streams, desk, worker)
         (self.clock, self.isStopped) = (clock, isStopped)
     }
 
@@ -55,7 +58,7 @@ final class StreamJobBook: JobBook, @unchecked Sendable {
                     limit: message.limit)
                 ticket.delivery = delivery
                 // It was begun more often than it may be tried and nobody lived to tell of it.
-                if delivery.delivery > message.limit * 4 {
+                if delivery.delivery > message.limit * Registry.begunPerTry {
                     let fault = JobFault(.workersDied, ["tries": "\(delivery.delivery - 1)"])
                     do { try fail(ticket, fault, .never, digest: nil) } catch { continue }
                 } else {
@@ -120,9 +123,14 @@ final class StreamJobBook: JobBook, @unchecked Sendable {
         var order = ticket.order
         (order.place, order.reason) = (JobPlace(), nil)
         let wanted = Wanted(order: order, seal: ticket.sealDigest)
+        let published = try published()
         return try lock.withLock {
+            if worktop.published != published {
+                worktop.published = published
+                desks = [:]
+            }
             if let desk = desks[wanted] { return desk }
-            let desk = try device.desk(seal, order, now)
+            let desk = try worktop.makeDesk(seal, order.signOrder(seal: ""), now)
             desks[wanted] = desk
             return desk
         }
@@ -131,7 +139,7 @@ final class StreamJobBook: JobBook, @unchecked Sendable {
     /// The seal by its digest, with its state as the office last told it; asked for anew every ten seconds.
     private func seal(_ ticket: JobTicket) throws -> (SESeal, String) {
         let digest = ticket.sealDigest.hex
-        if let known = lock.withLock({ seals[digest] }), Date().timeIntervalSince(known.at) < 10 {
+        if let known = lock.withLock({ seals[digest] }), Date().timeIntervalSince(known.at) < Self.belief {
             return (known.seal, known.state)
         }
         guard let octets = try link.last(on: streams.sealSubject(digest), of: streams.seals) else {
@@ -144,6 +152,16 @@ final class StreamJobBook: JobBook, @unchecked Sendable {
         }
         lock.withLock { seals[digest] = (seal, notice.state, Date()) }
         return (seal, notice.state)
+    }
+
+    /// What the office publishes, as the queue has it now; asked for anew every ten seconds.
+    private func published() throws -> [SignerKind: PublishedRoot]? {
+        let (known, isFresh) = lock.withLock { (worktop.published, Date() < nextLists) }
+        if isFresh { return known }
+        let octets = try link.last(on: streams.officeSubject, of: streams.seals)
+        let told = try octets.map { try JobProtocol.decode($0, as: OfficeNotice.self).published } ?? nil
+        lock.withLock { nextLists = Date().addingTimeInterval(Self.belief) }
+        return told
     }
 
     // MARK: News

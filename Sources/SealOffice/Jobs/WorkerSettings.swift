@@ -12,10 +12,18 @@ package struct WorkerSettings: Sendable {
     var addresses: [String] = []
     var addressRoots: String?
     var spool = NSTemporaryDirectory()
-    var key: SigningKeyOrder?
-    var certificate: String?
-    var authority: String?
+    /// Seconds for one document behind an address.
+    var addressSeconds: Double?
+    /// Keys to seal with: SM2 for seals, P-256 or RSA for PAdES.
+    var keys: [KeyPlace] = []
+    var authority: AuthorityOrder?
     package var threads = 2
+
+    /// Where a key is, and its certificate where that does not stand beside it.
+    struct KeyPlace: Sendable {
+        var order: SigningKeyOrder
+        var certificate: String?
+    }
 
     /// The file as it is written.
     private struct Content: Decodable {
@@ -43,25 +51,34 @@ package struct WorkerSettings: Sendable {
         }
         var queue: Queue?
         var key: Key?
+        var padesKey: Key?
         var folders: [String]?
         var addresses: [String]?
         var addressRoots: String?
+        var addressSeconds: Double?
         var spool: String?
         var authority: String?
+        var authorityPolicy: String?
+        var authorityTrust: [String]?
+        var authoritySeconds: Double?
         var threads: Int?
     }
 
     private static let known: [String: Set<String>] = [
-        "": ["queue", "key", "folders", "addresses", "addressRoots", "spool", "authority", "threads"],
+        "": [
+            "queue", "key", "padesKey", "folders", "addresses", "addressRoots", "addressSeconds", "spool", "authority",
+            "authorityPolicy", "authorityTrust", "authoritySeconds", "threads",
+        ],
         "queue": [
             "servers", "prefix", "replicas", "user", "password", "token", "credentials", "secure", "roots",
             "certificate", "key", "ackSeconds", "capacity", "inHand",
         ],
         "key": ["p12", "token", "password", "certificate"],
+        "padesKey": ["p12", "token", "password", "certificate"],
     ]
 
     /// Reads the file. `environment` may overrule: `YINJIAN_QUEUE` (servers, comma separated), `YINJIAN_THREADS`.
-    /// Throws `JobFault.badSettings`, `.missingSetting`, `.noCredential`, `FileFault`.
+    /// Throws `JobFault.badSettings`, `.missingSetting`, `KeyFault.noCredential`, `FileFault`.
     package init(path: String, environment: [String: String]) throws {
         let octets = try InputFile.read(path, limit: 1 << 20)
         func bad(_ field: String) -> JobFault { JobFault(.badSettings, ["path": path, "field": field]) }
@@ -80,7 +97,7 @@ package struct WorkerSettings: Sendable {
         } catch DecodingError.typeMismatch(_, let context) {
             throw bad(context.codingPath.map(\.stringValue).joined(separator: "."))
         } catch { throw bad("JSON") }
-        func file(_ text: String?) throws -> String? { try text.map { try Self.file($0, environment) } }
+        func file(_ text: String?) throws -> String? { try text.map { try CredentialFile.path($0, environment) } }
 
         let told = environment["YINJIAN_QUEUE"].map { $0.split(separator: ",").map(String.init) }
         guard let servers = told ?? content.queue?.servers, !servers.isEmpty else {
@@ -113,10 +130,12 @@ package struct WorkerSettings: Sendable {
         streams.replicas = try whole(content.queue?.replicas, 1...5, "queue.replicas", servers.count >= 3 ? 3 : 1)
         streams.capacity = try whole(content.queue?.capacity, 1...10_000_000, "queue.capacity", streams.capacity)
         streams.inHand = try whole(content.queue?.inHand, 1...1_000_000, "queue.inHand", streams.inHand)
-        if let seconds = content.queue?.ackSeconds {
-            guard (1...3600).contains(seconds) else { throw bad("queue.ackSeconds") }
-            streams.ackSeconds = seconds
+        func seconds(_ value: Double?, _ field: String) throws -> Double? {
+            guard value.map({ (1...3600).contains($0) }) ?? true else { throw bad(field) }
+            return value
         }
+        streams.ackSeconds = try seconds(content.queue?.ackSeconds, "queue.ackSeconds") ?? streams.ackSeconds
+        addressSeconds = try seconds(content.addressSeconds, "addressSeconds")
         threads = try whole(
             environment["YINJIAN_THREADS"].flatMap { Int($0) } ?? content.threads, 1...64, "threads", threads)
         (roots, addresses) = (content.folders ?? [], content.addresses ?? [])
@@ -126,25 +145,26 @@ package struct WorkerSettings: Sendable {
         }
         addressRoots = try file(content.addressRoots)
         spool = content.spool ?? spool
-        authority = content.authority
-        certificate = try file(content.key?.certificate)
-        guard let named = content.key else { return }
-        let secret = try file(named.password).map { PasswordSource.file($0) }
-        switch (try file(named.p12), named.token, secret) {
-        case (let p12?, nil, let secret?): key = .soft(path: p12, secret)
-        case (_?, nil, nil): throw JobFault(.missingSetting, ["field": "key.password"])
-        case (nil, let token?, let secret): key = .token(address: token, secret)
-        default: throw bad("key")
+        if let address = content.authority {
+            authority = AuthorityOrder(
+                address: address, policy: content.authorityPolicy,
+                trust: try (content.authorityTrust ?? []).map { try CredentialFile.path($0, environment) },
+                seconds: try seconds(content.authoritySeconds, "authoritySeconds") ?? 30)
+        } else if content.authorityPolicy != nil || content.authorityTrust != nil || content.authoritySeconds != nil {
+            throw JobFault(.missingSetting, ["field": "authority"])
         }
-    }
-
-    private static func file(_ text: String, _ environment: [String: String]) throws -> String {
-        guard text.hasPrefix("credential:") else { return text }
-        let name = String(text.dropFirst("credential:".count))
-        guard !name.isEmpty, !name.contains("/"), name != "..", let folder = environment["CREDENTIALS_DIRECTORY"],
-            FileManager.default.fileExists(atPath: "\(folder)/\(name)")
-        else { throw JobFault(.noCredential, ["name": name]) }
-        return "\(folder)/\(name)"
+        for (field, named) in [("key", content.key), ("padesKey", content.padesKey)] {
+            guard let named else { continue }
+            let secret = try file(named.password).map { PasswordSource.file($0) }
+            let order: SigningKeyOrder
+            switch (try file(named.p12), named.token, secret) {
+            case (let p12?, nil, let secret?): order = .soft(path: p12, secret)
+            case (_?, nil, nil): throw JobFault(.missingSetting, ["field": field + ".password"])
+            case (nil, let token?, let secret): order = .token(address: token, secret)
+            default: throw bad(field)
+            }
+            keys.append(KeyPlace(order: order, certificate: try file(named.certificate)))
+        }
     }
 
     func connect(as name: String) throws -> QueueLink {

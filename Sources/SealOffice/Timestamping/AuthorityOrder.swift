@@ -12,12 +12,19 @@ package struct AuthorityOrder: Hashable, Sendable {
     package var policy: String?
     /// Files with certificates trusted for time.
     package var trust: [String]
+    /// Such certificates that were read already, DER.
+    var roots: [Bytes] = []
     /// Seconds until the whole answer is here.
     package var seconds: Double
 
     package init(address: String, policy: String? = nil, trust: [String], seconds: Double = 30) {
         (self.address, self.policy, self.trust, self.seconds) = (address, policy, trust, seconds)
     }
+}
+
+extension AuthorityOrder {
+    /// The certificates trusted for time, DER.
+    func anchors() throws -> [Bytes] { try trust.flatMap { try CertificateFile.read($0).map(\.encoded) } + roots }
 }
 
 /// Something that makes timestamp tokens: an authority of the office, or one on the network.
@@ -40,7 +47,7 @@ extension StampSource {
         _ order: AuthorityOrder, _ algorithm: DigestAlgorithm, trust: [Bytes] = [],
         entropy: @escaping @Sendable (Int) -> Bytes
     ) throws {
-        let roots = try order.trust.flatMap { try CertificateFile.read($0).map(\.encoded) } + trust
+        let roots = try order.anchors() + trust
         let policy = try order.policy.map { text in
             guard let policy = OID(text) else { throw OfficeFault(.badPolicy, ["policy": text]) }
             return policy
@@ -68,8 +75,10 @@ extension Office {
     }
 
     /// The authority that an order names, else the office's own of the kind.
-    func stampSource(_ order: SignOrder, _ role: OfficeSetting) throws -> StampSource {
-        guard let authority = order.authority else { return try stampSource(role) }
-        return try StampSource(authority, role == .timestampSM2 ? .sm3 : .sha256, entropy: entropy)
+    func stampSource(_ order: SignOrder, _ kind: SignerKind) throws -> StampSource {
+        guard let authority = order.authority else {
+            return try stampSource(kind == .sm2 ? .timestampSM2 : .timestampP256)
+        }
+        return try StampSource(authority, kind.digest, entropy: entropy)
     }
 }

@@ -15,11 +15,14 @@ let jobTable = #"""
     jobs.sealMissing	队列中没有摘要为 {digest} 的印章；办公室的 yinjian jobs run --queue 是否在运行？	The queue has no seal {digest}; is the office's 'yinjian jobs run --queue' running?
     jobs.sealStopped	印章 {seal} 现在不可用，状态为 {state}。	The seal {seal} cannot be used now; its state is {state}.
     jobs.signerNotListed	本机的证书“{certificate}”不在印章 {seal} 的名单中。	This worker's certificate '{certificate}' is not in the list of seal {seal}.
-    jobs.containerForbidden	工作进程不能制作容器 {container}；可用 ses、cms-sm2、cms-gm。	A worker cannot make the container {container}; it can make ses, cms-sm2, cms-gm.
+    jobs.noKeyOfKind	本机没有制作容器 {container} 所需种类的密钥（key 为 SM2，padesKey 为 P-256 或 RSA）。	This worker has no key of the kind that {container} needs (key: SM2, padesKey: P-256 or RSA).
+    jobs.otherSigner	任务指定由“{signer}”签章，本机的证书是“{certificate}”。	The job is for the signer '{signer}'; this worker's certificate is '{certificate}'.
+    jobs.signerForeign	办公室的根证书不承认本机的证书“{certificate}”为签章人证书。	The office's root does not vouch for this worker's certificate '{certificate}' as a signer's.
+    jobs.listsMissing	队列中没有办公室的根证书和有效的撤销列表；办公室的 yinjian jobs run --queue 是否在运行？	The queue has no root and list in force of the office; is its 'yinjian jobs run --queue' running?
+    jobs.passwordElsewhere	经队列的任务，PDF 口令应写作 credential:document…，由各工作机的凭据给出；收到“{name}”。	Through the queue a PDF password is named as credential:document…, handed over on each worker; got '{name}'.
     jobs.noAuthority	没有时间戳服务：请在设置中给出 authority，或提交时用 --no-timestamp。	There is no timestamp authority: name one as 'authority', or submit with --no-timestamp.
     jobs.badSettings	设置文件“{path}”中的“{field}”不可用。	'{field}' cannot be used in the settings '{path}'.
     jobs.missingSetting	设置中缺少“{field}”。	The settings lack '{field}'.
-    jobs.noCredential	没有名为“{name}”的凭据（LoadCredential）。	There is no credential '{name}' (LoadCredential).
     queue.noLibrary	没有安装 libnats；请安装 libnats3.4。	libnats is not installed; install libnats3.4.
     queue.unreachable	连不上队列服务器 {servers}：{reason}	No server of the queue answers at {servers}: {reason}
     queue.refused	队列服务器拒绝了凭据或操作：{reason}	The queue's servers refused the credentials, or what was asked: {reason}
@@ -33,6 +36,8 @@ let jobTable = #"""
     queue.badAnswer	队列的回答无法读取（{subject}）。	An answer of the queue cannot be read ({subject}).
     transfer.noLibrary	没有安装 libcurl；请安装 libcurl4。	libcurl is not installed; install libcurl4.
     transfer.refused	“{address}”回答了错误 {status}。	'{address}' answered with error {status}.
+    transfer.forbidden	“{address}”不允许访问（{status}）；预签名地址可能已过期。	'{address}' gives no access ({status}); an address signed beforehand may have run out.
+    transfer.redirected	“{address}”指向别处（{status}）；不跟随转向。	'{address}' points elsewhere ({status}); redirects are not followed.
     transfer.failed	与“{address}”的传输失败：{reason}	The transfer with '{address}' failed: {reason}
     transfer.notSecure	与“{address}”的 TLS 连接失败：{reason}	TLS with '{address}' failed: {reason}
     registry.jobKeyReused	批次号“{batch}”已用于另一批内容；请换一个 --key。	Another batch was submitted under the key '{batch}'; choose another --key.
