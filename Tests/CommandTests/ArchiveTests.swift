@@ -9,9 +9,7 @@ import Testing
     init() throws {
         shop = try Workshop()
         try shop.must("init", "office")
-        try shop.must(
-            "seal", "make", "--scan", Workshop.samples + "/scans/limited-company-40mm.png", "--name", "样章科技有限公司",
-            "--owner", "样章科技有限公司", "--uscc", "91350100MA0000Y2XT", "--type", "unit", "-o", "seal.esl")
+        try shop.makeSeal()
         try shop.must("publish")
     }
 

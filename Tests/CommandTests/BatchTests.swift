@@ -9,17 +9,10 @@ import Testing
     init() throws {
         shop = try Workshop()
         try shop.must("init", "office")
-        try shop.must(
-            "seal", "make", "--scan", Workshop.samples + "/scans/limited-company-40mm.png", "--name", "样章科技有限公司",
-            "--owner", "样章科技有限公司", "--uscc", "91350100MA0000Y2XT", "--type", "unit", "-o", "seal.esl")
-        try FileManager.default.createDirectory(atPath: shop.path("合 同"), withIntermediateDirectories: true)
+        try shop.makeSeal()
     }
 
-    private func put(_ names: [String]) throws {
-        for name in names {
-            try FileManager.default.copyItem(atPath: Self.contract, toPath: shop.path("合 同/" + name))
-        }
-    }
+    private func put(_ names: [String]) throws { try shop.putContracts(names, in: "合 同") }
 
     private func seal(_ arguments: String...) throws -> Command.Outcome {
         try Command.run(

@@ -221,9 +221,7 @@ import Testing
 
     /// A backup is put back after a revocation: nothing is published until what everybody was told came back.
     @Test(arguments: [false, true]) func aRestoredOldBackupForgetsNoRevocation(_ enteredAgain: Bool) throws {
-        try shop.must(
-            "seal", "make", "--scan", Workshop.samples + "/scans/limited-company-40mm.png", "--name", "样章科技有限公司",
-            "--owner", "样章科技有限公司", "--uscc", "91350100MA0000Y2XT", "--type", "unit", "-o", "s.esl")
+        try shop.makeSeal("s.esl")
         let serial = try issue("样章甲")
         try shop.must("publish")
         try shop.must("backup", "-o", "b.yjb", "--keys")

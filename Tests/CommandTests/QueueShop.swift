@@ -23,11 +23,7 @@ final class QueueShop {
             "cert", "issue", "--role", "signer", "--name", "样章设备", "--p12", "device.p12", "--pin-file", "device.pin",
             "-o",
             "device.cer")
-        try shop.must(
-            "seal", "make", "--scan", Workshop.samples + "/scans/limited-company-40mm.png", "--name", "样章科技有限公司",
-            "--owner", "样章科技有限公司", "--uscc", "91350100MA0000Y2XT", "--type", "unit", "--signer-cert", "device.cer",
-            "-o",
-            "seal.esl")
+        try shop.makeSeal("seal.esl", ["--signer-cert", "device.cer"])
         for folder in ["in", "out", "store", "else", "spool"] {
             try FileManager.default.createDirectory(atPath: shop.path(folder), withIntermediateDirectories: true)
         }

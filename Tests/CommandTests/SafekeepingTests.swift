@@ -109,9 +109,7 @@ import Testing
     }
 
     @Test func softCertificatesGoWithTheirPINApart() throws {
-        try shop.must(
-            "seal", "make", "--scan", Workshop.samples + "/scans/limited-company-40mm.png", "--name", "样章科技有限公司",
-            "--owner", "样章科技有限公司", "--uscc", "91350100MA0000Y2XT", "--type", "unit", "-o", "s.esl")
+        try shop.makeSeal("s.esl")
         let issue = ["cert", "issue", "--role", "pades", "--name", "样章持有人", "-o", "h.cer"]
         #expect(try run(issue + ["--p12", "h.p12"]).status == 64)
         #expect(try run(issue + ["--p12", "h.p12", "--pin-file", "pin", "--print-pin"]).status == 64)
@@ -163,9 +161,7 @@ import Testing
         #expect(made.status == 0, "\(made)")
         let hsm = ["SOFTHSM2_CONF": shop.path("hsm.conf")]
         let token = ["--token", "pkcs11:token=t;object=k?module-path=/usr/lib/softhsm/libsofthsm2.so"]
-        try shop.must(
-            "seal", "make", "--scan", Workshop.samples + "/scans/limited-company-40mm.png", "--name", "样章科技有限公司",
-            "--owner", "样章科技有限公司", "--uscc", "91350100MA0000Y2XT", "--type", "unit", "-o", "s.esl")
+        try shop.makeSeal("s.esl")
         let requested = try run(
             ["key", "request", "--name", "样章令牌", "-o", "t.p10", "--token-pin-file", "pin"] + token, hsm)
         #expect(requested.status == 0, "\(requested)")

@@ -12,9 +12,7 @@ struct SignShop {
         try FileManager.default.copyItem(
             atPath: Workshop.samples + "/pdf/contract.pdf", toPath: shop.path(Self.contract))
         try shop.must("init", shop.path("office"))
-        try shop.must(
-            "seal", "make", "--scan", Workshop.samples + "/scans/limited-company-40mm.png", "--name", "样章科技有限公司",
-            "--owner", "样章科技有限公司", "--uscc", "91350100MA0000Y2XT", "--type", "unit", "-o", Self.seal)
+        try shop.makeSeal(Self.seal)
         try shop.must("publish")
     }
 

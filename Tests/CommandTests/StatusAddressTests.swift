@@ -117,9 +117,7 @@ struct StatusAddressTests {
     @Test func verifyingStaysOffline() throws {
         let listener = try Listener()
         try shop.must("init", "office", "--status-url", "http://127.0.0.1:\(listener.port)")
-        try shop.must(
-            "seal", "make", "--scan", Workshop.samples + "/scans/limited-company-40mm.png", "--name", "样章科技有限公司",
-            "--owner", "样章科技有限公司", "--uscc", "91350100MA0000Y2XT", "--type", "unit", "-o", "s.esl")
+        try shop.makeSeal("s.esl")
         try shop.must("publish")
         try shop.must(
             "sign", Workshop.samples + "/pdf/contract.pdf", "--seal", "s.esl", "--page", "1", "--at", "90mm,90mm", "-o",

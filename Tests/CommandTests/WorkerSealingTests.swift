@@ -105,9 +105,7 @@ import Testing
     @Test func jobsOfOneMachineMakeWhatSignMakes() throws {
         let made = try Shop()
         try made.queue.copy("in/a.pdf")
-        try made.shop.must(
-            "seal", "make", "--scan", Workshop.samples + "/scans/limited-company-40mm.png", "--name", "样章科技有限公司",
-            "--owner", "样章科技有限公司", "--uscc", "91350100MA0000Y2XT", "--type", "unit", "-o", "own.esl")
+        try made.shop.makeSeal("own.esl")
         try FileManager.default.removeItem(atPath: made.shop.path("seal.esl"))
         try FileManager.default.moveItem(atPath: made.shop.path("own.esl"), toPath: made.shop.path("seal.esl"))
         let named = ["--tsa", made.authority, "--tsa-trust", made.shop.path("tsa/tsa.cer")]

@@ -38,10 +38,7 @@ struct WorkerTokenTests {
         let kept = ["MOCK_KEY": shop.path("key.pem")]
         let address = "\(path)?module-path=\(shop.path("token.so").replacingOccurrences(of: " ", with: "%20"))"
         try certificate(queue, address, role: "signer", "token", kept)
-        try shop.must(
-            "seal", "make", "--scan", Workshop.samples + "/scans/limited-company-40mm.png", "--name", "样章科技有限公司",
-            "--owner", "样章科技有限公司", "--uscc", "91350100MA0000Y2XT", "--type", "unit", "--signer-cert", "token.cer",
-            "-o", "t.esl")
+        try shop.makeSeal("t.esl", ["--signer-cert", "token.cer"])
         try shell("mv t.esl seal.esl", shop)
         try queue.settings("token.json", key: nil, more: "\"key\": \(try key(queue, address, "token"))")
         try queue.beginOffice()

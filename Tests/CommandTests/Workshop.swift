@@ -30,6 +30,26 @@ final class Workshop: Sendable {
         return outcome
     }
 
+    /// A seal of an invented company, made of the sample's scan; `more` are further options.
+    func makeSeal(_ name: String = "seal.esl", _ more: [String] = []) throws {
+        let arguments =
+            [
+                "seal", "make", "--scan", Workshop.samples + "/scans/limited-company-40mm.png", "--name", "样章科技有限公司",
+                "--owner", "样章科技有限公司", "--uscc", "91350100MA0000Y2XT", "--type", "unit", "-o", name,
+            ] + more
+        let outcome = try Command.run(arguments, in: folder, environment: ["YINJIAN_OFFICE": path("office")])
+        guard outcome.status == 0 else { throw StepFailed(arguments: arguments, outcome: outcome) }
+    }
+
+    /// Copies of the sample contract, of three pages.
+    func putContracts(_ names: [String], in place: String) throws {
+        try FileManager.default.createDirectory(atPath: path(place), withIntermediateDirectories: true)
+        for name in names {
+            try FileManager.default.copyItem(
+                atPath: Workshop.samples + "/pdf/contract.pdf", toPath: path(place + "/" + name))
+        }
+    }
+
     struct StepFailed: Error, CustomStringConvertible {
         var arguments: [String]
         var outcome: Command.Outcome
