@@ -31,9 +31,10 @@ import Testing
         let checks = Set((doctor["checks"] as? [[String: Any]] ?? []).compactMap { $0["id"] as? String })
         #expect(checks.count > 8)
         let list = try shop.must("jobs", "list", "--json").output
-        let sources = try FileManager.default.subpathsOfDirectory(atPath: Command.root + "/Sources/SealServer")
+        let server = URL(fileURLWithPath: Command.root + "/Sources/SealServer").resolvingSymlinksInPath().path
+        let sources = try FileManager.default.subpathsOfDirectory(atPath: server)
             .filter { $0.hasSuffix(".swift") }
-            .map { try String(contentsOfFile: Command.root + "/Sources/SealServer/" + $0, encoding: .utf8) }.joined()
+            .map { try String(contentsOfFile: server + "/" + $0, encoding: .utf8) }.joined()
         let units = try FileManager.default.contentsOfDirectory(atPath: Command.root + "/packaging/systemd")
         var (metrics, lines) = (Set<String>(), Set<String>())
         let table =

@@ -37,6 +37,8 @@ import Testing
         }
         let made = try registry("make", shop.path("office/office.sqlite"), shop.path("old.sqlite"), "\(step)")
         #expect(made.status == 0 && (Int(made.output.dropLast()) ?? 0) > 60, "\(made.error)")
+        // Heads were kept from the step on that chains uses: before, there was no chain to keep the head of.
+        if step < 3 { try? FileManager.default.removeItem(atPath: shop.path("office/audit")) }
         try place(shop)
         return shop
     }
