@@ -14,7 +14,8 @@ let tracing = [
     "Trace/BitmapRows",
     "Trace/BitmapTrace", "Trace/ContourLine", "Trace/CoordinateGrid", "Trace/Cubic", "Trace/CurveFit",
     "Trace/FitGauge", "Trace/FootGaps", "Trace/FreeCurve", "Trace/FittedOutline",
-    "Trace/OutlineCrossings", "Trace/SpanFit",
+    "Trace/OutlineCrossings", "Trace/CrossingGrid", "Trace/CurvePart", "Trace/RunHeads", "Trace/GreyEdges",
+    "Trace/SpanFit",
 ]
 
 let package = Package(

@@ -87,6 +87,67 @@ import Testing
         #expect((0..<large.count).map { Self.area(large, $0) } == areas.filter { abs($0) >= 6 })
     }
 
+    /// A border begins at the highest of its sides down, the leftmost of these, and no side down belongs to two.
+    @Test(arguments: 1...6)
+    func bordersBeginAtTheirHighestSides(seed: UInt64) throws {
+        var dice = Dice(seed)
+        let (width, height) = (130, 60)
+        // Single pixels that touch at corners, full and empty rows.
+        let grey = (0..<width * height).map { index -> UInt8 in
+            let row = index / width
+            return row % 17 == 5 ? 0 : row % 23 == 7 ? 255 : Bool.random(using: &dice) ? 0 : 255
+        }
+        let rows = try #require(BitmapRows(grey: grey, width: width, height: height, threshold: 128))
+        let contours = BitmapContours(rows)
+        var downs: Set<UInt32> = []
+        for index in 0..<contours.count {
+            let corners = Array(contours.corners[contours.starts[index]..<contours.starts[index + 1]])
+            var own: [UInt32] = []
+            for (a, b) in zip(corners, corners.dropFirst() + corners.prefix(1)) where b >> 16 > a >> 16 {
+                for y in a >> 16..<b >> 16 { own.append(a & 0xffff | y << 16) }
+            }
+            #expect(own.min() == corners.first)
+            #expect(downs.isDisjoint(with: own))
+            downs.formUnion(own)
+        }
+        let left = (0..<width * height).count { rows[$0 % width, $0 / width] && !rows[$0 % width - 1, $0 / width] }
+        #expect(downs.count == left)
+        #expect(-(0..<contours.count).map { Self.area(contours, $0) }.reduce(0, +) == Double(grey.count { $0 == 0 }))
+    }
+
+    /// Every edge of a picture that came in parts knows the grey on both sides.
+    @Test(arguments: [1, 63, 64, 65, 300])
+    func edgesKnowTheGreyOfBothSides(width: Int) throws {
+        let height = 40
+        let grey = Self.grey(UInt64(width), width, height, calm: 0.8)
+        var edges = try #require(GreyEdges(width: width, height: height, threshold: 128))
+        edges.add(rows: [])
+        #expect(BitmapTrace(edges) == nil)
+        for first in stride(from: 0, to: height, by: 7) {
+            edges.add(rows: Array(grey[first * width..<min(first + 7, height) * width]))
+        }
+        // More than there is does no harm.
+        edges.add(rows: grey)
+        #expect(BitmapTrace(edges) != nil)
+        func value(_ x: Int, _ y: Int) -> UInt8 {
+            x >= 0 && x < width && y >= 0 && y < height ? grey[y * width + x] : 255
+        }
+        for y in 0...height {
+            for x in 0...width {
+                for (kind, other) in [(GreyEdges.Kind.across, (x, y - 1)), (.down, (x - 1, y))] {
+                    if kind == .across ? x == width : y == height { continue }
+                    let (a, b) = (value(x, y), value(other.0, other.1))
+                    guard (a < 128) != (b < 128) else { continue }
+                    let pair = edges.pair(kind, x, y)
+                    #expect(pair.ink == min(a, b) && pair.paper == max(a, b))
+                }
+            }
+        }
+        #expect(edges.pair(.down, -1, 0) == (0, 255))
+        #expect(edges.pair(.across, 0, height + 9) == (0, 255))
+        #expect(edges.pair(.across, 1 << 20, 0) == (0, 255))
+    }
+
     @Test func allInkAllPaperAndOnePixel() throws {
         for (value, count) in [(UInt8(0), 1), (255, 0)] {
             let rows = try #require(

@@ -29,6 +29,27 @@ import Testing
         #expect(abs(IsoContour.doubleArea(Self.calmed(smooth)) / IsoContour.doubleArea(smooth) - 1) < 1e-4)
     }
 
+    /// The sides of a long rectangle of pixels stay where they are, and the corners round off as on a short one.
+    @Test func longStraightSidesStay() {
+        func calmed(_ side: Int) -> [Point] {
+            let ways = [Point(1, 0), Point(0, 1), Point(-1, 0), Point(0, -1)]
+            var at = Point(10.5, 10)
+            let line = ways.flatMap { way in
+                (0..<side).map { _ -> Point in
+                    defer { at = at + way }
+                    return at
+                }
+            }
+            return CalmedLine(line, reach: 3, most: 0.5).points
+        }
+        let (long, short) = (calmed(400), calmed(40))
+        for index in 20...380 { #expect(long[index] == Point(10.5 + Double(index), 10)) }
+        for index in 0..<14 {
+            #expect(length(long[index] - short[index]) < 1e-9)
+            #expect(length(long[400 - index] - short[40 - index] - Point(360, 0)) < 1e-9)
+        }
+    }
+
     @Test(arguments: 0...7) func aLineOfFewPointsStaysItself(count: Int) {
         let line = (0..<count).map { Point(Double($0), Double($0 * $0)) }
         #expect(Self.calmed(line) == line)

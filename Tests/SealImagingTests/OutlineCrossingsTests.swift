@@ -27,6 +27,37 @@ import Testing
         }
     }
 
+    /// A tall page: triangles over all of it, slivers down its whole height and far from its corner.
+    @Test(arguments: [0.0, -500, 3000])
+    func findsWhatEveryPairSaysOverManyStrips(shift: Double) {
+        for seed in 1...6 as ClosedRange<UInt64> {
+            var dice = Dice(seed)
+            func point(_ size: Double) -> Point {
+                Point(Double.random(in: 0...size, using: &dice), Double.random(in: 0...size, using: &dice))
+            }
+            let outlines = (0..<60).map { index -> Outline in
+                let at = Point(shift, shift) + Point(point(190).x, point(280).y)
+                return Self.polygon((0..<3).map { _ in at + point(index % 10 == 0 ? 280 : 9) })
+            }
+            var expected: Set<Int> = []
+            for (i, a) in outlines.enumerated() {
+                for (k, b) in outlines.enumerated() where k > i && Self.meet(a, b) { expected.formUnion([i, k]) }
+            }
+            #expect(Set(OutlineCrossings(outlines).found.map(\.outline)) == expected)
+            let some: Set<Int> = [3, 10, 41]
+            let isAsked = outlines.indices.map(some.contains)
+            let asked = Set(OutlineCrossings(outlines, of: isAsked).found.map(\.outline))
+            #expect(asked.isSubset(of: expected) && asked.isSuperset(of: expected.intersection(some)))
+        }
+    }
+
+    @Test func coordinatesThatAreNoPlacesEndNothing() {
+        for value in [Double.nan, .infinity, 1e300, -1e30] {
+            let outline = Self.polygon([Point(0, 0), Point(value, 1), Point(2, 7)])
+            _ = OutlineCrossings([outline, Self.polygon([Point(0, 0), Point(1, 0), Point(1, 1)])]).found
+        }
+    }
+
     /// Whether any sides of two triangles cross, one pair after another.
     private static func meet(_ a: Outline, _ b: Outline) -> Bool {
         let (p, q) = (a.walked(1), b.walked(1))

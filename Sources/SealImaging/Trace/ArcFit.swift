@@ -25,12 +25,21 @@ struct ArcFit {
 
     /// The part between two corners as arcs.
     func part(from: Int, to: Int) -> [FittedPiece]? {
-        guard line.way(to) - line.way(from) > Self.leastWay else { return nil }
+        guard line.way(to) - line.way(from) > Self.leastWay, !isStraight(from, to) else { return nil }
         for ellipse in candidates(from: from, to: to) {
             guard let pieces = pieces(ellipse, from: from, to: to, least: 1) else { continue }
             if isNear(pieces, from: from, to: to, grid.snapped(line[from])) { return pieces }
         }
         return nil
+    }
+
+    /// Whether a part hardly leaves its chord: an arc of a twelfth of a turn leaves it by a fifteenth of its way, and
+    /// the flat side of an ellipse thrice as long as wide by a seventieth.
+    private func isStraight(_ from: Int, _ to: Int) -> Bool {
+        let (start, way) = (line[from], line.way(to) - line.way(from))
+        let chord = line[to] - start
+        let most = 0.005 * way * length(chord)
+        return (1...3).allSatisfy { abs(cross(chord, line[from + (to - from) * $0 / 4] - start)) < most }
     }
 
     /// The circle, and the ellipse, through a part by least squares.

@@ -10,40 +10,25 @@ package struct BitmapContours: Sendable {
 
     /// Borders around fewer than `least` pixels are left out.
     package init(_ rows: BitmapRows, least: Int = 0) {
-        // Left sides of ink not walked along yet: every border has one.
-        var pending = rows.words
+        var heads = RunHeads(rows)
+        corners.reserveCapacity(heads.cornerCount)
         for y in 0..<rows.height {
-            let base = (y + 1) * rows.pitch
-            var carry: UInt64 = 0
-            for word in base..<base + rows.pitch {
-                let bits = rows.words[word]
-                if bits | carry == 0 { continue }
-                pending[word] = bits & ~(bits &<< 1 | carry)
-                carry = bits &>> 63
-            }
-        }
-        for y in 0..<rows.height {
-            for word in 0..<rows.pitch {
-                let at = (y + 1) * rows.pitch + word
-                while pending[at] != 0 {
-                    follow(rows, &pending, word &<< 6 | pending[at].trailingZeroBitCount, y, least)
-                }
-            }
+            while let x = heads.next(in: y) { follow(rows, &heads, x, y, least) }
         }
     }
 
     /// Walks once round from the top of a pixel's left side, down it first.
-    private mutating func follow(_ rows: BitmapRows, _ pending: inout [UInt64], _ x0: Int, _ y0: Int, _ least: Int) {
+    private mutating func follow(_ rows: BitmapRows, _ heads: inout RunHeads, _ x0: Int, _ y0: Int, _ least: Int) {
         let pitch = rows.pitch
         var (x, y) = (x0, y0)
         // 0 down, 1 right, 2 up, 3 left.
         var way = 0
         var area = 0
         corners.append(UInt32(x) | UInt32(y) << 16)
+        heads.pass(x, y)
         repeat {
             switch way {
             case 0:
-                pending[(y + 1) * pitch + x &>> 6] &= ~(1 &<< UInt64(x & 63))
                 y += 1
                 area -= x
             case 1: x += 1
@@ -76,7 +61,10 @@ package struct BitmapContours: Sendable {
             let turned = ahead.right != 0 ? (way + 3) & 3 : ahead.left != 0 ? way : (way + 1) & 3
             if turned != way {
                 way = turned
-                if x != x0 || y != y0 || way != 0 { corners.append(UInt32(x) | UInt32(y) << 16) }
+                if x != x0 || y != y0 || way != 0 {
+                    corners.append(UInt32(x) | UInt32(y) << 16)
+                    if way == 0 { heads.pass(x, y) }
+                }
             }
         } while x != x0 || y != y0 || way != 0
         if abs(area) < least {

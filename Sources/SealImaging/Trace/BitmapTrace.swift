@@ -4,17 +4,24 @@ package import SealBase
 /// anything a scan needs.
 package struct BitmapTrace {
     package let rows: BitmapRows
-    /// The grey that the bitmap was made of, for places between pixels; 0 is ink.
-    private let grey: [UInt8]?
-    private let threshold: UInt8
+    /// What the bitmap was made of, for places between pixels.
+    private let grey: GreyEdges?
 
     /// From ink and paper alone.
-    package init(_ rows: BitmapRows) { (self.rows, grey, threshold) = (rows, nil, 0) }
+    package init(_ rows: BitmapRows) { (self.rows, grey) = (rows, nil) }
+
+    /// From grey that was taken row by row; nil when rows are missing.
+    package init?(_ grey: GreyEdges) {
+        guard grey.count == grey.rows.height else { return nil }
+        (rows, self.grey) = (grey.rows, grey)
+    }
 
     /// From grey, ink darker than `threshold`; nil when the pixels are not width × height.
     package init?(grey: [UInt8], width: Int, height: Int, threshold: UInt8) {
-        guard let rows = BitmapRows(grey: grey, width: width, height: height, threshold: threshold) else { return nil }
-        (self.rows, self.grey, self.threshold) = (rows, grey, threshold)
+        guard var edges = GreyEdges(width: width, height: height, threshold: threshold), grey.count == width * height
+        else { return nil }
+        edges.add(rows: grey)
+        self.init(edges)
     }
 
     /// The picture at a density. Specks under four pixels are dust. From a bitmap alone the outline keeps within half a
@@ -36,7 +43,11 @@ package struct BitmapTrace {
         let contours = BitmapContours(rows, least: 4)
         return VectorPicture(
             width: Millimetres(Double(rows.width) * pixel), height: Millimetres(Double(rows.height) * pixel), ink: ink,
-            outlines: fit.outlines(count: contours.count) { line(contours, $0).map { $0 * pixel } })
+            outlines: fit.outlines(count: contours.count) { number in
+                var line = line(contours, number)
+                for index in line.indices { line[index] = line[index] * pixel }
+                return line
+            })
     }
 
     /// A closed line in pixels. Cracks are calmed three pixels along: the steps of a slanting edge are a pixel's, not the
@@ -59,11 +70,15 @@ package struct BitmapTrace {
         }
     }
 
-    private func middles(_ corners: ArraySlice<UInt32>) -> [Point] {
-        var out: [Point] = []
+    private func cracks(_ corners: ArraySlice<UInt32>) -> Int {
         var count = 0
         walk(corners) { _, _, _, _ in count += 1 }
-        out.reserveCapacity(count)
+        return count
+    }
+
+    private func middles(_ corners: ArraySlice<UInt32>) -> [Point] {
+        var out: [Point] = []
+        out.reserveCapacity(cracks(corners))
         walk(corners) { x, y, dx, dy in
             out.append(Point(Double(x) + Double(dx) / 2, Double(y) + Double(dy) / 2))
         }
@@ -71,17 +86,16 @@ package struct BitmapTrace {
     }
 
     /// For each crack the place between the two pixels' middles where the grey passes the threshold.
-    private func places(_ corners: ArraySlice<UInt32>, _ grey: [UInt8]) -> [Point] {
+    private func places(_ corners: ArraySlice<UInt32>, _ grey: GreyEdges) -> [Point] {
         var out: [Point] = []
-        let (width, height) = (rows.width, rows.height)
-        let level = Double(threshold) - 0.5
+        out.reserveCapacity(cracks(corners))
+        let level = Double(grey.threshold) - 0.5
         walk(corners) { x, y, dx, dy in
             // Ink is to the left of the way: below-right of a way down, and so on round.
             let (inkX, inkY) = (x + (dx > 0 || dy > 0 ? 0 : -1), y + (dy > 0 || dx < 0 ? 0 : -1))
             let (paperX, paperY) = (inkX - dy, inkY + dx)
-            let dark = Double(grey[min(max(inkY, 0), height - 1) * width + min(max(inkX, 0), width - 1)])
-            let isInside = paperX >= 0 && paperX < width && paperY >= 0 && paperY < height
-            let light = isInside ? Double(grey[paperY * width + paperX]) : 255
+            let pair = grey.pair(dy == 0 ? .across : .down, min(x, x + dx), min(y, y + dy))
+            let (dark, light) = (Double(pair.ink), Double(pair.paper))
             let t = light > dark ? min(max((level - dark) / (light - dark), 0.02), 0.98) : 0.5
             let (cx, cy) = (Double(inkX) + 0.5, Double(inkY) + 0.5)
             out.append(Point(cx + Double(paperX - inkX) * t, cy + Double(paperY - inkY) * t))

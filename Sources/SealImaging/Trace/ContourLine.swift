@@ -2,32 +2,52 @@ import SealBase
 
 /// A closed line with sums along it that give any part's area, moment and middle in constant time.
 struct ContourLine: Sendable {
-    /// Positions relative to `origin`, of two rounds: the line's own vertices, and more of them where they are far apart.
+    /// Positions relative to `origin`: the line's own vertices, and more of them where they are far apart.
     private(set) var points: [Point] = []
-    /// Points of one round.
     private(set) var count = 0
     let origin: Point
     /// The mean distance between points, millimetres.
     private(set) var step = 0.0
-    /// Sums up to each point of one round, and of the whole round.
+    /// Sums up to every few points of one round.
     private var sums: [Sums] = []
+    /// Sums of a whole round.
+    private var total = Sums()
+
+    private static let stride = 4
 
     private struct Sums {
         var area = 0.0
         var moment = Point(0, 0)
         var mean = Point(0, 0)
+        var way = 0.0
+
+        /// Adds the piece between two points.
+        mutating func add(_ p: Point, _ q: Point) {
+            let twice = p.x * q.y - p.y * q.x
+            let (dx, dy) = (q.x - p.x, q.y - p.y)
+            let part = (dx * dx + dy * dy).squareRoot()
+            area += twice / 2
+            moment.x += (p.x + q.x) * (twice / 6)
+            moment.y += (p.y + q.y) * (twice / 6)
+            mean.x += (p.x + q.x) * (part / 2)
+            mean.y += (p.y + q.y) * (part / 2)
+            way += part
+        }
 
         static func + (a: Sums, b: Sums) -> Sums {
-            Sums(area: a.area + b.area, moment: a.moment + b.moment, mean: a.mean + b.mean)
+            Sums(area: a.area + b.area, moment: a.moment + b.moment, mean: a.mean + b.mean, way: a.way + b.way)
         }
     }
 
-    /// The way to each point of two rounds.
+    /// The way to each point of one round, and of the whole round.
     private var ways: [Double] = []
 
     /// Up to a point that may lie in a second round.
     private func sums(_ index: Int) -> Sums {
-        index <= count ? sums[index] : sums[index - count] + sums[count]
+        guard index < count else { return index == count ? total : sums(index - count) + total }
+        var sum = sums[index / Self.stride]
+        for before in index / Self.stride * Self.stride..<index { sum.add(points[before], points[before + 1]) }
+        return sum
     }
 
     /// Vertices closer together than this share of the fit's tolerance are one.
@@ -70,39 +90,25 @@ struct ContourLine: Sendable {
     }
 
     private mutating func addSums() {
-        let n = points.count
-        count = n
-        sums.reserveCapacity(n + 1)
-        ways.reserveCapacity(2 * n + 1)
-        points += points
-        var sum = Sums()
-        var way = 0.0
-        var p = points[0]
-        for index in 0..<n {
-            sums.append(sum)
-            ways.append(way)
-            let q = points[index + 1]
-            let twice = p.x * q.y - p.y * q.x
-            let (dx, dy) = (q.x - p.x, q.y - p.y)
-            let part = (dx * dx + dy * dy).squareRoot()
-            sum.area += twice / 2
-            sum.moment.x += (p.x + q.x) * (twice / 6)
-            sum.moment.y += (p.y + q.y) * (twice / 6)
-            sum.mean.x += (p.x + q.x) * (part / 2)
-            sum.mean.y += (p.y + q.y) * (part / 2)
-            way += part
-            p = q
+        count = points.count
+        sums.reserveCapacity(count / Self.stride + 1)
+        ways.reserveCapacity(count + 1)
+        for index in 0..<count {
+            if index % Self.stride == 0 { sums.append(total) }
+            ways.append(total.way)
+            total.add(points[index], points[index + 1 < count ? index + 1 : 0])
         }
-        sums.append(sum)
-        for index in 0...n { ways.append(way + (index < n ? ways[index] : way)) }
-        step = way / Double(n)
+        ways.append(total.way)
+        step = total.way / Double(count)
     }
 
     /// The point at an index that may run on over the start, up to two rounds.
-    subscript(index: Int) -> Point { points[index < 2 * count ? index : index - 2 * count] }
+    subscript(index: Int) -> Point {
+        points[index < count ? index : index < 2 * count ? index - count : index - 2 * count]
+    }
 
     /// The way from the start along the line to a point, up to two rounds.
-    func way(_ index: Int) -> Double { ways[index] }
+    func way(_ index: Int) -> Double { index <= count ? ways[index] : ways[index - count] + ways[count] }
 
     /// Signed area between the part `from…to` and its chord, and the area's first moment along the chord from its
     /// start. `0 ≤ from < to ≤ 2 · count`.
@@ -120,7 +126,7 @@ struct ContourLine: Sendable {
         let (from, to) = from < 0 ? (from + count, to + count) : (from, to)
         guard from >= 0, from < to, to <= 2 * count else { return self[max(to, 0)] }
         let (a, b) = (sums(from), sums(to))
-        let way = ways[to] - ways[from]
+        let way = way(to) - way(from)
         return way > 1e-12 ? (b.mean - a.mean) * (1 / way) : self[from]
     }
 }

@@ -49,23 +49,25 @@ struct CurveFit {
         let grid = CoordinateGrid(origin: line.origin)
         let arcs = ArcFit(line: line, tolerance: tolerance, grid: grid)
         let span = span(line, tolerance)
+        var gauge = FitGauge(line, tolerance: tolerance)
         guard let first = corners.first else {
             if let round = arcs.whole() { return round }
-            let pieces = span.pieces(from: 0, to: line.count, isOpen: false)
+            let pieces = span.pieces(from: 0, to: line.count, isOpen: false, &gauge)
             guard !pieces.isEmpty else { return nil }
             return FittedOutline(
-                line: line, start: grid.snapped(line[0]), pieces: pieces, spans: [0..<pieces.count], isOpen: false)
+                line: line, start: grid.snapped(line[0]), pieces: pieces, spans: [.init(first: 0, end: pieces.count)],
+                isOpen: false)
         }
         var pieces: [FittedPiece] = []
-        var spans: [Range<Int>] = []
+        var spans: [FittedOutline.Span] = []
         for (index, corner) in corners.enumerated() {
             let end = index + 1 < corners.count ? corners[index + 1] : first + line.count
             if let part = arcs.part(from: corner, to: end) {
                 pieces += part
             } else {
                 let begin = pieces.count
-                pieces += span.pieces(from: corner, to: end, isOpen: true)
-                spans.append(begin..<pieces.count)
+                pieces += span.pieces(from: corner, to: end, isOpen: true, &gauge)
+                spans.append(.init(first: begin, end: pieces.count))
             }
         }
         guard !pieces.isEmpty else { return nil }
@@ -79,7 +81,9 @@ struct CurveFit {
             guard let line = contour(line(fitted[index].number)) else { continue }
             fitted[index].replaceSpans(of: line) { start, end, isOpen, count in
                 func closer(_ share: Double) -> [FittedPiece]? {
-                    let pieces = span(line, tolerance * share).pieces(from: start, to: end, isOpen: isOpen)
+                    let span = span(line, tolerance * share)
+                    var gauge = FitGauge(line, tolerance: tolerance * share)
+                    let pieces = span.pieces(from: start, to: end, isOpen: isOpen, &gauge)
                     return pieces.isEmpty || pieces.count > count ? nil : pieces
                 }
                 guard let near = closer(0.65) else { return closer(0.8) }
@@ -97,14 +101,18 @@ struct CurveFit {
     /// Fits the pieces that cross others again: more closely first, then from the lines before they were calmed, in the
     /// end as these themselves, which do not cross. `raw` gives those lines by number, where they were calmed.
     func repair(_ fitted: inout [FittedOutline], line: (Int) -> [Point], raw: ((Int) -> [Point])? = nil) {
-        var changed: Set<Int>?
+        var changed: [Bool]?
         for round in 0..<7 where raw != nil || !(2...4).contains(round) {
             let crossings = OutlineCrossings(fitted.map(\.outline), of: changed).found
             guard !crossings.isEmpty else { return }
-            var chosen: [Int: Set<Int>] = [:]
-            for place in crossings { chosen[place.outline, default: []].insert(place.piece) }
-            changed = Set(chosen.keys)
-            for (index, pieces) in chosen {
+            changed = [Bool](repeating: false, count: fitted.count)
+            var first = 0
+            while first < crossings.count {
+                let index = crossings[first].outline
+                let last = crossings[first...].firstIndex { $0.outline != index } ?? crossings.count
+                let pieces = crossings[first..<last].map(\.piece)
+                first = last
+                changed?[index] = true
                 let number = fitted[index].number
                 if round == 2 {
                     guard let raw, var again = contour(raw(number)).flatMap(self.fitted) else { continue }
@@ -120,8 +128,9 @@ struct CurveFit {
                     fitted[index].refine(pieces, by: span(line, tolerance / share))
                 case 5:
                     let count = fitted[index].count
-                    fitted[index].straighten(
-                        Set(pieces.flatMap { [$0, ($0 + 1) % count, ($0 + count - 1) % count] }), line)
+                    let near = pieces.flatMap { [$0, ($0 + 1) % count, ($0 + count - 1) % count] }.sorted()
+                    let once = near.indices.filter { $0 == 0 || near[$0] != near[$0 - 1] }.map { near[$0] }
+                    fitted[index].straighten(once, line)
                 default: fitted[index].straightenAll(line)
                 }
             }

@@ -4,8 +4,8 @@ import SealBase
 struct FitGauge {
     enum Distance { case near, close, far }
 
-    /// The points of the line of which parts are asked about.
-    private let span: [Point]
+    /// The line of which parts are asked about.
+    private let span: ContourLine
     /// The square of the greatest distance allowed, and of that of a near miss.
     private let limit: Double, wide: Double
     private var chords: [Chord] = []
@@ -38,7 +38,7 @@ struct FitGauge {
     }
 
     init(_ line: ContourLine, tolerance: Double) {
-        span = line.points
+        span = line
         let strict = Self.strict(tolerance)
         limit = strict * strict
         wide = 2.2 * limit
@@ -51,7 +51,7 @@ struct FitGauge {
     /// it of the part. Both are walked side by side, so a way back and forth does not pass. `close` missed by less than
     /// a half. A few points tell most misses; they are not asked first of a curve that is `likely` near.
     mutating func distance(_ curve: Cubic, from: Int, to: Int, likely: Bool = false) -> Distance {
-        guard from < to, to < span.count else { return .far }
+        guard from < to, to < 2 * span.count else { return .far }
         let powers = Powers(curve)
         feet.removeAll(keepingCapacity: true)
         let skip = (to - from) / 10
@@ -74,7 +74,7 @@ struct FitGauge {
 
     /// The same for the straight piece between two points.
     mutating func distance(_ a: Point, _ b: Point, from: Int, to: Int) -> Distance {
-        guard from < to, to < span.count else { return .far }
+        guard from < to, to < 2 * span.count else { return .far }
         chords.removeAll(keepingCapacity: true)
         chords.append(Chord(a, b))
         let skip = (to - from) / 10
@@ -101,7 +101,7 @@ struct FitGauge {
     }
 
     private func distance(_ from: Int, _ to: Int) -> Distance {
-        guard from < to, to < span.count, !chords.isEmpty else { return .far }
+        guard from < to, to < 2 * span.count, !chords.isEmpty else { return .far }
         // A few points tell most misses.
         let skip = (to - from) / 10
         if skip > 1, let miss = miss(farthest(from, to, skip)) { return miss }

@@ -15,8 +15,14 @@ struct FittedOutline: Sendable {
     private(set) var outline: Outline
     /// Where on the line each piece begins, and where the last ends; may run over the line's start.
     private var marks: [Int32]
+    /// The pieces of a part between two corners. No range of the language's: lists of these look through all the types of
+    /// a program at their first use.
+    struct Span {
+        var first: Int, end: Int
+    }
+
     /// The pieces of each part between two corners that curves were fitted to.
-    private var spans: [Range<Int>] = []
+    private var spans: [Span] = []
     /// Whether the parts end at corners; else the whole line is one, smooth where it starts.
     private var isOpen = true
     /// Which of the fitted lines it is.
@@ -25,7 +31,7 @@ struct FittedOutline: Sendable {
     var isRaw = false
 
     /// `start` and the pieces, one after another, are relative to the line's origin.
-    init(line: ContourLine, start: Point, pieces: [FittedPiece], spans: [Range<Int>] = [], isOpen: Bool = true) {
+    init(line: ContourLine, start: Point, pieces: [FittedPiece], spans: [Span] = [], isOpen: Bool = true) {
         outline = Outline(
             start: start + line.origin, segments: pieces.map { $0.segment.moved(by: line.origin) })
         marks = pieces.map { Int32(clamping: $0.from) }
@@ -38,23 +44,25 @@ struct FittedOutline: Sendable {
     /// Puts other pieces in the place of a part's: given where it starts and ends on the line, whether at corners, and how
     /// many pieces it has.
     mutating func replaceSpans(of line: ContourLine, _ other: (Int, Int, Bool, Int) -> [FittedPiece]?) {
-        for span in spans.reversed() where !span.isEmpty {
-            let (from, to) = (Int(marks[span.lowerBound]), Int(marks[span.upperBound]))
-            guard let better = other(from, to, isOpen, span.count), better.count <= span.count else { continue }
-            outline.segments.replaceSubrange(span, with: better.map { $0.segment.moved(by: line.origin) })
-            marks.replaceSubrange(span, with: better.map { Int32(clamping: $0.from) })
+        for span in spans.reversed() where span.first < span.end {
+            let (from, to) = (Int(marks[span.first]), Int(marks[span.end]))
+            let pieces = span.first..<span.end
+            guard let better = other(from, to, isOpen, pieces.count), better.count <= pieces.count else { continue }
+            outline.segments.replaceSubrange(pieces, with: better.map { $0.segment.moved(by: line.origin) })
+            marks.replaceSubrange(pieces, with: better.map { Int32(clamping: $0.from) })
         }
         // Counts may have shrunk: what stood behind has moved.
         spans = []
     }
 
-    /// The pieces fitted more closely, ends kept.
-    mutating func refine(_ chosen: Set<Int>, by span: SpanFit) {
-        replace(chosen, span.line) { from, to, _ in span.pieces(from: from, to: to, isOpen: true) }
+    /// The pieces, told in order, fitted more closely, ends kept.
+    mutating func refine(_ chosen: [Int], by span: SpanFit) {
+        var gauge = FitGauge(span.line, tolerance: span.tolerance)
+        replace(chosen, span.line) { from, to, _ in span.pieces(from: from, to: to, isOpen: true, &gauge) }
     }
 
-    /// The pieces as the line itself, to the micrometre.
-    mutating func straighten(_ chosen: Set<Int>, _ line: ContourLine) {
+    /// The pieces, told in order, as the line itself, to the micrometre.
+    mutating func straighten(_ chosen: [Int], _ line: ContourLine) {
         let grid = CoordinateGrid(origin: line.origin)
         replace(chosen, line) { from, to, end in
             (from..<to).map { index in
@@ -77,9 +85,9 @@ struct FittedOutline: Sendable {
     }
 
     private mutating func replace(
-        _ chosen: Set<Int>, _ line: ContourLine, _ finer: (Int, Int, Point) -> [FittedPiece]
+        _ chosen: [Int], _ line: ContourLine, _ finer: (Int, Int, Point) -> [FittedPiece]
     ) {
-        for index in chosen.sorted(by: >) where outline.segments.indices.contains(index) {
+        for index in chosen.reversed() where outline.segments.indices.contains(index) {
             let (from, to) = (Int(marks[index]), Int(marks[index + 1]))
             guard from < to else { continue }
             let parts = finer(from, to, outline.segments[index].end)

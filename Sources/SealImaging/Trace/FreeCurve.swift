@@ -205,6 +205,7 @@ struct FreeCurve {
             answer = gaps.worst <= 2.2 * limit ? .close : .far
             if gaps.worst <= limit, !isRefused {
                 let written = grid.snapped(curve)
+                if holds(written) { return (.near, written) }
                 if gauge.distance(written, from: from, to: to, likely: true) == .near { return (.near, written) }
                 isRefused = true
                 if take(gauge.missed, line) { continue }
@@ -220,6 +221,23 @@ struct FreeCurve {
         }
         return (answer, nil)
     }
+
+    /// Whether a curve hardly other than this is within the tolerance of all points of the part: where these are few, all
+    /// have been looked at, and a curve without haste between them passes no other place.
+    private mutating func holds(_ written: Cubic) -> Bool {
+        guard to - from <= 17, written.isSimple else { return false }
+        let (a, b) = (written.p1 - start, written.p2 - start)
+        controls = Lane(
+            Float(dot(a, chord) * inverse), Float(cross(chord, a) * inverse), Float(dot(b, chord) * inverse),
+            Float(cross(chord, b) * inverse))
+        // A hundredth for single precision; the rest of what is allowed was kept for points that were not looked at.
+        guard gaps(.zero, .zero, .zero, rounds: 1).worst <= limit * Self.spare else { return false }
+        // No way back.
+        return (1..<16).allSatisfy { t[$0 >> 2][$0 & 3] >= t[($0 - 1) >> 2][($0 - 1) & 3] }
+    }
+
+    /// What is allowed in all, as a multiple of what is sought, squared.
+    private static let spare: Float = 0.99 / Float(share * share)
 
     /// Takes a point that was too far away in the place of the nearest that is looked at; false when it is that.
     private mutating func take(_ index: Int, _ line: ContourLine) -> Bool {

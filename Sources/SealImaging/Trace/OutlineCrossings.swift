@@ -1,26 +1,16 @@
 import SealBase
 
 /// Finds where outlines cross or touch, themselves or each other: parts of their pieces are sorted into a grid by the
-/// boxes around their control points, and only where two boxes meet are their chords compared.
+/// boxes around their control points, and only where two boxes meet are their chords compared. The grid is gone through
+/// in strips from the top, each of which holds only the parts that reach it.
 struct OutlineCrossings {
     /// A piece of an outline.
-    struct Place: Hashable {
+    struct Place: Hashable, Comparable {
         var outline: Int
         var piece: Int
-    }
 
-    /// A part of a piece: so many chords of one of its curves.
-    fileprivate struct Part {
-        var left: Float, top: Float, right: Float, bottom: Float
-        var outline: Int32, piece: Int32
-        /// Which of the piece's curves, and the place of its first chord along the outline.
-        var curve: Int32, number: Int32
-        var first: Int16, last: Int16, steps: Int16
-        /// Whether its curve cannot meet itself.
-        var isSimple: Bool
-
-        func meets(_ other: Part) -> Bool {
-            max(left, other.left) <= min(right, other.right) && max(top, other.top) <= min(bottom, other.bottom)
+        static func < (a: Place, b: Place) -> Bool {
+            a.outline == b.outline ? a.piece < b.piece : a.outline < b.outline
         }
     }
 
@@ -31,69 +21,65 @@ struct OutlineCrossings {
     }
 
     private let outlines: [Outline]
-    private var parts: [Part] = []
-    /// Chords of each outline.
-    private var counts: [Int32] = []
+    /// Chords of each outline, of those that have been seen.
+    private var counts: [Int32]
     private var mine: [Chord] = []
     private var others: [Chord] = []
 
-    /// The pieces that meet others where they should not.
-    private(set) var found: Set<Place> = []
+    /// The pieces that meet others where they should not, in order and each once. Lists instead of sets: they are short,
+    /// and what sets need of the runtime is as large as a seal.
+    private(set) var found: [Place] = []
 
     /// Chords stay within a micrometre of the curves.
     private static let chordError = 0.001
-    /// Side of a cell, millimetres: twice a stroke's width, so that few pieces share one and few lie in many.
-    private static let cell = 0.8
 
     /// Of the outlines all, or only where one of some takes part: those that are not what they were when all were seen.
-    init(_ outlines: [Outline], of some: Set<Int>? = nil) {
+    /// `some` tells of each outline whether it is such a one.
+    init(_ outlines: [Outline], of some: [Bool]? = nil) {
         self.outlines = outlines
-        let isAsked = outlines.indices.map { some?.contains($0) ?? true }
-        for (number, outline) in outlines.prefix(1 << 24).enumerated() { add(outline, number) }
-        // Cell and part, in order: equal cells stand together.
-        var entries: [UInt64] = []
-        entries.reserveCapacity(parts.count * 3)
-        for (index, part) in parts.enumerated() {
-            enter(part, UInt64(index), &entries)
-            if !part.isSimple, isAsked[Int(part.outline)] { compare(index, index) }
+        counts = [Int32](repeating: 0, count: outlines.count)
+        guard var sweep = CrossingSweep(outlines) else { return }
+        var grid = CrossingGrid(sweep.cells)
+        while let strip = sweep.next() {
+            if let some, !strip.contains(where: { some[$0] }) { continue }
+            grid.begin(sweep.cells)
+            for number in strip { add(outlines[number], number, to: &grid) }
+            grid.sort()
+            compareAll(grid, some)
         }
-        entries.sort()
-        var first = 0
-        while first < entries.count {
-            var last = first
-            while last + 1 < entries.count, entries[last + 1] >> 24 == entries[first] >> 24 { last += 1 }
-            for i in first..<last {
-                let one = Int(entries[i] & 0xff_ffff)
-                let part = parts[one]
-                for k in i + 1...last {
-                    let other = Int(entries[k] & 0xff_ffff)
-                    guard part.meets(parts[other]) else { continue }
-                    if isAsked[Int(part.outline)] || isAsked[Int(parts[other].outline)] { compare(one, other) }
-                }
-            }
-            first = last + 1
-        }
-        parts = []
+        guard !found.isEmpty else { return }
+        let all = found.sorted()
+        found = all.indices.filter { $0 == 0 || all[$0] != all[$0 - 1] }.map { all[$0] }
     }
 
-    private mutating func add(_ outline: Outline, _ number: Int) {
+    private mutating func compareAll(_ grid: borrowing CrossingGrid, _ some: [Bool]?) {
+        func isAsked(_ part: CurvePart) -> Bool { some.map { $0[Int(part.outline)] } ?? true }
+        for part in grid.parts where !part.isSimple && isAsked(part) && grid.cells.isFirst(part.box) {
+            compare(part, part)
+        }
+        grid.pairs { p, q in
+            if isAsked(p) || isAsked(q) { compare(p, q) }
+        }
+    }
+
+    private mutating func add(_ outline: Outline, _ number: Int, to grid: inout CrossingGrid) {
         var at = outline.start
         var chords: Int32 = 0
         for (index, segment) in outline.segments.enumerated() {
             if case .arc = segment {
                 for (order, curve) in segment.cubics(from: at).enumerated() {
-                    add(curve, number, index, order, &chords)
+                    add(curve, number, index, order, &chords, &grid)
                 }
             } else {
-                add(Self.curve(segment, at), number, index, 0, &chords)
+                add(Self.curve(segment, at), number, index, 0, &chords, &grid)
             }
             at = segment.end
         }
         if at != outline.start {
             let last = max(0, outline.segments.count - 1)
-            add(Cubic(at, at, outline.start, outline.start), number, last, Self.closing, &chords)
+            add(Cubic(at, at, outline.start, outline.start), number, last, Self.closing, &chords, &grid)
         }
-        counts.append(chords)
+        counts[number] = chords
     }
 
     /// The number of the curve that closes an outline whose last piece does not.
@@ -105,54 +91,39 @@ struct OutlineCrossings {
     }
 
     /// A curve in parts no longer than a cell or so.
-    private mutating func add(_ curve: Cubic, _ outline: Int, _ piece: Int, _ order: Int, _ chords: inout Int32) {
+    private func add(
+        _ curve: Cubic, _ outline: Int, _ piece: Int, _ order: Int, _ chords: inout Int32, _ grid: inout CrossingGrid
+    ) {
         let isStraight = curve.p0 == curve.p1 && curve.p2 == curve.p3
         guard !isStraight || curve.p0 != curve.p3 else { return }
         let steps = curve.steps(error: Self.chordError, atMost: 200)
-        let size = length(curve.p3 - curve.p0) / Self.cell
-        let count = min(steps, max(1, Int(min(size, 100))))
+        defer { chords += Int32(steps) }
+        let whole = CurvePart.Box(curve)
+        guard grid.cells.mayReach(whole) else { return }
+        let size = length(curve.p3 - curve.p0) / CrossingCells.side
+        let count = min(steps, max(1, Int(size < 100 ? size : 100)))
+        let isSimple = isStraight || curve.isSimple || !curve.mayMeetItself
         var begin = 0
-        for number in 1...count where parts.count < 1 << 24 {
+        for number in 1...count {
             let end = steps * number / count
-            var part = Part(
-                left: 0, top: 0, right: 0, bottom: 0, outline: Int32(outline), piece: Int32(piece),
-                curve: Int32(order), number: chords, first: Int16(begin), last: Int16(end), steps: Int16(steps),
-                isSimple: isStraight || curve.isSimple || !curve.mayMeetItself)
-            if count == 1 {
-                part.surround([curve.p0, curve.p1, curve.p2, curve.p3])
-            } else {
-                part.surround((begin...end).map { curve.value(Double($0) / Double(steps)) })
+            var box = whole
+            if count > 1 {
+                let first = curve.value(Double(begin) / Double(steps))
+                box = CurvePart.Box(first, first)
+                for step in begin + 1...max(end, begin + 1) { box.reach(curve.value(Double(step) / Double(steps))) }
             }
-            parts.append(part)
-            chords += Int32(end - begin)
+            grid.add(
+                CurvePart(
+                    box: box.widened, outline: Int32(outline), piece: Int32(piece), curve: Int32(order),
+                    number: chords + Int32(begin), first: Int16(begin), last: Int16(end), steps: Int16(steps),
+                    isSimple: isSimple))
             begin = end
         }
     }
 
-    /// The row or column of cells of a coordinate; what is too far away for a picture shares the first.
-    private static func number(_ value: Float) -> Int {
-        let number = Double(value) / cell + 100_000
-        return number > 0 && number < 1_000_000 ? Int(number) : 0
-    }
-
-    /// Enters a part into each cell its box meets, with 20 bits a side and 24 for the part.
-    private func enter(_ part: Part, _ index: UInt64, _ entries: inout [UInt64]) {
-        let (left, right) = (Self.number(part.left), Self.number(part.right))
-        let (top, bottom) = (Self.number(part.top), Self.number(part.bottom))
-        for row in min(top, bottom)...max(top, bottom) {
-            // Added, not shifted and joined: the 6.3 optimiser loses the row's bits in the inner loop.
-            var entry = UInt64(row) * (1 << 44) + UInt64(min(left, right)) * (1 << 24) + index
-            for _ in min(left, right)...max(left, right) {
-                entries.append(entry)
-                entry += 1 << 24
-            }
-        }
-    }
-
-    private mutating func compare(_ one: Int, _ other: Int) {
-        let (p, q) = (parts[one], parts[other])
+    private mutating func compare(_ p: CurvePart, _ q: CurvePart) {
         let isSame = p.outline == q.outline && p.piece == q.piece && p.curve == q.curve
-        if isSame, one != other, p.isSimple { return }
+        if isSame, p.isSimple { return }
         let (a, b) = (curve(p), curve(q))
         if p.outline == q.outline, !isSame, follows(p, q) && Self.part(a, b) || follows(q, p) && Self.part(b, a) {
             return
@@ -168,14 +139,14 @@ struct OutlineCrossings {
                     // Neighbours share a point.
                     if gap <= 1 || gap == count - 1 { continue }
                 }
-                found.insert(Place(outline: Int(p.outline), piece: Int(p.piece)))
-                found.insert(Place(outline: Int(q.outline), piece: Int(q.piece)))
+                found.append(Place(outline: Int(p.outline), piece: Int(p.piece)))
+                found.append(Place(outline: Int(q.outline), piece: Int(q.piece)))
             }
         }
     }
 
     /// Whether the second part's piece comes next after the first's.
-    private func follows(_ p: Part, _ q: Part) -> Bool {
+    private func follows(_ p: CurvePart, _ q: CurvePart) -> Bool {
         guard p.curve == 0, q.curve == 0 else { return false }
         let count = outlines[Int(p.outline)].segments.count
         return count > 2 && (q.piece == p.piece + 1 || (q.piece == 0 && Int(p.piece) == count - 1))
@@ -195,7 +166,7 @@ struct OutlineCrossings {
         return isAcross(before + after) || isAcross(before) || isAcross(after)
     }
 
-    private func curve(_ part: Part) -> Cubic {
+    private func curve(_ part: CurvePart) -> Cubic {
         let outline = outlines[Int(part.outline)]
         let piece = Int(part.piece)
         if part.curve == Int32(Self.closing) {
@@ -210,11 +181,11 @@ struct OutlineCrossings {
     }
 
     /// The chords of a part that may meet another.
-    private static func chords(_ part: Part, _ curve: Cubic, near other: Part, _ out: inout [Chord]) {
+    private static func chords(_ part: CurvePart, _ curve: Cubic, near other: CurvePart, _ out: inout [Chord]) {
         out.removeAll(keepingCapacity: true)
         let steps = Double(part.steps)
-        let (left, right) = (Double(other.left), Double(other.right))
-        let (top, bottom) = (Double(other.top), Double(other.bottom))
+        let (left, right) = (Double(other.box.left), Double(other.box.right))
+        let (top, bottom) = (Double(other.box.top), Double(other.box.bottom))
         var at = part.first == 0 ? curve.p0 : curve.value(Double(part.first) / steps)
         for step in Int(part.first)..<Int(part.last) {
             let next = step + 1 == Int(part.steps) ? curve.p3 : curve.value(Double(step + 1) / steps)
@@ -234,20 +205,5 @@ struct OutlineCrossings {
         let (c1, c2) = (cross(s.b - s.a, t.a - s.a), cross(s.b - s.a, t.b - s.a))
         let (d1, d2) = (cross(t.b - t.a, s.a - t.a), cross(t.b - t.a, s.b - t.a))
         return !((c1 > 0 && c2 > 0) || (c1 < 0 && c2 < 0) || (d1 > 0 && d2 > 0) || (d1 < 0 && d2 < 0))
-    }
-}
-
-extension OutlineCrossings.Part {
-    /// The box around points, widened by what rounding to single precision may take.
-    fileprivate mutating func surround(_ points: [Point]) {
-        guard let first = points.first else { return }
-        var (least, most) = (first, first)
-        for p in points {
-            (least.x, least.y) = (min(least.x, p.x), min(least.y, p.y))
-            (most.x, most.y) = (max(most.x, p.x), max(most.y, p.y))
-        }
-        func room(_ value: Double) -> Double { 1e-5 + abs(value) * 1e-6 }
-        (left, top) = (Float(least.x - room(least.x)), Float(least.y - room(least.y)))
-        (right, bottom) = (Float(most.x + room(most.x)), Float(most.y + room(most.y)))
     }
 }

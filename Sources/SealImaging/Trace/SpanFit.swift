@@ -30,8 +30,7 @@ struct SpanFit {
 
     /// The pieces from point `start` to point `end` of the line (`end` may run over the line's start), relative to the
     /// line's origin. `isOpen`: both ends are corners; else the span is the whole line, smooth at its start too.
-    func pieces(from start: Int, to end: Int, isOpen: Bool) -> [FittedPiece] {
-        var gauge = FitGauge(line, tolerance: tolerance)
+    func pieces(from start: Int, to end: Int, isOpen: Bool, _ gauge: inout FitGauge) -> [FittedPiece] {
         // Most parts between corners are one piece.
         if isOpen, case .near(let piece) = piece(start, end, nil, nil, &gauge) {
             return [FittedPiece(segment: piece, from: start, to: end)]
@@ -108,7 +107,8 @@ struct SpanFit {
     private struct Search {
         /// The node before, where the way to it is known.
         var before: [Int32]
-        private var pieces: [Segment?]
+        private var pieces: [Segment]
+        private var isPiece: [Bool]
         /// The farthest node reached.
         private(set) var reach = 0
         private var layerStart = 0
@@ -118,11 +118,13 @@ struct SpanFit {
 
         init(count: Int) {
             before = [Int32](repeating: -1, count: count)
-            pieces = [Segment?](repeating: nil, count: count)
+            pieces = [Segment](repeating: .line(Point(0, 0)), count: count)
+            isPiece = [Bool](repeating: false, count: count)
         }
 
         mutating func beginLayer() -> (first: Int, last: Int) {
-            (sources, nextSources) = (nextSources, [])
+            swap(&sources, &nextSources)
+            nextSources.removeAll(keepingCapacity: true)
             let first = layerStart
             layerStart = reach + 1
             return (first, reach)
@@ -136,7 +138,8 @@ struct SpanFit {
 
         mutating func passed(_ to: Int, from: Int, by piece: Segment?) {
             before[to] = Int32(from)
-            pieces[to] = piece
+            isPiece[to] = piece != nil
+            if let piece { pieces[to] = piece }
         }
 
         /// The line itself goes from a node to the next where nothing smooth does.
@@ -150,7 +153,7 @@ struct SpanFit {
             var out: [(from: Int, to: Int, by: Segment?)] = []
             var at = before.count - 1
             while at > 0, before[at] >= 0 {
-                out.append((Int(before[at]), at, pieces[at]))
+                out.append((Int(before[at]), at, isPiece[at] ? pieces[at] : nil))
                 at = Int(before[at])
             }
             return out.reversed()
@@ -176,6 +179,7 @@ struct SpanFit {
         var path = Path(isOpen: isOpen)
         var (index, next) = (start, line.way(start))
         let finish = line.way(end)
+        path.nodes.reserveCapacity(2 + max(0, min(end - start, Int((finish - next) / pause))))
         while index < end {
             let way = line.way(index)
             if way >= next, index == start || finish - way > pause * 0.6 {

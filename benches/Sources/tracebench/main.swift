@@ -53,21 +53,36 @@ func tell(_ text: String) {
     _ = unsafe line.withUnsafeBytes { unsafe write(2, $0.baseAddress, $0.count) }
 }
 
+/// Calls with a greymap's rows in parts, of about 32 kB; whether all came.
+func parts(_ map: Greymap, _ body: ([UInt8]) -> Void) -> Bool {
+    var at = 0
+    while at < map.height {
+        let part = map.rows(min(max(1, 32_768 / map.width), map.height - at))
+        guard part.count >= map.width else { return false }
+        body(part)
+        at += part.count / map.width
+    }
+    return true
+}
+
 /// The bitmap of a greymap that is read in parts, and what thresholding took.
 func bitmap(_ map: Greymap) -> (BitmapRows, Double)? {
     guard var rows = BitmapRows(width: map.width, height: map.height) else { return nil }
     var spent = 0.0
     var at = 0
-    while at < map.height {
-        // About 64 kB a part.
-        let part = map.rows(min(max(1, 65_536 / map.width), map.height - at))
-        guard part.count >= map.width else { return nil }
+    let isWhole = parts(map) { part in
         let start = processorTime()
         rows.set(rows: at, grey: part, threshold: 128)
         spent += processorTime() - start
         at += part.count / map.width
     }
-    return (rows, spent)
+    return isWhole ? (rows, spent) : nil
+}
+
+/// A greymap with its grey, read in parts.
+func grey(_ map: Greymap) -> BitmapTrace? {
+    guard var edges = GreyEdges(width: map.width, height: map.height, threshold: 128) else { return nil }
+    return parts(map) { edges.add(rows: $0) } ? BitmapTrace(edges) : nil
 }
 
 func page(_ map: Greymap) -> Int32 {
@@ -86,11 +101,7 @@ func page(_ map: Greymap) -> Int32 {
 
 func seal(_ map: Greymap, _ millimetres: Double, _ tolerance: Double, _ out: String, bits: Bool) -> Int32 {
     let start = processorTime()
-    let made =
-        bits
-        ? bitmap(map).map { BitmapTrace($0.0) }
-        : BitmapTrace(grey: map.rows(map.height), width: map.width, height: map.height, threshold: 128)
-    guard let made else { return 65 }
+    guard let made = bits ? bitmap(map).map({ BitmapTrace($0.0) }) : grey(map) else { return 65 }
     let density = PixelDensity(perMillimetre: Double(map.width) / millimetres)
     let picture = made.picture(
         density: density, ink: InkColour(red: 0, green: 0, blue: 0), tolerance: Millimetres(tolerance))
