@@ -5,7 +5,7 @@ SWIFT_FLAGS ?=
 # Swift is installed. lld, for gold warns of functions in Foundation that nobody calls.
 RELEASE_FLAGS ?= --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs
 
-.PHONY: cluster-test deb server test-api demo test bench fuzz lint doc clean build
+.PHONY: cluster-test deb test-deb server test-api demo test bench fuzz lint doc clean build
 
 build:
 	@scripts/setup build
@@ -48,6 +48,10 @@ test-api:
 # A Debian package of the program and the service, in .build/deb.
 deb: build server
 	@packaging/make-deb
+
+# The package in a Debian of its own: installed, started, upgraded, removed, purged. As root.
+test-deb: deb
+	@packaging/test-deb
 
 lint:
 	swift format lint --strict --parallel -r Package.swift Sources Tests benches

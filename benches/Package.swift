@@ -58,6 +58,13 @@ let package = Package(
                 "SealBase", "SealASN1", "SealCrypto", "StatusFormats", "StatusPublishing", "Lifecycle", "Registry",
                 "COpenSSL", .product(name: "GRDB", package: "GRDB.swift"),
             ], swiftSettings: strict),
+        // The queue between machines as it is, for messages a second.
+        .target(name: "CNATS", path: "tracer/CNATS"),
+        .target(name: "CCurl", path: "tracer/CCurl"),
+        .target(
+            name: "JobStream", dependencies: ["SealBase", "CNATS", "CCurl"], path: "tracer/JobStream",
+            swiftSettings: house),
+        .executableTarget(name: "queuebench", dependencies: ["SealBase", "JobStream"], swiftSettings: strict),
         .executableTarget(name: "tracebench", dependencies: ["SealBase", "SealImaging"], swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]
