@@ -35,7 +35,7 @@ struct ImpressionWorker {
         }
         let judge = QualityJudge(
             QualityJudge.Evidence(
-                layer: layer, lines: lines, border: border, turned: upright.turned, density: density,
+                layer: layer, lines: lines, border: border, turns: upright.turns, density: density,
                 disagreement: evidence.doubt, isOverlapped: !candidate.overlaps.isEmpty,
                 isPhotograph: evidence.source == .paperEdges),
             configuration: request.limits.configuration)

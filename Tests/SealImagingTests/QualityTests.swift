@@ -66,6 +66,25 @@ import Testing
         #expect(codes.contains("imaging.strokesMissing"), "\(codes)")
     }
 
+    /// A line of characters below the star and nothing above: with any side up it is the seal's, not a loss.
+    @Test(arguments: [0.0, 90, 180, 270, 97])
+    func aLopsidedSquareHasLostNothing(turned: Double) throws {
+        let seal = DrawnSeal(diameter: Point(22, 22), shape: .square, star: 4, turned: turned)
+        let reading = try read(page { $0.stamp(seal, at: Point(28, 28)) })
+        let found = try #require(reading.impressions.first, "\(refusals(reading))")
+        #expect(!found.findings.contains { $0.code == "imaging.strokesMissing" })
+    }
+
+    @Test(arguments: [0.0, 90, 180])
+    func aSideOfASquareThatDidNotPrint(turned: Double) throws {
+        let seal = DrawnSeal(diameter: Point(22, 22), shape: .square, dot: 9, star: 0, turned: turned)
+        var page = page { $0.stamp(seal, at: Point(28, 28)) }
+        page.bare(left: 28 + 4, top: 20, width: 9, height: 16)
+        let reading = try read(page)
+        let codes = reading.refusals.map(\.code) + reading.impressions.flatMap { $0.findings.map(\.code) }
+        #expect(codes.contains("imaging.strokesMissing"), "\(codes)")
+    }
+
     @Test func theConfigurationDecides() throws {
         let scan = page { $0.stamp(Self.seal, at: Point(28, 28)) }
         var request = ScanRequest()

@@ -47,6 +47,18 @@ struct Upright {
         askPage()
     }
 
+    /// The turns among which nothing decides, the one taken first; but for half turns, which change no mirror image. Where
+    /// any may be right, twelve stand for them.
+    var turns: [Double] {
+        let count: Int, step: Double
+        switch doubt {
+        case .none, .halfTurn: (count, step) = (1, 0)
+        case .quarterTurn: (count, step) = (2, .pi / 2)
+        case .all: (count, step) = source == .star ? (5, 2 * .pi / 5) : (12, .pi / 12)
+        }
+        return (0..<count).map { turned + Double($0) * step }
+    }
+
     /// What to tell about it.
     var findings: [Finding] {
         let left: Finding? =

@@ -9,8 +9,8 @@ struct QualityJudge {
         /// The traced outlines before curves were fitted, pixels.
         var lines: [[Point]]
         var border: Border
-        /// Radians by which the seal stands turned.
-        var turned: Double
+        /// Radians by which the seal may stand turned; what was taken first.
+        var turns: [Double]
         var density: PixelDensity
         /// Largest relative disagreement between sources of scale.
         var disagreement: Double
@@ -33,7 +33,7 @@ struct QualityJudge {
         let blur = max(0, tails.usual - 1.6 / max(perMillimetre, 0.1))
         let slip = max(0, tails.lopsided - 0.15)
         let loss = StrokeLoss(
-            lines: seen.lines, layer: seen.layer, border: seen.border, turned: seen.turned,
+            lines: seen.lines, layer: seen.layer, border: seen.border, turns: seen.turns,
             perMillimetre: perMillimetre)
         var scores: [QualityCriterion: Double] = [
             .border: inside.border / 0.97,

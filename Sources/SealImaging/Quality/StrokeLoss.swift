@@ -12,8 +12,9 @@ struct StrokeLoss {
     private static let crumb = 0.08
     private static let sectors = 36
 
-    /// `lines` are the traced outlines and `layer` the ink, in pixels; `turned` the seal's turn on the scan.
-    init(lines: [[Point]], layer: InkLayer, border: Border, turned: Double, perMillimetre: Double) {
+    /// `lines` are the traced outlines and `layer` the ink, in pixels; `turns` those the seal may have on the scan, the
+    /// one that was taken first.
+    init(lines: [[Point]], layer: InkLayer, border: Border, turns: [Double], perMillimetre: Double) {
         let square = perMillimetre * perMillimetre
         var (small, all) = (0.0, 0.0)
         for line in lines {
@@ -22,29 +23,42 @@ struct StrokeLoss {
             if abs(area) < Self.crumb { small += abs(area) }
         }
         crumbled = all == 0 ? 0 : min(1, small / abs(all))
-        bare = Self.bare(layer, border, turned)
+        let seen = turns.map { Self.lost(layer, border, $0) }
+        // A square may be lopsided from above to below: what is lost is so whichever side is up, or has lost its border
+        // too.
+        bare = max(seen.map(\.all).min() ?? 0, seen.first?.withBorder ?? 0)
     }
 
     /// Mirror images across the upright axis carry like amounts of ink in ring texts, frames and ellipses; a sector that
     /// has under a sixth of its mirror's did not print.
-    private static func bare(_ layer: InkLayer, _ border: Border, _ turned: Double) -> Double {
+    private static func lost(
+        _ layer: InkLayer, _ border: Border, _ turned: Double
+    ) -> (all: Double, withBorder: Double) {
         var ink = [Double](repeating: 0, count: sectors)
-        var area = [Double](repeating: 0, count: sectors)
+        var area = ink
+        var edge = ink
         let (centre, reach) = (border.centre, border.sides.1 / 2)
         for y in stride(from: 0, to: layer.coverage.height, by: 3) {
             for x in stride(from: 0, to: layer.coverage.width, by: 3) {
                 let p = Point(Double(x + layer.left) + 0.5, Double(y + layer.top) + 0.5)
                 let depth = -border.distance(p)
                 // Within the border's own lines, where characters stand.
-                guard depth > 0.15 * reach, depth < 0.5 * reach else { continue }
+                guard depth > 0, depth < 0.5 * reach else { continue }
                 let turn = atan2(p.x - centre.x, centre.y - p.y) - turned
                 let sector = Int(((turn / (2 * .pi)) - (turn / (2 * .pi)).rounded(.down)) * Double(sectors)) % sectors
-                area[sector] += 1
-                ink[sector] += Double(min(max(layer.coverage[x, y], 0), 1))
+                let covered = Double(min(max(layer.coverage[x, y], 0), 1))
+                if depth > 0.15 * reach {
+                    area[sector] += 1
+                    ink[sector] += covered
+                } else {
+                    edge[sector] += covered
+                }
             }
         }
         let share = (0..<sectors).map { area[$0] > 0 ? ink[$0] / area[$0] : 0 }
         let lost = (0..<sectors).filter { share[$0] < share[sectors - 1 - $0] / 6 }
-        return Double(lost.count) / Double(sectors)
+        let usual = edge.sorted()[sectors / 2]
+        let withBorder = lost.filter { edge[$0] < usual / 3 }
+        return (Double(lost.count) / Double(sectors), Double(withBorder.count) / Double(sectors))
     }
 }

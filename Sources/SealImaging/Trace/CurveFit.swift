@@ -83,7 +83,7 @@ struct CurveFit {
                 func closer(_ share: Double) -> [FittedPiece]? {
                     let span = span(line, tolerance * share)
                     var gauge = FitGauge(line, tolerance: tolerance * share)
-                    let pieces = span.pieces(from: start, to: end, isOpen: isOpen, &gauge)
+                    let pieces = span.pieces(from: start, to: end, isOpen: isOpen, &gauge, atMost: count)
                     return pieces.isEmpty || pieces.count > count ? nil : pieces
                 }
                 guard let near = closer(0.65) else { return closer(0.8) }

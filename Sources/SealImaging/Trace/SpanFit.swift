@@ -30,17 +30,25 @@ struct SpanFit {
 
     /// The pieces from point `start` to point `end` of the line (`end` may run over the line's start), relative to the
     /// line's origin. `isOpen`: both ends are corners; else the span is the whole line, smooth at its start too.
-    func pieces(from start: Int, to end: Int, isOpen: Bool, _ gauge: inout FitGauge) -> [FittedPiece] {
+    /// None where more than `most` are needed.
+    func pieces(
+        from start: Int, to end: Int, isOpen: Bool, _ gauge: inout FitGauge, atMost most: Int = .max
+    ) -> [FittedPiece] {
         // Most parts between corners are one piece.
         if isOpen, case .near(let piece) = piece(start, end, nil, nil, &gauge) {
             return [FittedPiece(segment: piece, from: start, to: end)]
         }
+        if isOpen, most < 2 { return [] }
         let path = path(from: start, to: end, isOpen: isOpen)
         var search = Search(count: path.nodes.count)
         // A node from which the last is not reached.
         var hopeless = isOpen ? 0 : -1
         var usual = 8
+        var layers = 0
         while search.reach < path.nodes.count - 1 {
+            // Every layer is a piece more.
+            guard layers < most else { return [] }
+            layers += 1
             let layer = search.beginLayer()
             // The farthest first: what it reaches, the others hardly pass.
             for from in stride(from: layer.last, through: max(layer.first, layer.last - lookBack), by: -1) {
