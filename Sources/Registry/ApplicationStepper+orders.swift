@@ -30,7 +30,7 @@ extension ApplicationStepper {
             filing.target == record.filing.target
         else { throw RegistryFault(.badValue, ["name": "business"]) }
         // Whoever was confirmed may not be who stands in the form now.
-        try db.execute(
+        try db.run(
             sql: """
                 UPDATE application SET organisation = ?, name = ?, coordinator = ?, form = ?, asks_exception = ?,
                 identity = NULL, authority = COALESCE(?, authority) WHERE id = ?
@@ -48,10 +48,10 @@ extension ApplicationStepper {
             throw RegistryFault(.badValue, ["name": name])
         }
         let digest = hash(material.content)
-        try db.execute(
+        try db.run(
             sql: "INSERT OR IGNORE INTO material_content (digest, octets) VALUES (?, ?)",
             arguments: [digest.blob, material.content.blob])
-        try db.execute(
+        try db.run(
             sql: """
                 INSERT INTO material (application, kind, name, type, digest, octets, density, added_at, actor)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -68,14 +68,14 @@ extension ApplicationStepper {
         guard
             let material = try Registry.materials(db, record.id).first(where: { $0.id == id })
         else { throw RegistryFault(.unknownMaterial, ["material": "\(id)"]) }
-        try db.execute(
+        try db.run(
             sql: "UPDATE material SET removed_at = ? WHERE id = ?", arguments: [act.at.secondsSinceEpoch, id])
         return ["material": material.kind, "file": material.name, "content": material.digest.hex]
     }
 
     private func confirmIdentity(_ record: ApplicationRecord, _ how: String) throws -> [String: String] {
         guard !how.isEmpty, how.utf8.count <= 1500 else { throw RegistryFault(.badValue, ["name": "identity"]) }
-        try db.execute(sql: "UPDATE application SET identity = ? WHERE id = ?", arguments: [how, record.id])
+        try db.run(sql: "UPDATE application SET identity = ? WHERE id = ?", arguments: [how, record.id])
         return ["identity": how]
     }
 
@@ -89,7 +89,7 @@ extension ApplicationStepper {
         else { throw RegistryFault(.badValue, ["name": "reference"]) }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        try db.execute(
+        try db.run(
             sql: """
                 INSERT INTO payment (application, amount, method, reference, details, at, actor)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -105,7 +105,7 @@ extension ApplicationStepper {
     private func consent(
         _ kind: ApprovalRecord.Kind, _ record: ApplicationRecord, _ judged: ApplicationJudgement, _ reason: String
     ) throws -> [String: String] {
-        try db.execute(
+        try db.run(
             sql: """
                 INSERT INTO application_approval (application, kind, digest, actor, at, expires, reason)
                 VALUES (?, ?, ?, ?, ?, ?, ?)

@@ -23,7 +23,7 @@ extension Registry {
     func openIntention(
         _ db: Database, certificate: Int64?, sealCode: String?, digest: Bytes, _ act: Act
     ) throws -> Int64 {
-        try db.execute(
+        try db.run(
             sql: """
                 INSERT INTO intention (certificate, es_id, to_be_signed, opened_at, opened_by) VALUES (?, ?, ?, ?, ?)
                 """,
@@ -35,14 +35,14 @@ extension Registry {
     func closeIntention(
         _ db: Database, _ id: Int64, outcome: IntentionOutcome, digest: Bytes?, _ act: Act
     ) throws -> (certificate: Int64?, sealCode: String?) {
-        guard let row = try Row.fetchOne(db, sql: "SELECT * FROM intention WHERE id = ?", arguments: [id]) else {
+        guard let row = try Row.one(db, sql: "SELECT * FROM intention WHERE id = ?", arguments: [id]) else {
             throw RegistryFault(.unknownIntention, ["id": "\(id)"])
         }
         guard try row.optionalWhole("closed_at") == nil else { throw RegistryFault(.intentionClosed, ["id": "\(id)"]) }
         if let digest {
             guard try row.bytes("to_be_signed") == digest else { throw RegistryFault(.notAsIntended, ["id": "\(id)"]) }
         }
-        try db.execute(
+        try db.run(
             sql: "UPDATE intention SET closed_at = ?, outcome = ? WHERE id = ?",
             arguments: [act.at.secondsSinceEpoch, outcome.rawValue, id])
         return (try row.optionalWhole("certificate"), try row.optionalText("es_id"))

@@ -52,7 +52,6 @@ extension Registry {
         do {
             var done: T?
             try commits.run { db in
-                try Registry.assertDurable(db)
                 let act = try recorded(act, db)
                 let (result, deeds) = try work(db, act)
                 for deed in deeds {
@@ -140,8 +139,10 @@ extension Instant {
 /// Columns by what they must hold. GRDB's own typed access ends the process on a value of another type, which a damaged
 /// or doctored file can hold: here it is `damaged`.
 extension Row {
+    /// By the name as it is written: GRDB's own look-up folds the case of every name of the row at every access.
     private func storage(_ column: String) -> DatabaseValue.Storage {
-        (self[column] as (any DatabaseValueConvertible)?)?.databaseValue.storage ?? .null
+        for (name, value) in self where name == column { return value.storage }
+        return .null
     }
 
     private func damaged(_ column: String) -> RegistryFault { RegistryFault(.damaged, ["reason": column]) }

@@ -60,21 +60,21 @@ extension Registry {
                 var details = [
                     "from": source, "at": certificate.at.iso8601, "reason": certificate.reason.rawValue,
                 ]
-                let known = try Row.fetchOne(
+                let known = try Row.one(
                     db, sql: "SELECT id, state, listed_at, reason FROM certificate WHERE issuer = ? AND serial = ?",
                     arguments: [certificate.issuer, serial.octets.blob])
                 if let known {
                     details["was"] = try known.text("state")
                     details["wasAt"] = try known.optionalInstant("listed_at")?.iso8601
                     details["wasReason"] = try known.optionalText("reason")
-                    try db.execute(
+                    try db.run(
                         sql: "UPDATE certificate SET state = ?, listed_at = ?, reason = ? WHERE id = ?",
                         arguments: [
                             state.rawValue, certificate.at.secondsSinceEpoch, certificate.reason.rawValue,
                             try known.whole("id"),
                         ])
                 } else {
-                    try db.execute(
+                    try db.run(
                         sql: """
                             INSERT INTO certificate (issuer, serial, subject, purpose, state, not_before, not_after, der,
                                 digest, listed_at, reason, created_at)
@@ -103,7 +103,7 @@ extension Registry {
                 let isOpen = seal.intervals.last.map { $0.to == nil } ?? false
                 let state: SealState = isOpen ? (seal.intervals.last?.state ?? .valid) : .valid
                 var details = ["from": source, "state": state.rawValue]
-                let known = try Row.fetchOne(
+                let known = try Row.one(
                     db, sql: "SELECT * FROM seal WHERE es_id = ?", arguments: [seal.sealCode])
                 if let known {
                     let record = try Self.seal(db, known)
@@ -111,10 +111,10 @@ extension Registry {
                     details["wasAt"] = record.intervals.last?.from.iso8601
                     // What ran out stays so.
                     let kept = record.state == .expired && state == .valid ? SealState.expired : state
-                    try db.execute(
+                    try db.run(
                         sql: "UPDATE seal SET state = ? WHERE es_id = ?", arguments: [kept.rawValue, seal.sealCode])
                 } else {
-                    try db.execute(
+                    try db.run(
                         sql: """
                             INSERT INTO seal (es_id, name, owner, uscc, type, maker, state, valid_start, valid_end, der,
                                 digest, created_at)

@@ -84,14 +84,14 @@ extension Registry {
     }
 
     func bind(_ intention: Int64, to record: ApplicationRecord, _ db: Database) throws {
-        try db.execute(
+        try db.run(
             sql: "INSERT INTO intended_for (intention, application, approved) VALUES (?, ?, ?)",
             arguments: [intention, record.id, record.digest.blob])
     }
 
     /// The application that an intention is for.
     static func application(_ db: Database, ofIntention id: Int64) throws -> ApplicationRecord? {
-        try Row.fetchOne(
+        try Row.one(
             db,
             sql: """
                 SELECT application.* FROM intended_for JOIN application ON application.id = intended_for.application
@@ -107,7 +107,7 @@ extension Registry {
     ) throws -> [Deed] {
         var stepper = ApplicationStepper(db: db, hash: hash, judge: nil, act: act)
         _ = try stepper.take(.finishIssue, on: record, ["result": result])
-        try db.execute(sql: "UPDATE application SET result = ? WHERE id = ?", arguments: [result, record.id])
+        try db.run(sql: "UPDATE application SET result = ? WHERE id = ?", arguments: [result, record.id])
         if let gate = handOver.gate { try Self.put(gate, .pickup, record.number, db) }
         stepper.note(try Self.takeEffect(db, of: record, reason: handOver.supersededReason, new: result, act))
         return stepper.deeds

@@ -88,7 +88,7 @@ struct ApplicationStepper {
 
     func facts(_ record: ApplicationRecord, _ judged: ApplicationJudgement, reason: String) throws -> ApplicationFacts {
         var facts = ApplicationFacts(act: act, business: record.filing.business)
-        for row in try Row.fetchAll(
+        for row in try Row.all(
             db, sql: "SELECT actor, duty FROM application_duty WHERE application = ?", arguments: [record.id])
         {
             facts.engagements.insert(Engagement(actor: try row.text("actor"), duty: try row.word(Duty.self, "duty")))
@@ -121,12 +121,12 @@ struct ApplicationStepper {
         let digest = try contentDigest(record)
         let consentsEnd: Set<ApplicationAction> = [.refuse, .sendBack, .withdrawApproval, .expireApproval]
         if digest != record.digest || consentsEnd.contains(action) {
-            try db.execute(
+            try db.run(
                 sql: "UPDATE application_approval SET void_at = ? WHERE application = ? AND void_at IS NULL",
                 arguments: [act.at.secondsSinceEpoch, record.id])
         }
         if let duty = role.duty { try Registry.note(duty, of: act.actor, on: record, db) }
-        try db.execute(
+        try db.run(
             sql: """
                 INSERT INTO application_step
                     (application, ordinal, action, before, after, actor, role, at, reason, digest)
@@ -153,7 +153,7 @@ struct ApplicationStepper {
         let judged = try judgement(try Registry.application(db, record.number))
         let moved = state != record.state
         let due = state.isWithTheOffice ? (moved ? judged.due : record.due) : nil
-        try db.execute(
+        try db.run(
             sql: """
                 UPDATE application SET state = ?, since = ?, due = ?, version = version + 1, digest = ?, fee_due = ?,
                 reason = CASE WHEN ? = '' THEN reason ELSE ? END WHERE id = ?
@@ -173,7 +173,7 @@ struct ApplicationStepper {
 
     private func keepContent(_ id: Int64, _ digest: Bytes) throws {
         let materials = try Registry.materials(db, id).map { "\($0.kind) \($0.digest.hex)" }.sorted()
-        try db.execute(
+        try db.run(
             sql: """
                 INSERT OR IGNORE INTO application_content (application, digest, form, materials, at)
                 SELECT id, ?, form, ?, ? FROM application WHERE id = ?

@@ -16,7 +16,7 @@ extension Registry {
     /// Everything done with an application, oldest first (GX-2).
     package func steps(of number: String) throws(RegistryFault) -> [ApplicationStep] {
         try read { db in
-            try Row.fetchAll(
+            try Row.all(
                 db, sql: "SELECT * FROM application_step WHERE application = ? ORDER BY ordinal",
                 arguments: [try Self.application(db, number).id]
             ).map { row in
@@ -43,7 +43,7 @@ extension Registry {
     /// The form as it stood under a digest that a step or an approval names; `nil` when there was none.
     package func form(of number: String, digest: Bytes) throws(RegistryFault) -> Bytes? {
         try read { db in
-            try Row.fetchOne(
+            try Row.one(
                 db, sql: "SELECT form FROM application_content WHERE application = ? AND digest = ?",
                 arguments: [try Self.application(db, number).id, digest.blob]
             )?.bytes("form")
@@ -55,7 +55,7 @@ extension Registry {
         try read { db in
             let id = try Self.application(db, number).id
             guard
-                let row = try Row.fetchOne(
+                let row = try Row.one(
                     db,
                     sql: """
                         SELECT material.*, material_content.octets AS content FROM material
@@ -72,7 +72,7 @@ extension Registry {
     /// The applications that made a certificate or seal, oldest first.
     package func applications(resultingIn target: String) throws(RegistryFault) -> [ApplicationRecord] {
         try read { db in
-            try Row.fetchAll(
+            try Row.all(
                 db, sql: "SELECT * FROM application WHERE result = ? ORDER BY id", arguments: [target]
             ).map(Self.application)
         }
@@ -129,14 +129,14 @@ extension Registry {
     }
 
     static func note(_ duty: Duty, of actor: String, on record: ApplicationRecord, _ db: Database) throws {
-        try db.execute(
+        try db.run(
             sql: "INSERT OR IGNORE INTO application_duty (application, actor, duty) VALUES (?, ?, ?)",
             arguments: [record.id, actor, duty.rawValue])
     }
 
     static func application(_ db: Database, _ number: String) throws -> ApplicationRecord {
         guard
-            let row = try Row.fetchOne(db, sql: "SELECT * FROM application WHERE number = ?", arguments: [number])
+            let row = try Row.one(db, sql: "SELECT * FROM application WHERE number = ?", arguments: [number])
         else { throw RegistryFault(.unknownApplication, ["number": String(number.prefix(60))]) }
         return try application(row)
     }
@@ -166,14 +166,14 @@ extension Registry {
     }
 
     static func materials(_ db: Database, _ application: Int64) throws -> [MaterialRecord] {
-        try Row.fetchAll(
+        try Row.all(
             db, sql: "SELECT * FROM material WHERE application = ? AND removed_at IS NULL ORDER BY id",
             arguments: [application]
         ).map(material)
     }
 
     static func payments(_ db: Database, _ application: Int64) throws -> [PaymentRecord] {
-        try Row.fetchAll(
+        try Row.all(
             db, sql: "SELECT * FROM payment WHERE application = ? ORDER BY id", arguments: [application]
         ).map { row in
             PaymentRecord(
@@ -184,7 +184,7 @@ extension Registry {
     }
 
     static func approvals(_ db: Database, _ application: Int64, alsoVoid: Bool) throws -> [ApprovalRecord] {
-        try Row.fetchAll(
+        try Row.all(
             db,
             sql: """
                 SELECT * FROM application_approval WHERE application = ? AND (? OR void_at IS NULL) ORDER BY id

@@ -56,7 +56,7 @@ extension Registry {
     /// When the last row was written.
     package func lastAct() throws(RegistryFault) -> Instant? {
         try read { db in
-            try Row.fetchOne(db, sql: "SELECT at FROM audit ORDER BY position DESC LIMIT 1")?.instant("at")
+            try Row.one(db, sql: "SELECT at FROM audit ORDER BY position DESC LIMIT 1")?.instant("at")
         }
     }
 
@@ -68,7 +68,7 @@ extension Registry {
     /// The newest rows that a query wants, newest first.
     package func auditEntries(_ query: AuditQuery, limit: Int) throws(RegistryFault) -> [AuditEntry] {
         try read { db in
-            try Row.fetchAll(
+            try Row.all(
                 db, sql: "SELECT * FROM audit WHERE \(Self.condition) ORDER BY position DESC LIMIT ?8",
                 arguments: Self.arguments(query) + [max(0, limit)]
             ).map(Self.entry)
@@ -140,14 +140,14 @@ extension Registry {
 
     /// The schema's step that the file has reached.
     package func schemaVersion() throws(RegistryFault) -> Int {
-        try read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
+        try read { try Int.one($0, sql: "PRAGMA user_version") ?? 0 }
     }
 
     static func checkFile(_ db: Database, isThorough: Bool = true) throws {
         let check = isThorough ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)"
-        let answer = try String.fetchOne(db, sql: check) ?? ""
+        let answer = try String.one(db, sql: check) ?? ""
         guard answer == "ok" else { throw RegistryFault(.damaged, ["reason": answer]) }
-        guard try Row.fetchOne(db, sql: "PRAGMA foreign_key_check") == nil else {
+        guard try Row.one(db, sql: "PRAGMA foreign_key_check") == nil else {
             throw RegistryFault(.damaged, ["reason": "foreign key"])
         }
     }

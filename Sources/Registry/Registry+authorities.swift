@@ -37,7 +37,7 @@ extension Registry {
             throw RegistryFault(.badValue, ["name": "until"])
         }
         return try change(act) { db, act in
-            try db.execute(
+            try db.run(
                 sql: """
                     INSERT INTO agent_authority (agent, organisation, code, evidence, from_at, until_at, granted_by)
                     VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -63,7 +63,7 @@ extension Registry {
     package func withdraw(authority id: Int64, reason: String, by act: Act) throws -> AuthorityRecord {
         try Self.demandHandling(act, "withdraw")
         return try change(act) { db, act in
-            try db.execute(
+            try db.run(
                 sql: """
                     UPDATE agent_authority SET withdrawn_at = ?, withdrawn_why = ?
                     WHERE id = ? AND withdrawn_at IS NULL
@@ -82,7 +82,7 @@ extension Registry {
     /// All authorities, oldest first; of one agent when named.
     package func authorities(of agent: String? = nil) throws(RegistryFault) -> [AuthorityRecord] {
         try read { db in
-            try Row.fetchAll(
+            try Row.all(
                 db, sql: "SELECT * FROM agent_authority WHERE ?1 IS NULL OR agent = ?1 ORDER BY id", arguments: [agent]
             ).map(Self.authority)
         }
@@ -95,7 +95,7 @@ extension Registry {
     }
 
     private static func authority(_ db: Database, _ id: Int64) throws -> AuthorityRecord? {
-        try Row.fetchOne(db, sql: "SELECT * FROM agent_authority WHERE id = ?", arguments: [id]).map(authority)
+        try Row.one(db, sql: "SELECT * FROM agent_authority WHERE id = ?", arguments: [id]).map(authority)
     }
 
     private static func authority(_ row: Row) throws -> AuthorityRecord {
@@ -112,7 +112,7 @@ extension Registry {
     /// `LifecycleFault.authorityMissing`.
     static func authority(_ db: Database, for filing: ApplicationFiling, _ act: Act) throws -> Int64? {
         guard act.role == .agent else { return nil }
-        let found = try Int64.fetchOne(
+        let found = try Int64.one(
             db,
             sql: """
                 SELECT id FROM agent_authority
@@ -130,7 +130,7 @@ extension Registry {
     /// runs, for this agent. Throws `LifecycleFault.authorityMissing`.
     static func demandAuthority(_ db: Database, on record: ApplicationRecord, _ act: Act) throws {
         guard act.role == .agent,
-            let id = try Int64.fetchOne(
+            let id = try Int64.one(
                 db, sql: "SELECT authority FROM application WHERE id = ?", arguments: [record.id]),
             let filed = try authority(db, id)
         else { return }

@@ -40,7 +40,7 @@ extension Registry {
     package func void(use id: Int64, reason: String, by act: Act) throws {
         try change(act) { db, act in
             guard
-                let sealCode = try String.fetchOne(
+                let sealCode = try String.one(
                     db,
                     sql: """
                         SELECT es_id FROM seal_use
@@ -48,7 +48,7 @@ extension Registry {
                         """,
                     arguments: [id])
             else { throw RegistryFault(.badValue, ["name": "use"]) }
-            try db.execute(
+            try db.run(
                 sql: "INSERT INTO seal_use_void (use, at, actor, reason) VALUES (?, ?, ?, ?)",
                 arguments: [id, act.at.secondsSinceEpoch, act.actor, reason])
             try UseChain.append(use: id, kind: "void", after: try UseChain.head(db), to: db, hash: hash)
@@ -59,7 +59,7 @@ extension Registry {
     /// The uses recorded for the items of a batch, or for one of them, oldest first.
     package func uses(ofBatch batch: String, item: String? = nil) throws(RegistryFault) -> [BatchUseRecord] {
         try read { db in
-            try Row.fetchAll(
+            try Row.all(
                 db,
                 sql: """
                     SELECT seal_use.id AS id, item, document_digest,

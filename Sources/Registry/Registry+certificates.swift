@@ -29,7 +29,7 @@ extension Registry {
     /// All certificates, oldest first; `purpose` narrows them.
     package func certificates(purpose: String? = nil) throws(RegistryFault) -> [CertificateRecord] {
         try read { db in
-            try Row.fetchAll(
+            try Row.all(
                 db, sql: "SELECT * FROM certificate WHERE ?1 IS NULL OR purpose = ?1 ORDER BY id", arguments: [purpose]
             ).map(Self.certificate)
         }
@@ -73,7 +73,7 @@ extension Registry {
         }
         // A frozen certificate that is revoked was out of force from the moment it was frozen.
         if [.frozen, .frozenPending].contains(record.state), state == .revoked { listedAt = record.listedAt }
-        try db.execute(
+        try db.run(
             sql: "UPDATE certificate SET state = ?, stage = ?, listed_at = ?, reason = ? WHERE id = ?",
             arguments: [
                 state.stored.state, state.stored.stage, listedAt?.secondsSinceEpoch, listedReason?.rawValue, id,
@@ -84,7 +84,7 @@ extension Registry {
     static func checkName(
         _ db: Database, _ certificate: CertificateIntention, _ application: ApplicationRecord, _ now: Instant
     ) throws {
-        let rows = try Row.fetchAll(
+        let rows = try Row.all(
             db,
             sql: """
                 SELECT issuer, serial FROM certificate
@@ -101,7 +101,7 @@ extension Registry {
 
     static func certificate(_ db: Database, issuer: String, serial: Bytes) throws -> (CertificateRecord, Int64) {
         let row = try StoredSerial(serial).flatMap {
-            try Row.fetchOne(
+            try Row.one(
                 db, sql: "SELECT * FROM certificate WHERE issuer = ? AND serial = ?",
                 arguments: [issuer, $0.octets.blob])
         }
@@ -110,7 +110,7 @@ extension Registry {
     }
 
     static func certificate(_ db: Database, id: Int64) throws -> (CertificateRecord, Int64) {
-        guard let row = try Row.fetchOne(db, sql: "SELECT * FROM certificate WHERE id = ?", arguments: [id]) else {
+        guard let row = try Row.one(db, sql: "SELECT * FROM certificate WHERE id = ?", arguments: [id]) else {
             throw RegistryFault(.unknownCertificate, ["serial": ""])
         }
         return (try certificate(row), id)

@@ -68,7 +68,7 @@ extension Registry {
 
     static func gate(_ db: Database, _ purpose: GatePurpose, _ subject: String) throws -> CodeGate? {
         guard
-            let row = try Row.fetchOne(
+            let row = try Row.one(
                 db, sql: "SELECT * FROM code_gate WHERE purpose = ? AND subject = ?",
                 arguments: [purpose.rawValue, subject])
         else { return nil }
@@ -81,7 +81,7 @@ extension Registry {
     }
 
     static func put(_ gate: CodeGate, _ purpose: GatePurpose, _ subject: String, _ db: Database) throws {
-        try db.execute(
+        try db.run(
             sql: """
                 INSERT INTO code_gate (purpose, subject, digest, expires, tries, locked_until, used_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?)

@@ -54,7 +54,7 @@ extension Registry {
                 rows.append(row)
             }
             if let signing = rows.first, let encryption = rows.dropFirst().first {
-                try db.execute(
+                try db.run(
                     sql: "INSERT INTO certificate_pair (signing, encryption) VALUES (?, ?)",
                     arguments: [signing, encryption])
             }
@@ -69,11 +69,11 @@ extension Registry {
         guard certificate.notBefore <= certificate.notAfter, certificate.notBefore.isRecordable,
             certificate.notAfter.isRecordable
         else { throw RegistryFault(.badValue, ["name": "notAfter"]) }
-        let taken = try Bool.fetchOne(
+        let taken = try Bool.one(
             db, sql: "SELECT EXISTS (SELECT 1 FROM certificate WHERE issuer = ? AND serial = ?)",
             arguments: [certificate.issuer, serial.octets.blob])
         guard taken == false else { throw RegistryFault(.serialTaken, ["serial": certificate.serial.hex]) }
-        try db.execute(
+        try db.run(
             sql: """
                 INSERT INTO certificate (issuer, serial, subject, purpose, state, not_before, not_after, created_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -115,7 +115,7 @@ extension Registry {
                 let (record, _) = try Self.certificate(db, id: row)
                 let state = try Self.next(record, action, act, reason: nil).stored
                 let digest = hash(certificate.der)
-                try db.execute(
+                try db.run(
                     sql: "UPDATE certificate SET state = ?, stage = ?, der = ?, digest = ? WHERE id = ?",
                     arguments: [state.state, state.stage, certificate.der.blob, digest.blob, row])
                 let subject = Self.subject(record.issuer, record.serial)

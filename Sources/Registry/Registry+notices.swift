@@ -11,8 +11,8 @@ extension Registry {
     package func drawNotices(of states: Set<ApplicationState>, by act: Act) throws -> Int {
         try changes(act) { db, act in
             let head = try Self.trailHead(db).position
-            guard let from = try Int64.fetchOne(db, sql: "SELECT position FROM notice_cursor") else {
-                try db.execute(sql: "INSERT INTO notice_cursor (id, position) VALUES (1, ?)", arguments: [head])
+            guard let from = try Int64.one(db, sql: "SELECT position FROM notice_cursor") else {
+                try db.run(sql: "INSERT INTO notice_cursor (id, position) VALUES (1, ?)", arguments: [head])
                 return (0, [Deed("notice.begin", "notices")])
             }
             guard from < head else { return (0, []) }
@@ -37,7 +37,7 @@ extension Registry {
                 else { continue }
                 count += try queue(notice, db, act)
             }
-            try db.execute(sql: "UPDATE notice_cursor SET position = ?", arguments: [head])
+            try db.run(sql: "UPDATE notice_cursor SET position = ?", arguments: [head])
             return (count, count == 0 ? [] : [Deed("notice.draw", "notices", ["count": "\(count)"])])
         }
     }
@@ -58,7 +58,7 @@ extension Registry {
     private func queue(_ notice: NewNotice, _ db: Database, _ act: Act) throws -> Int {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        try db.execute(
+        try db.run(
             sql: """
                 INSERT OR IGNORE INTO notice (key, event, subject, details, queued_at, state, next_at)
                 VALUES (?, ?, ?, ?, ?, 'queued', ?)
@@ -76,7 +76,7 @@ extension Registry {
     package func claimNotices(limit: Int, seconds: Int64, by act: Act) throws -> [NoticeRecord] {
         try changes(act) { db, act in
             let now = act.at.secondsSinceEpoch
-            let rows = try Row.fetchAll(
+            let rows = try Row.all(
                 db,
                 sql: """
                     SELECT * FROM notice WHERE state = 'queued' AND next_at <= ?1
@@ -84,7 +84,7 @@ extension Registry {
                     """, arguments: [now, max(0, limit)]
             ).map(Self.notice)
             for record in rows {
-                try db.execute(
+                try db.run(
                     sql: "UPDATE notice SET claimed_until = ? WHERE id = ?",
                     arguments: [act.at.adding(seconds: seconds).secondsSinceEpoch, record.id])
             }
@@ -106,7 +106,7 @@ extension Registry {
         _ record: NoticeRecord, _ state: NoticeState, channel: String?, note: String, by act: Act
     ) throws {
         try changes(act) { db, act in
-            try db.execute(
+            try db.run(
                 sql: """
                     UPDATE notice SET state = ?, closed_at = ?, channel = ?, note = ?, tries = tries + 1,
                     claimed_until = NULL WHERE id = ? AND state = 'queued'
@@ -126,7 +126,7 @@ extension Registry {
         _ record: NoticeRecord, until moment: Instant, why: String, failed: Bool, by act: Act
     ) throws {
         try changes(act) { db, _ in
-            try db.execute(
+            try db.run(
                 sql: """
                     UPDATE notice SET next_at = ?, note = ?, tries = tries + ?, claimed_until = NULL
                     WHERE id = ? AND state = 'queued'
@@ -139,7 +139,7 @@ extension Registry {
     /// Messages of a state, or all, oldest first.
     package func notices(_ state: NoticeState? = nil, limit: Int = 1000) throws(RegistryFault) -> [NoticeRecord] {
         try read { db in
-            try Row.fetchAll(
+            try Row.all(
                 db, sql: "SELECT * FROM notice WHERE ?1 IS NULL OR state = ?1 ORDER BY id LIMIT ?2",
                 arguments: [state?.rawValue, max(0, limit)]
             ).map(Self.notice)
@@ -148,7 +148,7 @@ extension Registry {
 
     /// How many messages wait.
     package func waitingNotices() throws(RegistryFault) -> Int {
-        try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM notice WHERE state = 'queued'") ?? 0 }
+        try read { try Int.one($0, sql: "SELECT count(*) FROM notice WHERE state = 'queued'") ?? 0 }
     }
 
     private static func notice(_ row: Row) throws -> NoticeRecord {

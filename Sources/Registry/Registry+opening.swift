@@ -45,7 +45,7 @@ extension Registry {
                 let (record, deed) = try open(row.filing, row.judge, duty, db, act)
                 let id = try batch ?? Self.newBatch(db, digest, act)
                 batch = id
-                try db.execute(
+                try db.run(
                     sql: "INSERT INTO filing_batch_row (batch, line, application, form) VALUES (?, ?, ?, ?)",
                     arguments: [id, row.line, record.id, form.blob])
                 out.append((record, true))
@@ -71,7 +71,7 @@ extension Registry {
     }
 
     private static func newBatch(_ db: Database, _ digest: Bytes, _ act: Act) throws -> Int64 {
-        try db.execute(
+        try db.run(
             sql: "INSERT INTO filing_batch (digest, actor, at) VALUES (?, ?, ?)",
             arguments: [digest.blob, act.actor, act.at.secondsSinceEpoch])
         return db.lastInsertedRowID
@@ -79,7 +79,7 @@ extension Registry {
 
     /// The application that somebody filed with exactly this form in an earlier batch and that has not come to nothing.
     private static func filed(_ db: Database, _ form: Bytes, by actor: String) throws -> ApplicationRecord? {
-        try Row.fetchOne(
+        try Row.one(
             db,
             sql: """
                 SELECT application.* FROM filing_batch_row AS row
@@ -98,7 +98,7 @@ extension Registry {
         if let target = filing.target { _ = try Self.target(db, target, except: 0) }
         let number = try Self.nextNumber(db, act.at)
         let digest = hash(ApplicationContent(form: filing.form, target: filing.target ?? "", materials: []).octets)
-        try db.execute(
+        try db.run(
             sql: """
                 INSERT INTO application
                     (number, business, kind, at_counter, organisation, name, coordinator, target, state, since,
@@ -114,7 +114,7 @@ extension Registry {
         let record = try Self.application(db, number)
         try Self.note(duty, of: act.actor, on: record, db)
         let fee = judge(try Self.dossier(db, record, act.at)).feeDue
-        try db.execute(sql: "UPDATE application SET fee_due = ? WHERE id = ?", arguments: [fee, record.id])
+        try db.run(sql: "UPDATE application SET fee_due = ? WHERE id = ?", arguments: [fee, record.id])
         var details = filing.details
         details["digest"] = digest.hex
         if let authority { details["authority"] = "\(authority)" }
@@ -124,11 +124,11 @@ extension Registry {
     /// The day's next number; never given twice, even when nothing comes of it.
     private static func nextNumber(_ db: Database, _ at: Instant) throws -> String {
         let day = String(at.iso8601.prefix(10).filter { $0 != "-" })
-        let last = try Int.fetchOne(db, sql: "SELECT last FROM acceptance_counter WHERE day = ?", arguments: [day]) ?? 0
+        let last = try Int.one(db, sql: "SELECT last FROM acceptance_counter WHERE day = ?", arguments: [day]) ?? 0
         guard last < AcceptanceNumber.most, let number = AcceptanceNumber(day: day, count: last + 1) else {
             throw RegistryFault(.numbersExhausted, ["day": day])
         }
-        try db.execute(
+        try db.run(
             sql: """
                 INSERT INTO acceptance_counter (day, last) VALUES (?, ?)
                 ON CONFLICT (day) DO UPDATE SET last = excluded.last

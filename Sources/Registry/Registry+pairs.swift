@@ -17,7 +17,7 @@ extension Registry {
     }
 
     static func partner(_ db: Database, of signing: Int64) throws -> (CertificateRecord, Int64)? {
-        try Int64.fetchOne(
+        try Int64.one(
             db, sql: "SELECT encryption FROM certificate_pair WHERE signing = ?", arguments: [signing]
         ).map { try certificate(db, id: $0) }
     }
@@ -43,7 +43,7 @@ extension Registry {
 
     /// The open intention of the partner of a certificate whose own is given up.
     static func openPartnerIntention(_ db: Database, of signing: Int64) throws -> Int64? {
-        try Int64.fetchOne(
+        try Int64.one(
             db,
             sql: """
                 SELECT intention.id FROM certificate_pair JOIN intention ON intention.certificate = encryption

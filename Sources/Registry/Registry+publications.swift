@@ -24,12 +24,12 @@ extension Registry {
     /// given twice; one whose list was not published stays unused.
     package func reservePublication(_ series: String, atLeast: Int64 = 1, by act: Act) throws -> PublicationNumber {
         try change(act) { db, act in
-            let last = try Int64.fetchOne(
+            let last = try Int64.one(
                 db, sql: "SELECT max(number) FROM publication WHERE series = ?", arguments: [series])
             let next = (last ?? 0).addingReportingOverflow(1)
             guard !next.overflow else { throw RegistryFault(.badValue, ["name": "number"]) }
             let number = max(next.partialValue, atLeast)
-            try db.execute(
+            try db.run(
                 sql: "INSERT INTO publication (series, number, this_update) VALUES (?, ?, ?)",
                 arguments: [series, number, act.at.secondsSinceEpoch])
             return (
@@ -43,7 +43,7 @@ extension Registry {
     /// was not reserved or is already recorded.
     package func recordPublication(_ publication: PublicationNumber, digest: Bytes, by act: Act) throws {
         try change(act) { db, act in
-            try db.execute(
+            try db.run(
                 sql: """
                     UPDATE publication SET digest = ?, published_at = ?
                     WHERE series = ? AND number = ? AND digest IS NULL
@@ -65,7 +65,7 @@ extension Registry {
     /// The highest number ever taken in a series; 0 before the first.
     package func highestPublication(_ series: String) throws(RegistryFault) -> Int64 {
         try read { db in
-            try Int64.fetchOne(
+            try Int64.one(
                 db, sql: "SELECT max(number) FROM publication WHERE series = ?", arguments: [series]) ?? 0
         }
     }
@@ -73,14 +73,14 @@ extension Registry {
     /// Whether a list of any series was ever published.
     package func hasPublished() throws(RegistryFault) -> Bool {
         try read {
-            try Bool.fetchOne($0, sql: "SELECT EXISTS (SELECT 1 FROM publication WHERE digest IS NOT NULL)") ?? true
+            try Bool.one($0, sql: "SELECT EXISTS (SELECT 1 FROM publication WHERE digest IS NOT NULL)") ?? true
         }
     }
 
     /// Seals that were issued and do not stand in the public log yet, by code; at most `limit`.
     package func unloggedSeals(limit: Int = 100_000) throws(RegistryFault) -> [(sealCode: String, digest: Bytes)] {
         try read { db in
-            try Row.fetchAll(
+            try Row.all(
                 db,
                 sql: """
                     SELECT seal.es_id AS es_id, seal.digest AS digest FROM seal
@@ -96,7 +96,7 @@ extension Registry {
         guard !seals.isEmpty else { return }
         try change(act) { db, act in
             for seal in seals {
-                try db.execute(
+                try db.run(
                     sql: "INSERT OR IGNORE INTO logged_seal (es_id, digest, logged_at) VALUES (?, ?, ?)",
                     arguments: [seal.sealCode, seal.digest.blob, act.at.secondsSinceEpoch])
             }
@@ -107,7 +107,7 @@ extension Registry {
     /// The publications of a series, newest first.
     package func publications(_ series: String, limit: Int = 100) throws(RegistryFault) -> [Publication] {
         try read { db in
-            try Row.fetchAll(
+            try Row.all(
                 db, sql: "SELECT * FROM publication WHERE series = ? ORDER BY number DESC LIMIT ?",
                 arguments: [series, max(0, limit)]
             ).map { row in

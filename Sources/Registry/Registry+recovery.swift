@@ -48,7 +48,7 @@ extension Registry {
     }
 
     private static func openIntentions(_ db: Database) throws -> [Intention] {
-        try Row.fetchAll(
+        try Row.all(
             db,
             sql: """
                 SELECT intention.*, certificate.issuer AS issuer, certificate.serial AS serial FROM intention

@@ -51,7 +51,7 @@ extension Registry {
     /// it now stand.
     package func isPublished(through position: Int64) throws(RegistryFault) -> Bool {
         try read { db in
-            try Bool.fetchOne(
+            try Bool.one(
                 db,
                 sql: """
                     SELECT EXISTS (
@@ -66,7 +66,7 @@ extension Registry {
     /// Who did something to a subject last; `nil` when nobody did.
     package func lastActor(of action: String, _ subject: String) throws(RegistryFault) -> String? {
         try read { db in
-            try String.fetchOne(
+            try String.one(
                 db, sql: "SELECT actor FROM audit WHERE subject = ? AND action = ? ORDER BY position DESC LIMIT 1",
                 arguments: [subject, action])
         }
@@ -76,8 +76,8 @@ extension Registry {
     /// published is out of date when one did. Only the rows behind the position are looked at.
     package func statusChange(after position: Int64) throws(RegistryFault) -> (last: Int64, changed: Bool) {
         try read { db in
-            let last = try Int64.fetchOne(db, sql: "SELECT max(position) FROM audit") ?? 0
-            let changed = try Bool.fetchOne(
+            let last = try Int64.one(db, sql: "SELECT max(position) FROM audit") ?? 0
+            let changed = try Bool.one(
                 db,
                 sql: """
                     SELECT EXISTS (

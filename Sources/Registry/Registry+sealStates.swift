@@ -4,7 +4,7 @@ import SealBase
 
 extension Registry {
     static func isTaken(_ db: Database, _ sealCode: String) throws -> Bool {
-        try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM seal WHERE es_id = ?)", arguments: [sealCode]) ?? true
+        try Bool.one(db, sql: "SELECT EXISTS (SELECT 1 FROM seal WHERE es_id = ?)", arguments: [sealCode]) ?? true
     }
 
     static func next(
@@ -34,16 +34,16 @@ extension Registry {
         if state == .suspended || state == .revoked, let reason {
             intervals.append(SealInterval(state: state, from: act.at, reason: reason))
         }
-        try db.execute(
+        try db.run(
             sql: "UPDATE seal SET state = ? WHERE es_id = ?", arguments: [state.rawValue, record.sealCode])
         try write(db, intervals, of: record.sealCode)
     }
 
     /// Puts a seal's intervals in the place of those it had.
     static func write(_ db: Database, _ intervals: [SealInterval], of sealCode: String) throws {
-        try db.execute(sql: "DELETE FROM seal_interval WHERE es_id = ?", arguments: [sealCode])
+        try db.run(sql: "DELETE FROM seal_interval WHERE es_id = ?", arguments: [sealCode])
         for (ordinal, interval) in intervals.enumerated() {
-            try db.execute(
+            try db.run(
                 sql: """
                     INSERT INTO seal_interval (es_id, ordinal, state, from_at, to_at, reason) VALUES (?, ?, ?, ?, ?, ?)
                     """,
@@ -55,7 +55,7 @@ extension Registry {
     }
 
     static func seal(_ db: Database, _ sealCode: String) throws -> SealRecord {
-        guard let row = try Row.fetchOne(db, sql: "SELECT * FROM seal WHERE es_id = ?", arguments: [sealCode]) else {
+        guard let row = try Row.one(db, sql: "SELECT * FROM seal WHERE es_id = ?", arguments: [sealCode]) else {
             throw RegistryFault(.unknownSeal, ["sealCode": sealCode])
         }
         return try seal(db, row)
@@ -63,7 +63,7 @@ extension Registry {
 
     static func seal(_ db: Database, _ row: Row) throws -> SealRecord {
         let code = try row.text("es_id")
-        let intervals = try Row.fetchAll(
+        let intervals = try Row.all(
             db, sql: "SELECT * FROM seal_interval WHERE es_id = ? ORDER BY ordinal", arguments: [code]
         ).map(interval)
         return SealRecord(

@@ -10,7 +10,7 @@ extension Registry {
             throw RegistryFault(.badRegion, ["region": region])
         }
         return try change(act) { db, _ in
-            let last = try Int64.fetchOne(
+            let last = try Int64.one(
                 db, sql: "SELECT last FROM seal_code_counter WHERE region = ?", arguments: [region])
             var number = last ?? 0
             var code: String
@@ -20,7 +20,7 @@ extension Registry {
                 let digits = String(number)
                 code = region + String(repeating: "0", count: 8 - digits.count) + digits
             } while try Self.isTaken(db, code)
-            try db.execute(
+            try db.run(
                 sql: """
                     INSERT INTO seal_code_counter (region, last) VALUES (?, ?)
                     ON CONFLICT (region) DO UPDATE SET last = excluded.last
@@ -52,7 +52,7 @@ extension Registry {
             guard try !Self.isTaken(db, seal.sealCode) else {
                 throw RegistryFault(.sealCodeTaken, ["sealCode": seal.sealCode])
             }
-            try db.execute(
+            try db.run(
                 sql: """
                     INSERT INTO seal
                         (es_id, name, owner, uscc, type, maker, state, valid_start, valid_end, created_at, impression)
@@ -86,7 +86,7 @@ extension Registry {
             let intention = try closeIntention(db, id, outcome: .stored, digest: toBeSignedDigest, act)
             guard let code = intention.sealCode else { throw RegistryFault(.unknownIntention, ["id": "\(id)"]) }
             let state = try Self.next(try Self.seal(db, code), .make, act, reason: nil)
-            try db.execute(
+            try db.run(
                 sql: "UPDATE seal SET state = ?, der = ?, digest = ? WHERE es_id = ?",
                 arguments: [state.rawValue, der.blob, hash(der).blob, code])
             let deed = Deed("seal.make", "seal:\(code)", ["digest": hash(der).hex])
@@ -115,7 +115,7 @@ extension Registry {
     /// One impression is bound once, but for the seal whose place it takes and an approved exception (ES-9).
     private static func checkImpression(_ db: Database, _ seal: SealIntention, _ record: ApplicationRecord) throws {
         guard let impression = seal.impression, !record.filing.asksException else { return }
-        let others = try String.fetchAll(
+        let others = try String.all(
             db,
             sql: "SELECT es_id FROM seal WHERE impression = ? AND state IN ('making', 'valid', 'suspended')",
             arguments: [impression.blob])
@@ -133,29 +133,47 @@ extension Registry {
     /// All seals, oldest first.
     package func seals() throws(RegistryFault) -> [SealRecord] {
         try read { db in
-            try Row.fetchAll(db, sql: "SELECT * FROM seal ORDER BY rowid").map { try Self.seal(db, $0) }
+            try Row.all(db, sql: "SELECT * FROM seal ORDER BY rowid").map { try Self.seal(db, $0) }
         }
     }
 
     /// Calls `body` with every seal that is or was out of force, in ascending order of the octets of its code, from one
     /// consistent look.
     package func sealStatus(_ body: (SealStatusRow) throws -> Void) throws {
+        let reasons = StatusReason.allCases
+        let cases = reasons.enumerated().map { "WHEN '\($1.rawValue)' THEN \($0)" }.joined(separator: " ")
         try stream { db in
+            // Read by place, for there may be a million; values of other types, which a damaged or doctored file can hold,
+            // become ones that are refused.
             let rows = try Row.fetchCursor(
                 db,
                 sql: """
-                    SELECT i.*, s.name AS name FROM seal_interval i JOIN seal s ON s.es_id = i.es_id
-                    ORDER BY i.es_id, i.ordinal
+                    SELECT CASE typeof(i.es_id) WHEN 'text' THEN i.es_id ELSE '' END,
+                        CASE typeof(s.name) WHEN 'text' THEN s.name END,
+                        CASE i.state WHEN 'suspended' THEN 0 WHEN 'revoked' THEN 1 ELSE -1 END,
+                        CASE typeof(i.from_at) WHEN 'integer' THEN i.from_at ELSE -1 END,
+                        CASE typeof(i.to_at) WHEN 'integer' THEN i.to_at WHEN 'null' THEN NULL ELSE -1 END,
+                        CASE i.reason \(cases) ELSE -1 END
+                    FROM seal_interval i JOIN seal s ON s.es_id = i.es_id ORDER BY i.es_id, i.ordinal
                     """)
+            func damaged(_ column: String) -> RegistryFault { RegistryFault(.damaged, ["reason": column]) }
             var current: SealStatusRow?
             while let row = try rows.next() {
-                let (code, interval) = (try row.text("es_id"), try Self.interval(row))
+                let (code, state, place): (String, Int, Int) = (row[0], row[2], row[5])
+                let from = Instant(secondsSinceEpoch: row[3])
+                let to = (row[4] as Int64?).map(Instant.init(secondsSinceEpoch:))
+                guard !code.isEmpty else { throw damaged("es_id") }
+                guard state >= 0, reasons.indices.contains(place) else { throw damaged("state") }
+                guard from.isRecordable, to?.isRecordable ?? true else { throw damaged("from_at") }
+                let interval = SealInterval(
+                    state: state == 1 ? .revoked : .suspended, from: from, to: to, reason: reasons[place])
                 // Octets, not `==`, which takes canonically equivalent texts for one.
-                if let same = current, same.sealCode.utf8.elementsEqual(code.utf8) {
+                if current?.sealCode.utf8.elementsEqual(code.utf8) ?? false {
                     current?.intervals.append(interval)
                 } else {
                     if let current { try body(current) }
-                    current = SealStatusRow(sealCode: code, name: try row.text("name"), intervals: [interval])
+                    guard let name = row[1] as String? else { throw damaged("name") }
+                    current = SealStatusRow(sealCode: code, name: name, intervals: [interval])
                 }
             }
             if let current { try body(current) }

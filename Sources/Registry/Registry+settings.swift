@@ -28,8 +28,8 @@ extension Registry {
     /// Sets one of the office's settings; the values before and after stand in the audit trail, so no secrets here.
     package func set(_ name: String, to value: String, by act: Act) throws {
         try change(act) { db, _ in
-            let before = try String.fetchOne(db, sql: "SELECT value FROM setting WHERE name = ?", arguments: [name])
-            try db.execute(
+            let before = try String.one(db, sql: "SELECT value FROM setting WHERE name = ?", arguments: [name])
+            try db.run(
                 sql:
                     "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
                 arguments: [name, value])
@@ -39,14 +39,14 @@ extension Registry {
 
     /// The value of a setting, if it was ever set.
     package func setting(_ name: String) throws(RegistryFault) -> String? {
-        try read { try String.fetchOne($0, sql: "SELECT value FROM setting WHERE name = ?", arguments: [name]) }
+        try read { try String.one($0, sql: "SELECT value FROM setting WHERE name = ?", arguments: [name]) }
     }
 
     /// All settings by name.
     package func settings() throws(RegistryFault) -> [String: String] {
         try read { db in
             var out: [String: String] = [:]
-            for row in try Row.fetchAll(db, sql: "SELECT name, value FROM setting") {
+            for row in try Row.all(db, sql: "SELECT name, value FROM setting") {
                 out[try row.text("name")] = try row.text("value")
             }
             return out
@@ -56,7 +56,7 @@ extension Registry {
     /// Records a key of the office.
     package func add(_ key: KeyRecord, by act: Act) throws {
         try change(act) { db, _ in
-            try db.execute(
+            try db.run(
                 sql: """
                     INSERT INTO office_key (id, purpose, algorithm, path, public_key, created_at)
                     VALUES (?, ?, ?, ?, ?, ?)
@@ -76,7 +76,7 @@ extension Registry {
     /// The office's keys, oldest first.
     package func keys() throws(RegistryFault) -> [KeyRecord] {
         try read { db in
-            try Row.fetchAll(db, sql: "SELECT * FROM office_key ORDER BY created_at, id").map { row in
+            try Row.all(db, sql: "SELECT * FROM office_key ORDER BY created_at, id").map { row in
                 KeyRecord(
                     id: try row.text("id"), purpose: try row.text("purpose"), algorithm: try row.text("algorithm"),
                     path: try row.text("path"),

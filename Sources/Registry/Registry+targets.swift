@@ -30,7 +30,7 @@ extension Registry {
     /// What took the place of something, and of what it took the place: names as in `target`.
     package func successors(of target: String) throws(RegistryFault) -> [String] {
         try read {
-            try String.fetchAll($0, sql: "SELECT new FROM succession WHERE old = ? ORDER BY at", arguments: [target])
+            try String.all($0, sql: "SELECT new FROM succession WHERE old = ? ORDER BY at", arguments: [target])
         }
     }
 
@@ -49,7 +49,7 @@ extension Registry {
         }
         out.succeeded = try isSucceeded(db, text)
         let open = ApplicationState.allCases.filter { !$0.isFinal && $0 != .draft }.map(\.rawValue)
-        out.otherApplication = try String.fetchOne(
+        out.otherApplication = try String.one(
             db,
             sql: """
                 SELECT number FROM application WHERE target = ? AND id <> ?
@@ -60,7 +60,7 @@ extension Registry {
     }
 
     static func isSucceeded(_ db: Database, _ target: String) throws -> Bool {
-        try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM succession WHERE old = ?)", arguments: [target])
+        try Bool.one(db, sql: "SELECT EXISTS (SELECT 1 FROM succession WHERE old = ?)", arguments: [target])
             ?? true
     }
 
@@ -86,7 +86,7 @@ extension Registry {
         default: throw RegistryFault(.badValue, ["name": "target"])
         }
         if let new {
-            try db.execute(
+            try db.run(
                 sql: "INSERT INTO succession (old, new, business, at) VALUES (?, ?, ?, ?)",
                 arguments: [text, new, record.filing.business.rawValue, act.at.secondsSinceEpoch])
         }

@@ -54,7 +54,7 @@ extension Registry {
     /// The uses of a seal, or of all, newest first.
     package func uses(of sealCode: String? = nil, limit: Int = 1_000) throws(RegistryFault) -> [SealUseRecord] {
         try read { db in
-            try Row.fetchAll(
+            try Row.all(
                 db, sql: "SELECT * FROM seal_use WHERE ?1 IS NULL OR es_id = ?1 ORDER BY id DESC LIMIT ?2",
                 arguments: [sealCode, max(0, limit)]
             ).map { row in

@@ -50,7 +50,7 @@ enum UseChain {
             chain.follow(entry, digest: digest)
         }
         chain.finish()
-        let beside = try Int64.fetchOne(
+        let beside = try Int64.one(
             db,
             sql: """
                 SELECT use FROM (SELECT id AS use, 'use' AS kind FROM seal_use

@@ -42,6 +42,36 @@ import Testing
         #expect(try registry.auditVerify().firstBreak == nil)
     }
 
+    /// What a refused change had written before it was refused is undone, and nothing of its neighbours.
+    @Test func whatARefusedChangeHadWrittenIsUndone() throws {
+        let office = try Office()
+        let registry = office.registry
+        DispatchQueue.concurrentPerform(iterations: 300) { number in
+            try? registry.change(act(1)) { db, _ in
+                try db.run(sql: "INSERT INTO setting (name, value) VALUES (?, '')", arguments: ["n\(number)"])
+                guard number % 3 > 0 else { throw RegistryFault(.badValue, ["name": "n\(number)"]) }
+                return ((), Deed("setting.set", "setting:n\(number)"))
+            }
+        }
+        let settings = try registry.settings()
+        #expect((0..<300).allSatisfy { (settings["n\($0)"] != nil) == ($0 % 3 > 0) })
+        #expect(try registry.auditHead().position == 200)
+        #expect(try registry.auditVerify().firstBreak == nil)
+    }
+
+    /// A refusal whose reason is another change of the same group names what then really stands.
+    @Test func oneOfManyThatWantTheSameGetsIt() throws {
+        let office = try Office()
+        let registry = office.registry
+        let intention = office.intention([7])
+        let refused = RefusalCount()
+        DispatchQueue.concurrentPerform(iterations: 100) { _ in
+            do { _ = try registry.intend(intention, by: act(1)) } catch { refused.add() }
+        }
+        #expect(refused.count == 99)
+        #expect(try registry.auditHead().position == 1)
+    }
+
     /// A disk that fills while many write: what was acknowledged is there, what was refused is not.
     @Test func aFullDiskKeepsWhatWasAcknowledged() throws {
         let office = try Office()

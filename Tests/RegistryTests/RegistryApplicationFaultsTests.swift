@@ -8,7 +8,7 @@ import Testing
 
 /// Failing writes and killed processes over every action of applications.
 @Suite(.serialized) struct RegistryApplicationFaultsTests {
-    private static let environment = ProcessInfo.processInfo.environment
+    private static let environment = OtherProcess.environment
     private static let isOther = environment["REGISTRY_APPLICATIONS_PATH"] != nil
 
     /// Every kind of action, each on an application of its own that stands ready for it.
@@ -164,25 +164,10 @@ import Testing
     func aKilledProcessLosesNothingItAcknowledged(_ count: Int) throws {
         let office = try Office()
         let log = office.folder + "/log"
-        try Data().write(to: URL(fileURLWithPath: log))
-        let process = Process()
-        process.executableURL = URL(
-            fileURLWithPath: try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
-        process.arguments =
-            Array(CommandLine.arguments.dropFirst()).filter { !$0.hasPrefix("--filter") } + [
-                "--testing-library", "swift-testing", "--filter", "RegistryApplicationFaultsTests/otherProcess",
-            ]
-        process.environment = Self.environment.merging([
-            "REGISTRY_APPLICATIONS_PATH": office.path, "REGISTRY_APPLICATIONS_LOG": log,
-        ]) { $1 }
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        let limit = Date().addingTimeInterval(60)
-        while (try? lines(log).count) ?? 0 < count, Date() < limit { usleep(500) }
-        kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
-        let said = try lines(log)
+        let said = try OtherProcess(
+            "RegistryApplicationFaultsTests/otherProcess", log: log,
+            ["REGISTRY_APPLICATIONS_PATH": office.path, "REGISTRY_APPLICATIONS_LOG": log]
+        ).killed(after: count)
         #expect(said.count >= count)
         try office.registry.close()
         let registry = try Registry.open(at: office.path, hash: mixed)
@@ -265,12 +250,6 @@ import Testing
             if found != nil { named += 1 }
         }
         #expect(columns.count > 50 && named > columns.count / 2)
-    }
-
-    private func lines(_ log: String) throws -> [String] {
-        var parts = try String(contentsOfFile: log, encoding: .utf8).components(separatedBy: "\n")
-        parts.removeLast()
-        return parts
     }
 
     private func dump(_ registry: Registry) throws -> [String] {

@@ -7,7 +7,7 @@ import Testing
 
 /// Two processes at once, and processes that are killed: this test program starts itself again as the other process.
 @Suite(.serialized) struct RegistryConcurrencyTests {
-    private static let environment = ProcessInfo.processInfo.environment
+    private static let environment = OtherProcess.environment
 
     /// The other process: takes codes and makes seals without end, printing what was acknowledged.
     @Test(.enabled(if: environment["REGISTRY_TEST_PATH"] != nil))
@@ -35,29 +35,12 @@ import Testing
         try say("number \(number.number)")
     }
 
-    private func start(_ office: Office, rounds: Int, log: String) throws -> Process {
-        try Data().write(to: URL(fileURLWithPath: log))
-        let process = Process()
-        let program = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments =
-            Array(CommandLine.arguments.dropFirst()).filter { !$0.hasPrefix("--filter") } + [
-                "--testing-library", "swift-testing", "--filter", "RegistryConcurrencyTests/otherProcess",
-            ]
-        process.environment = Self.environment.merging([
-            "REGISTRY_TEST_PATH": office.path, "REGISTRY_TEST_LOG": log, "REGISTRY_TEST_ROUNDS": "\(rounds)",
-        ]) { $1 }
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        return process
-    }
-
-    private func lines(_ log: String) throws -> [String] {
-        // A last line without its end was cut by the kill.
-        var parts = try String(contentsOfFile: log, encoding: .utf8).components(separatedBy: "\n")
-        parts.removeLast()
-        return parts
+    private func start(_ office: Office, rounds: Int, log: String) throws -> OtherProcess {
+        try OtherProcess(
+            "RegistryConcurrencyTests/otherProcess", log: log,
+            [
+                "REGISTRY_TEST_PATH": office.path, "REGISTRY_TEST_LOG": log, "REGISTRY_TEST_ROUNDS": "\(rounds)",
+            ])
     }
 
     @Test(.enabled(if: environment["REGISTRY_TEST_PATH"] == nil))
@@ -67,11 +50,11 @@ import Testing
         let processes = try logs.map { try start(office, rounds: 40, log: $0) }
         var own: [String] = []
         for _ in 0..<40 { try Self.round(office.registry) { own.append($0) } }
-        for process in processes {
-            process.waitUntilExit()
-            #expect(process.terminationStatus == 0)
+        for other in processes {
+            other.process.waitUntilExit()
+            #expect(other.process.terminationStatus == 0)
         }
-        let all = try own + logs.flatMap { try lines($0) }
+        let all = try own + processes.flatMap { try $0.lines() }
         #expect(all.count == 3 * 40 * 4)
         #expect(Set(all).count == all.count)  // no code, no number twice
         #expect(try office.registry.seals().count == 120)
@@ -82,13 +65,7 @@ import Testing
     @Test(.enabled(if: environment["REGISTRY_TEST_PATH"] == nil), arguments: [1, 5, 9, 14, 22, 31])
     func aKilledProcessLosesNothingItAcknowledged(_ count: Int) throws {
         let office = try Office()
-        let log = office.folder + "/log"
-        let process = try start(office, rounds: 100_000, log: log)
-        let limit = Date().addingTimeInterval(60)
-        while (try? lines(log).count) ?? 0 < count, Date() < limit { usleep(500) }
-        kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
-        let said = try lines(log)
+        let said = try start(office, rounds: 100_000, log: office.folder + "/log").killed(after: count)
         #expect(said.count >= count)
         try office.registry.close()
         let registry = try Registry.open(at: office.path, hash: mixed)
