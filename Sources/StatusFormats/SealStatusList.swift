@@ -1,16 +1,20 @@
+import Foundation
 package import SealBase
 
 /// A seal status list whose signature was checked. Only `SignedSealStatusList.trusted` makes one.
 package struct SealStatusList: Sendable {
     package let header: SealStatusHeader
     /// The octets the signature is over: the value of the member `list`, as received.
-    package let signed: Bytes
-    /// Where each entry begins in `signed`, in ascending order of seal code.
+    package let signed: ArraySlice<UInt8>
+    /// The file: a list of a million entries is not copied.
+    private let octets: Bytes
+    /// Where each entry begins in the file, in ascending order of seal code.
     private let offsets: [Int]
     private let limits: StatusLimits
 
-    init(header: SealStatusHeader, signed: Bytes, offsets: [Int], limits: StatusLimits) {
-        (self.header, self.signed, self.offsets, self.limits) = (header, signed, offsets, limits)
+    init(header: SealStatusHeader, octets: Bytes, signed: Range<Int>, offsets: [Int], limits: StatusLimits) {
+        (self.header, self.octets, self.offsets, self.limits) = (header, octets, offsets, limits)
+        self.signed = octets[signed]
     }
 
     /// Number of seals listed.
@@ -36,7 +40,7 @@ package struct SealStatusList: Sendable {
         var (low, high) = (0, offsets.count)
         while low < high {
             let middle = (low + high) / 2
-            var scanner = JSONScanner(signed, from: offsets[middle])
+            var scanner = JSONScanner(octets, from: offsets[middle])
             let leading = try scanner.leadingSealCode(limits)
             let code: Bytes
             if let leading { code = leading } else { code = Bytes(try entry(at: middle).sealCode.utf8) }
@@ -49,14 +53,20 @@ package struct SealStatusList: Sendable {
     /// Entry by position in the list, 0 up to `count`.
     package func entry(at index: Int) throws(StatusFault) -> SealStatusEntry {
         guard offsets.indices.contains(index) else { throw StatusFault(.outOfRange, ["member": "entries"]) }
-        var scanner = JSONScanner(signed, from: offsets[index])
+        var scanner = JSONScanner(octets, from: offsets[index])
         return try scanner.entry(limits, until: header.thisUpdate)
     }
 
     /// Whether an entry is written with the same octets as one of another list: then it says the same.
     package func isWritten(_ index: Int, as other: SealStatusList, _ otherIndex: Int) -> Bool {
         guard let mine = place(of: index), let theirs = other.place(of: otherIndex) else { return false }
-        return mine.count == theirs.count && signed[mine].elementsEqual(other.signed[theirs])
+        guard mine.count == theirs.count else { return false }
+        return unsafe octets.withUnsafeBytes { own in
+            unsafe other.octets.withUnsafeBytes { others in
+                guard let left = own.baseAddress, let right = others.baseAddress else { return false }
+                return unsafe memcmp(left + mine.lowerBound, right + theirs.lowerBound, mine.count) == 0
+            }
+        }
     }
 
     /// From an entry's brace to that of the next; `nil` for the last, and outside.

@@ -38,6 +38,9 @@ package struct SealStatusListEncoder {
         octets += Bytes(",\n\"nextUpdate\":\"\(header.nextUpdate.iso8601)\",\n\"entries\":[".utf8)
     }
 
+    /// Makes room for a list that is expected to be about so long.
+    package mutating func reserve(_ count: Int) { octets.reserveCapacity(max(0, min(count, limits.octets))) }
+
     /// Adds one seal; entries come in ascending order of the octets of their codes.
     package mutating func append(_ entry: SealStatusEntry) throws(StatusFault) {
         try entry.check(until: header.thisUpdate)
@@ -120,7 +123,22 @@ extension Instant {
 extension String {
     fileprivate func checkWritable(_ limit: Int) throws(StatusFault) {
         guard utf8.count <= limit else { throw StatusFault(.tooLarge, ["limit": "\(limit)"]) }
-        guard isPresentable else { throw StatusFault(.badText) }
+        guard isPlain || isPresentable else { throw StatusFault(.badText) }
+    }
+
+    /// Printable ASCII and three-octet characters of U+3000–U+9FFF only: all of them show what they say.
+    private var isPlain: Bool {
+        var rest = 0
+        for c in utf8 {
+            if rest > 0 {
+                rest -= 1
+            } else if (0xe3...0xe9).contains(c) {
+                rest = 2
+            } else if c < 0x20 || c > 0x7e {
+                return false
+            }
+        }
+        return true
     }
 }
 

@@ -9,10 +9,11 @@ package struct SignedSealStatusList: Sendable {
     /// What the list says about itself. A claim until the signature is checked.
     package let claimed: SealStatusHeader
     /// The octets the signature is over.
-    package let signed: Bytes
+    package let signed: ArraySlice<UInt8>
     package let signature: StatusListSignature
     /// A sum over what the entries mean: equal to that of the encoder that wrote them.
     package let gist: SealStatusGist
+    private let octets: Bytes
     private let offsets: [Int]
     private let limits: StatusLimits
 
@@ -20,13 +21,26 @@ package struct SignedSealStatusList: Sendable {
     package static func read(
         _ received: Bytes, limits: StatusLimits = StatusLimits()
     ) throws(StatusFault) -> SignedSealStatusList {
+        try read(received, limits) { (scanner: inout JSONScanner) throws(StatusFault) in try scanner.list(limits) }
+    }
+
+    /// The same for the very octets that were read strictly before and are known by their digest: entries are found by
+    /// their lines and not judged again, and `gist` is empty. `nil` where that does not do.
+    package static func reread(_ known: Bytes, limits: StatusLimits = StatusLimits()) -> SignedSealStatusList? {
+        try? read(known, limits) { (scanner: inout JSONScanner) throws(StatusFault) in try scanner.knownList(limits) }
+    }
+
+    private static func read(
+        _ received: Bytes, _ limits: StatusLimits,
+        _ list: (inout JSONScanner) throws(StatusFault) -> (SealStatusHeader, ListedEntries)
+    ) throws(StatusFault) -> SignedSealStatusList {
         guard !received.isEmpty else { throw StatusFault(.empty) }
         guard received.count <= limits.octets else { throw StatusFault(.tooLarge, ["limit": "\(limits.octets)"]) }
         var scanner = JSONScanner(received)
         try scanner.literally("{\"list\":")
         let start = scanner.position
-        let (header, entries) = try scanner.list(limits)
-        let signed = Bytes(received[start..<scanner.position])
+        let (header, entries) = try list(&scanner)
+        let signed = received[start..<scanner.position]
         try scanner.literally(",\"signature\":")
         let signature = try scanner.signature(limits)
         try scanner.literally("}")
@@ -34,15 +48,16 @@ package struct SignedSealStatusList: Sendable {
         guard scanner.atEnd else { throw scanner.fault(.trailingOctets) }
         return SignedSealStatusList(
             claimed: header, signed: signed, signature: signature, gist: entries.gist,
-            offsets: entries.offsets.map { $0 - start }, limits: limits)
+            octets: received, offsets: entries.offsets, limits: limits)
     }
 
     /// The list, if `genuine` says that the signature over `signed` is right and its certificate may publish status.
     package func trusted(
-        _ genuine: (_ signed: Bytes, _ signature: StatusListSignature) throws -> Bool
+        _ genuine: (_ signed: ArraySlice<UInt8>, _ signature: StatusListSignature) throws -> Bool
     ) rethrows -> SealStatusList? {
         guard try genuine(signed, signature) else { return nil }
-        return SealStatusList(header: claimed, signed: signed, offsets: offsets, limits: limits)
+        return SealStatusList(
+            header: claimed, octets: octets, signed: signed.indices, offsets: offsets, limits: limits)
     }
 
     /// The file's octets from the list (`SealStatusListEncoder`) and the signature over it.

@@ -46,6 +46,9 @@ package struct VerifierMemory: Codable, Hashable, Sendable {
     /// digest of its public key info.
     package func seen(_ kind: ListKind, publisher: Bytes) -> Seen? { lists[Self.key(kind, publisher)] }
 
+    /// Whether no list was seen yet: then none can be superseded or contradicted.
+    package var isEmpty: Bool { lists.isEmpty }
+
     /// Judges a list without remembering it.
     package func judge(
         _ kind: ListKind, publisher: Bytes, number: ListNumber, digest: Bytes, thisUpdate: Instant

@@ -54,16 +54,27 @@ struct PressRun {
             }, checkpoint: log?.claimed)
     }
 
+    /// A standing list whose digest is under way.
+    private struct Opened {
+        let store: OctetStore
+        let digest: DigestAhead
+    }
+
+    private func open(_ name: String) throws -> Opened? {
+        do {
+            let store = try OctetStore(mapping: path(name))
+            return Opened(store: store, digest: DigestAhead(store))
+        } catch let fault as FileFault where fault.code == .notFound { return nil }
+    }
+
     private func path(_ name: String) -> String { "\(press.folder)/\(name)" }
 
     /// What stands under a name. The head's word about it is settled here.
-    private mutating func stands(_ name: String) throws -> Standing? {
-        let store: OctetStore?
-        do { store = try OctetStore(mapping: path(name)) } catch let fault as FileFault
-            where fault.code == .notFound
-        { store = nil }
+    private mutating func stands(_ name: String, _ opened: Opened? = nil) throws -> Standing? {
+        let opened = try opened ?? open(name)
+        let store = opened?.store
         let isRemembered = head.lines[name] != nil
-        let isKnown = try head.settle(name, found: store?.digest(.sm3)) && isRemembered
+        let isKnown = try head.settle(name, found: opened?.digest.value()) && isRemembered
         if isRemembered, !isKnown, store == nil { try refuseOlder(name) }
         guard let store else { return nil }
         let found = Standing(
@@ -84,8 +95,10 @@ struct PressRun {
     }
 
     /// Compares a list with the one it will replace; a standing list that is genuine but not the last one is refused.
-    private mutating func check(_ name: String, _ compare: (Standing) throws -> Void) throws {
-        guard let old = try stands(name) else { return }
+    private mutating func check(
+        _ name: String, _ opened: Opened? = nil, _ compare: (Standing) throws -> Void
+    ) throws {
+        guard let old = try stands(name, opened) else { return }
         try forgiving { try compare(old) }
         if !old.isKnown, head.lines[name] != nil { try refuseOlder(name) }
     }
@@ -175,8 +188,12 @@ extension PressRun {
 
     private mutating func stage(_ plan: SealStatusPlan, _ crls: [PressedCRL]) throws {
         let name = StatusPress.sealStatusName
-        let new = try plan.press(beside: crls.map(\.reader), to: path(name), as: name, press.watch)
-        try check(name) { old in
+        // What stands is digested while the new list is made; why it cannot be read is said when it is compared.
+        let opened = try? open(name)
+        let new = try plan.press(
+            beside: crls.map(\.reader), to: path(name), as: name, expected: (opened?.store.count ?? 0) + 65_536,
+            press.watch)
+        try check(name, opened) { old in
             try plan.compare(new.list, with: old.store, at: old.path, isKnown: old.isKnown)
         }
         staged.append(new.staged)

@@ -19,11 +19,12 @@ struct StagedList {
     let isCRL: Bool
 
     init(
-        name: String, file: AtomicFile, store: OctetStore, number: Int64, count: Int, archiveName: String, isCRL: Bool
+        name: String, file: AtomicFile, store: OctetStore, number: Int64, count: Int, archiveName: String, isCRL: Bool,
+        digest: DigestAhead? = nil
     ) throws {
         (self.name, self.file, self.store, self.number, self.count) = (name, file, store, number, count)
         (self.archiveName, self.isCRL) = (archiveName, isCRL)
-        digest = try store.digest(.sm3)
+        self.digest = try digest?.value() ?? store.digest(.sm3)
     }
 }
 

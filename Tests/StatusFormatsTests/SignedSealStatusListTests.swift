@@ -9,7 +9,7 @@ import Testing
         let read = try SignedSealStatusList.read(sampleFile())
         #expect(read.claimed == header)
         #expect(read.signature == signature)
-        #expect(try read.signed == encodedList())
+        #expect(try Bytes(read.signed) == encodedList())
         let list = try #require(read.trusted { signed, _ in signed == read.signed })
         #expect(list.count == 3)
         var back: [SealStatusEntry] = []
@@ -19,7 +19,7 @@ import Testing
 
     @Test func theSignedOctetsStandInTheFileWhereTheFormatSays() throws {
         let file = try sampleFile()
-        let signed = try SignedSealStatusList.read(file).signed
+        let signed = try Bytes(SignedSealStatusList.read(file).signed)
         #expect(Bytes(file[8..<8 + signed.count]) == signed)
         #expect(Bytes(file.prefix(8)) == Bytes("{\"list\":".utf8))
     }
@@ -32,6 +32,27 @@ import Testing
         let entries = try #require(list["entries"] as? [[String: Any]])
         #expect(entries.map { $0["sealCode"] as? String } == ["35010000000001", "35010000000002", "{GUID-甲}"])
         #expect(entries[1]["sealName"] as? String == "样章 \"引号\" \\ 公司")
+    }
+
+    /// What was judged before is found again by its lines; where that does not do, there is no list.
+    @Test func aKnownListIsFoundByItsLines() throws {
+        let file = try sampleFile()
+        let (read, again) = (try SignedSealStatusList.read(file), try #require(SignedSealStatusList.reread(file)))
+        #expect(again.claimed == read.claimed && again.signed == read.signed && again.signature == read.signature)
+        let (whole, known) = (
+            try #require(read.trusted { _, _ in true }), try #require(again.trusted { _, _ in true })
+        )
+        #expect(known.count == whole.count)
+        for index in 0..<whole.count { #expect(try known.entry(at: index) == whole.entry(at: index)) }
+        let (code, at) = ("35010000000002", moment(600))
+        #expect(known.status(of: code, at: at) == whole.status(of: code, at: at))
+        let empty = SignedSealStatusList.encode(list: try encodedList(header, []), signature: signature)
+        #expect(SignedSealStatusList.reread(empty)?.trusted { _, _ in true }?.count == 0)
+        let twoOnALine = try edited("]},\n{", "]},{")
+        #expect(SignedSealStatusList.reread(twoOnALine)?.trusted { _, _ in true }?.count != whole.count)
+        for length in stride(from: 0, to: file.count - 2, by: 7) {
+            #expect(SignedSealStatusList.reread(Bytes(file.prefix(length))) == nil)
+        }
     }
 
     @Test func anEmptyListIsAList() throws {

@@ -57,6 +57,7 @@ enum Evidence {
         }
         var evidence = StatusEvidence(
             statusLists: try lists.map { try InputFile.read($0, limit: 512 << 20) }, memory: memory, now: now)
+        evidence.keepsMemory = files.memory != nil
         evidence.listFiles = try crls.map { try OctetStore(mapping: $0) }
         evidence.ocsps = try files.ocsps.map { try InputFile.read($0, limit: 1 << 20) }
         evidence.proofs = try files.proofs.map { try InputFile.read($0, limit: 1 << 20) }

@@ -30,6 +30,9 @@ struct PublishedEvidence: Sendable {
     private(set) var findings: [Finding] = []
     /// What was remembered before.
     private let before: VerifierMemory
+    /// Whether there is a memory to compare with or to fill.
+    private let isRemembering: Bool
+    private let hasSeveralStatusLists: Bool
     /// Who may have signed lists.
     private var issuers: [CertificateOutline]
     /// Which of `everyList` the memory was asked about, because their issuer is known.
@@ -55,6 +58,8 @@ struct PublishedEvidence: Sendable {
         timestamps = ChainChecker(roots: policy.timestamps, intermediates: policy.intermediates)
         publishers = ChainChecker(roots: policy.statusPublishers, intermediates: policy.intermediates)
         (before, memory) = (evidence.memory, evidence.memory)
+        isRemembering = evidence.keepsMemory || !evidence.memory.isEmpty
+        hasSeveralStatusLists = evidence.statusLists.count > 1
         wasGivenProofs = !evidence.proofs.isEmpty
         let helpers = policy.intermediates.compactMap { try? CertificateOutline.parse($0) }
         issuers = makers.roots + signers.roots + timestamps.roots + publishers.roots + helpers
@@ -96,7 +101,9 @@ struct PublishedEvidence: Sendable {
     }
 
     private var admission: StatusListAdmission {
-        StatusListAdmission(policy: policy, now: now, publishers: publishers, revocation: revocation)
+        StatusListAdmission(
+            policy: policy, now: now, publishers: publishers, revocation: revocation,
+            isRemembering: isRemembering || hasSeveralStatusLists)
     }
 
     private mutating func admit(_ content: Bytes) {
@@ -123,7 +130,7 @@ struct PublishedEvidence: Sendable {
     /// Puts numbered lists aside that the memory knows to be superseded or contradicted.
     private mutating func admitRevocationLists() {
         let lists = everyList.lists
-        for (index, list) in lists.enumerated() where !attributed.contains(index) {
+        for (index, list) in lists.enumerated() where isRemembering && !attributed.contains(index) {
             guard let number = list.cRLNumber.flatMap({ ListNumber(magnitude: $0) }), list.thisUpdate <= now,
                 let issuer = issuers.first(where: { everyList.isSigned(index, by: $0) })
             else { continue }

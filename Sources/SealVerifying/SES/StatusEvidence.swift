@@ -15,6 +15,9 @@ package struct StatusEvidence: Sendable {
     package var proofs: [Bytes] = []
     /// The newest lists seen before.
     package var memory: VerifierMemory
+    /// Whether the caller stores the memory afterwards. When it does not and nothing was seen before, long lists are not
+    /// digested for it.
+    package var keepsMemory = true
     /// The present moment: the engine asks no clock.
     package var now: Instant
 

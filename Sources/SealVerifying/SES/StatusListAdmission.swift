@@ -33,6 +33,8 @@ struct StatusListAdmission {
     let now: Instant
     let publishers: ChainChecker
     let revocation: RevocationEvidence
+    /// Whether lists are compared with others, for which each needs its digest.
+    let isRemembering: Bool
 
     /// The list, when it is well formed, signed by a status publisher that a trusted root names, fresh, and no step
     /// back from what `before` remembers. What is admitted goes into `memory`.
@@ -59,7 +61,7 @@ struct StatusListAdmission {
         guard freshness == .current else { return .failure(Refusal(freshness.rawValue)) }
         guard list.header.number > 0 else { return .failure(Refusal("number")) }
         let key = Digest.hash(.sm3, publisher.subjectPublicKeyInfo)
-        let digest = Digest.hash(.sm3, list.signed)
+        let digest = isRemembering ? Digest.hash(.sm3, list.signed) : []
         let number = ListNumber(UInt64(list.header.number))
         let known = before.judge(
             .sealStatus, publisher: key, number: number, digest: digest, thisUpdate: list.header.thisUpdate)
@@ -84,13 +86,13 @@ struct StatusListAdmission {
     }
 
     /// What is wrong with the signature or its certificate; `nil` when nothing is.
-    func fault(_ signed: Bytes, _ signature: StatusListSignature) -> String? {
+    func fault(_ signed: some Collection<UInt8>, _ signature: StatusListSignature) -> String? {
         var path: [CertificateOutline] = []
         return fault(signed, signature, &path)
     }
 
     private func fault(
-        _ signed: Bytes, _ signature: StatusListSignature, _ path: inout [CertificateOutline]
+        _ signed: some Collection<UInt8>, _ signature: StatusListSignature, _ path: inout [CertificateOutline]
     ) -> String? {
         guard let scheme = OID(signature.algorithm).flatMap({ SignatureScheme($0) }), !scheme.isWeak else {
             return "algorithm"
