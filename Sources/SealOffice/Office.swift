@@ -17,8 +17,6 @@ package final class Office {
     /// The business rules, checked when the office is opened.
     let rules: BusinessRules
     let headKeeper: HeadKeeper
-    /// Who confirms identities and payments (HN-4).
-    var providers = Providers()
     /// How changes are published at once; `nil` leaves that to whoever watches.
     package var publishingClock: PublishingClock?
     let actor: String
@@ -60,7 +58,7 @@ package final class Office {
     init(_ office: Office, actor: String) {
         (folder, registry, keys) = (office.folder, office.registry, office.keys)
         (entropy, rules, headKeeper, self.actor) = (office.entropy, office.rules, office.headKeeper, actor)
-        (providers, publishingClock) = (office.providers, office.publishingClock)
+        publishingClock = office.publishingClock
     }
 
     /// Who does it, when, for the registry.

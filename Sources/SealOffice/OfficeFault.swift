@@ -82,6 +82,8 @@ package enum OfficeFaultCode: String, FaultCodes {
     case codeFileMissing
     /// A recovered key needs a file to be written to, and the file that holds its password.
     case keyFileMissing
+    /// The holder's verification question is to be answered; details: `question`.
+    case answerNeeded
     /// Published lists are kept longer by the rules; details: `days`, `kept`.
     case keptLonger
     /// The application has no impression sheet.
@@ -108,7 +110,7 @@ package enum OfficeFaultCode: String, FaultCodes {
         case .notArchivable, .templateNotAllowed: .refused
         case .badActor, .formDoesNotFit, .badDigest, .unknownWord, .codeFileMissing, .keyFileMissing: .usage
         case .targetUnclear, .badNumber, .materialRefused, .impressionMissing: .input
-        case .tooManyPayments, .keptLonger, .reviewRequired, .urgentOnly, .secondPersonNeeded,
+        case .tooManyPayments, .answerNeeded, .keptLonger, .reviewRequired, .urgentOnly, .secondPersonNeeded,
             .sealTypeNotMade:
             .notPermitted
         case .noPassword, .noRoots, .noTrust: .missingInput

@@ -13,6 +13,8 @@ struct OfficeFolder: Hashable, Sendable {
     static let rulesName = "rules.json"
     /// How people are told, when they are.
     var notices: String { path + "/notices.json" }
+    /// Which outside programs confirm identities and payments, when any do.
+    var providers: String { path + "/providers.json" }
     var password: String { path + "/private/password" }
     var audit: String { path + "/audit" }
     /// Heads of the audit trail that were kept.

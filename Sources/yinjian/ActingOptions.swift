@@ -1,8 +1,8 @@
 import ArgumentParser
 import SealOffice
 
-/// Who acts on an application. The command line takes it as it is given and the audit trail keeps it; a service binds it
-/// to a login.
+/// Who acts on an application. The command line takes it as it is given and the audit trail keeps it, unless the rule
+/// `review.provenActors` wants the person's account and its password; a service binds it to a login.
 struct ActingOptions: ParsableArguments {
     @Option(name: .customLong("as"), help: ArgumentHelp(say("办理人姓名（默认系统用户）", "who acts (default: the system's user)")))
     var person: String?
@@ -14,6 +14,8 @@ struct ActingOptions: ParsableArguments {
                 "角色：applicant 申请人、agent 经办人、operator 操作员、reviewer 审核员、auditor 审计员、administrator 管理员",
                 "role: applicant, agent, operator, reviewer, auditor or administrator")))
     var role = "operator"
+
+    @OptionGroup var proof: AccountPasswordOptions
 
     var acting: ActingPerson { ActingPerson(name: person ?? Door.actor, role: role) }
 

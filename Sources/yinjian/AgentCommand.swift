@@ -56,7 +56,7 @@ struct AgentAuthoriseCommand: ParsableCommand {
         let grant = AuthorityGrant(
             agent: agent, organisation: organisation, creditCode: uscc, evidence: evidence,
             until: now.adding(days: Int64(days)))
-        try office.open().authorise(grant, by: who.acting, now: now).print(common.json)
+        try office.open(as: who).authorise(grant, by: who.acting, now: now).print(common.json)
     }
 }
 
@@ -100,7 +100,7 @@ struct AgentWithdrawCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        try office.open().withdrawAuthority(authority, reason: reason, by: who.acting, now: Door.now)
+        try office.open(as: who).withdrawAuthority(authority, reason: reason, by: who.acting, now: Door.now)
             .print(common.json)
     }
 }

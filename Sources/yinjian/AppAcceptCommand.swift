@@ -25,7 +25,7 @@ struct AppAcceptCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        try office.open().acceptApplication(
+        try office.open(as: who).acceptApplication(
             application.number, identity: identity, evidence: evidence, version: application.version, by: who.acting,
             now: Door.now
         ).print(common.json)
@@ -90,7 +90,7 @@ struct AppPayCommand: ParsableCommand {
         let order = PaymentOrder(
             amount: fen(amount) ?? 0, method: method, reference: reference,
             invoice: Dictionary(invoice.compactMap(details)) { _, last in last })
-        try office.open().pay(number, order, by: who.acting, now: Door.now).print(common.json)
+        try office.open(as: who).pay(number, order, by: who.acting, now: Door.now).print(common.json)
     }
 }
 
@@ -116,7 +116,7 @@ struct AppApproveCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        try office.open().approveApplication(
+        try office.open(as: who).approveApplication(
             application.number, seen: digest, version: application.version, by: who.acting, now: Door.now
         ).print(common.json)
     }

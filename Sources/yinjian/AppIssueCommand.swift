@@ -33,7 +33,7 @@ struct AppIssueCommand: ParsableCommand {
 
     func run() throws {
         let apart = HandedApart(codeFile: codeFile, keyFile: keyFile, keyPasswordFile: keyPasswordFile)
-        let result = try office.open().carryOut(
+        let result = try office.open(as: who).carryOut(
             application.number, version: application.version, apart: apart, by: who.acting, now: Door.now)
         if common.json { return Console.json(result) }
         result.application.print(false)
@@ -63,6 +63,12 @@ struct AppPickupCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp(say("存放领取码的文件", "file that holds the pick-up code")))
     var codeFile: String?
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            say("存放密码提示问题答案的文件（申请时设有问题的）", "file that holds the answer to the holder's question, if there is one")))
+    var answerFile: String?
+
     @Option(name: .long, help: ArgumentHelp(say("签收单号（柜台）", "number of the signed receipt (at the counter)")))
     var receipt = ""
 
@@ -80,8 +86,9 @@ struct AppPickupCommand: ParsableCommand {
     }
 
     func run() throws {
-        try office.open().pickUp(
-            number, codeFile: codeFile, receipt: receipt, output: output, by: who.acting, now: Door.now
+        try office.open(as: who).pickUp(
+            number, codeFile: codeFile, answer: HolderAnswer(file: answerFile), receipt: receipt,
+            output: output, by: who.acting, now: Door.now
         ).print(common.json)
     }
 }
@@ -110,7 +117,7 @@ struct AppCodeCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        try office.open().renewPickupCode(
+        try office.open(as: who).renewPickupCode(
             number, reason: reason, codeFile: codeFile, by: who.acting, now: Door.now
         ).print(common.json)
     }

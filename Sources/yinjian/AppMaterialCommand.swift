@@ -36,7 +36,9 @@ struct MaterialAddCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        try office.open().addMaterial(file, kind: kind, to: number, by: who.acting, now: Door.now).print(common.json)
+        try office.open(as: who).addMaterial(
+            file, kind: kind, to: number, by: who.acting, now: Door.now
+        ).print(common.json)
     }
 }
 
@@ -74,7 +76,9 @@ struct MaterialRemoveCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        try office.open().removeMaterial(material, from: number, by: who.acting, now: Door.now).print(common.json)
+        try office.open(as: who).removeMaterial(
+            material, from: number, by: who.acting, now: Door.now
+        ).print(common.json)
     }
 }
 

@@ -28,7 +28,7 @@ struct AppNewCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        try office.open().openApplication(
+        try office.open(as: who).openApplication(
             NewApplication(form: form, target: target, atCounter: counter), by: who.acting, now: Door.now
         ).print(common.json)
     }
@@ -50,7 +50,7 @@ struct AppCopyCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        try office.open().copyApplication(number, by: who.acting, now: Door.now).print(common.json)
+        try office.open(as: who).copyApplication(number, by: who.acting, now: Door.now).print(common.json)
     }
 }
 
@@ -74,7 +74,7 @@ struct AppEditCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        try office.open().editApplication(
+        try office.open(as: who).editApplication(
             application.number, form: form, version: application.version, by: who.acting, now: Door.now
         ).print(common.json)
     }

@@ -76,7 +76,7 @@ struct AppPlainCommand<Words: PlainStepWords>: ParsableCommand {
     }
 
     func run() throws {
-        try office.open().step(
+        try office.open(as: who).step(
             Words.step, application.number, reason: reason ?? "", version: application.version, by: who.acting,
             now: Door.now
         ).print(common.json)

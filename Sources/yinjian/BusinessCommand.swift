@@ -80,6 +80,6 @@ struct BusinessCommand<Words: BusinessWords>: ParsableCommand {
     func run() throws {
         var new = NewApplication(form: form, target: target, atCounter: counter)
         new.business = Words.business
-        try office.open().openApplication(new, by: who.acting, now: Door.now).print(common.json)
+        try office.open(as: who).openApplication(new, by: who.acting, now: Door.now).print(common.json)
     }
 }

@@ -42,7 +42,7 @@ struct CertFreezeCommand<Words: FreezingWords>: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let office = try office.open()
+        let office = try office.open(as: who)
         let card = try office.suspendCertificate(
             certificate, Words.freezes, note: reason, by: who.acting, now: Door.now)
         let state = Door.words.sentence("certState.\(card.state)")
@@ -69,13 +69,20 @@ struct UnlockCommand<Thing: UnlockedThing>: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp(say("存放解锁码的文件", "file that holds the unlock code")))
     var codeFile: String
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            say("存放密码提示问题答案的文件（申请时设有问题的）", "file that holds the answer to the holder's question, if there is one")))
+    var answerFile: String?
+
     @OptionGroup var who: ActingOptions
     @OptionGroup var office: OfficeOptions
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        try office.open().unlock(
-            thing, isSeal: Thing.group == "seal", codeFile: codeFile, by: who.acting, now: Door.now)
+        try office.open(as: who).unlock(
+            thing, isSeal: Thing.group == "seal", codeFile: codeFile,
+            answer: HolderAnswer(file: answerFile), by: who.acting, now: Door.now)
         if common.json { return Console.json(["unlocked": thing]) }
         Console.line(say("已解锁，请设置新口令。", "unlocked; set a new password."))
     }

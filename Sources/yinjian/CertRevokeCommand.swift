@@ -32,7 +32,7 @@ struct CertRevokeCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let office = try office.open()
+        let office = try office.open(as: who)
         let card = try office.revokeCertificate(
             certificate, reason: reason, note: note, by: who.acting, now: Door.now)
         PublishedChange(thing: card, publication: PublishOption(isAsked: publish).follow(office))

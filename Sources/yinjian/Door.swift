@@ -120,6 +120,15 @@ struct OfficeOptions: ParsableArguments {
     }
 }
 
+extension OfficeOptions {
+    /// For somebody who acts: he proves who he is where the rules want it.
+    func open(as who: ActingOptions) throws -> Office {
+        let office = try open()
+        try office.prove(who.acting, password: who.proof.source, now: Door.now)
+        return office
+    }
+}
+
 /// Where the password of the office's keys comes from. Never the password itself.
 struct PasswordOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp(say("存放密钥口令的文件", "file that holds the keys' password")))

@@ -68,7 +68,7 @@ struct ImportCommand: ParsableCommand {
         let order = SummaryOrder(
             table: table, sheet: sheet, form: form, business: business, common: common, skipsBad: skipBad,
             words: .catalogue)
-        let desk = open ? try office.open() : nil
+        let desk = open ? try office.open(as: who) : nil
         let outcome = try desk?.readSummary(order, now: Door.now) ?? SummaryReading.read(order, now: Door.now)
         let isTaken = outcome.bad == 0 || skipBad
         let opened =

@@ -21,8 +21,16 @@ struct NoticesSendCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "send", abstract: say("发送待发通知", "send what waits"),
-            discussion: say("示例：\n  yinjian notices send", "Example:\n  yinjian notices send"))
+            discussion: say(
+                "示例：\n  yinjian notices send\n  yinjian notices send --watch 60",
+                "Examples:\n  yinjian notices send\n  yinjian notices send --watch 60"))
     }
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            say("每隔多少秒再发一轮，直至收到 SIGTERM 或 SIGINT", "send again every so many seconds until SIGTERM or SIGINT")))
+    var watch: Int?
 
     @Option(name: .long, help: ArgumentHelp(say("本次最多发送多少条", "at most so many this time")))
     var limit = 1000
@@ -34,10 +42,42 @@ struct NoticesSendCommand: ParsableCommand {
         guard (1...100_000).contains(limit) else {
             throw ValidationError(say("--limit 应在 1 到 100000 之间。", "--limit must be from 1 to 100000."))
         }
+        guard watch.map((1...86_400).contains) ?? true else {
+            throw ValidationError(say("--watch 应在 1 到 86400 秒之间。", "--watch must be from 1 to 86400 seconds."))
+        }
     }
 
     func run() throws {
-        let round = try office.open().sendNotices(limit: limit, now: Door.now, words: NoticeWords.message)
+        let office = try office.open()
+        guard let watch else {
+            let round = try office.sendNotices(limit: limit, now: Door.now, words: NoticeWords.message)
+            show(round)
+            guard round.failure == nil else { throw ExitCode(ExitStatus.of(.unavailable)) }
+            return
+        }
+        try goOn(office, every: Double(watch))
+    }
+
+    /// Round after round. Settings that make no sense end it at once; a server that is away for a while does not, and
+    /// nothing of the outbox is lost meanwhile.
+    private func goOn(_ office: Office, every seconds: Double) throws {
+        let signals = EndingSignals()
+        _ = try office.checkNotices()
+        var failure: (any Error)?
+        repeat {
+            do {
+                let round = try office.sendNotices(limit: limit, now: Door.now, words: NoticeWords.message)
+                failure = round.failure == nil ? nil : ExitCode(ExitStatus.of(.unavailable))
+                if round.queued + round.sent + round.dropped + round.postponed > 0 { show(round) }
+            } catch {
+                failure = error
+                Console.error((error as? any CodedFault).map { Door.words.sentence($0) } ?? "\(error)")
+            }
+        } while !signals.come(within: seconds)
+        if let failure { throw failure }
+    }
+
+    private func show(_ round: NoticeRound) {
         if common.json {
             Console.json(round)
         } else {
@@ -47,9 +87,7 @@ struct NoticesSendCommand: ParsableCommand {
                     "\(round.queued) new, \(round.sent) sent, \(round.dropped) dropped, \(round.postponed) put off, \(round.waiting) waiting"
                 ))
         }
-        guard let failure = round.failure else { return }
-        Console.error(Door.words.sentence(failure))
-        throw ExitCode(ExitStatus.of(.unavailable))
+        if let failure = round.failure { Console.error(Door.words.sentence(failure)) }
     }
 }
 

@@ -28,7 +28,7 @@ struct SealRevokeCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let office = try office.open()
+        let office = try office.open(as: who)
         let record = try office.revokeSeal(
             seal, reason: RevocationWords.reason(reason), note: reason, by: who.acting, now: Door.now)
         PublishedChange(thing: record, publication: PublishOption(isAsked: publish).follow(office))

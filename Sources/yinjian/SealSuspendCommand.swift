@@ -49,7 +49,7 @@ struct SealSuspendCommand<Words: SuspendingWords>: ParsableCommand {
     }
 
     func run() throws {
-        let office = try office.open()
+        let office = try office.open(as: who)
         let row = try office.suspendSeal(
             seal, Words.suspends, note: reason ?? "", by: who.acting, now: Door.now)
         let state = Door.words.sentence("sealState.\(row.state)")

@@ -3,73 +3,6 @@ import Testing
 
 /// An office where everything is reviewed, agents' tables, notices, a seal's change and unlocking: as people type them.
 @Suite(.serialized) struct ReviewedOfficeCommandTests {
-    private let applicant = ["--as", "样章申请", "--role", "applicant"]
-    private let clerk = ["--as", "样章录入", "--role", "operator"]
-    private let reviewer = ["--as", "样章审核", "--role", "reviewer"]
-    private let chief = ["--as", "样章主管", "--role", "administrator"]
-
-    private static let parties = """
-        "applicant": "样章科技有限公司", "stampingOrganisation": "样章科技有限公司", "creditCode": "9135000099999998X0",
-        "province": "福建省", "city": "福州市", "county": "鼓楼区", "address": "样章路 1 号", "phone": "0591-87000000",
-        "fax": "无", "email": "office@example.com", "agentName": "样章某", "agentMobile": "13800000000",
-        "agentIdentity": "350000200002290002", "sealName": "样章科技有限公司"
-        """
-
-    private func shop(_ arguments: String...) throws -> Workshop {
-        let shop = try Workshop()
-        _ = try must(shop, ["init", shop.path("office")] + arguments)
-        let samples = Workshop.samples
-        for (from, to) in [
-            ("/pdf/contract.pdf", "letter.pdf"), ("/scans/limited-company-40mm.png", "sheet.png"),
-        ] {
-            try FileManager.default.copyItem(atPath: samples + from, toPath: shop.path(to))
-        }
-        return shop
-    }
-
-    private func run(_ shop: Workshop, _ arguments: [String]) throws -> Command.Outcome {
-        try Command.run(arguments, in: shop.folder, environment: ["YINJIAN_OFFICE": shop.path("office")])
-    }
-
-    @discardableResult
-    private func must(_ shop: Workshop, _ arguments: [String]) throws -> Command.Outcome {
-        let outcome = try run(shop, arguments)
-        guard outcome.status == 0 else { throw Workshop.StepFailed(arguments: arguments, outcome: outcome) }
-        return outcome
-    }
-
-    private func refused(_ shop: Workshop, _ status: Int32, _ arguments: [String]) throws -> String {
-        let outcome = try run(shop, arguments + ["--json"])
-        #expect(outcome.status == status, "\(arguments): \(outcome.output)")
-        return (outcome.json["error"] as? [String: Any])?["code"] as? String ?? outcome.error
-    }
-
-    /// Files, accepts and approves an application about the seal.
-    private func approved(_ shop: Workshop, _ business: String, _ more: String, _ command: [String]) throws -> String {
-        let text = "{\"form\": \"unitSeal\", \"business\": \"\(business)\", \(Self.parties)\(more)}"
-        try shop.write(Data(text.utf8), "form.json")
-        let opened = try must(shop, command + ["form.json", "--json"] + applicant)
-        let number = try #require(opened.json["number"] as? String)
-        let shown = try must(shop, ["app", "show", number, "--json"]).json
-        for kind in shown["missingMaterials"] as? [String] ?? [] {
-            let file = kind == "impressionSheet" ? "sheet.png" : "letter.pdf"
-            try must(shop, ["app", "material", "add", number, file, "--kind", kind] + applicant)
-        }
-        try must(shop, ["app", "submit", number] + applicant)
-        try must(shop, ["app", "accept", number, "--identity", "当面核对", "--evidence", "复印件 1"] + clerk)
-        try must(shop, ["app", "approve", number] + reviewer)
-        return number
-    }
-
-    @discardableResult
-    private func issued(_ shop: Workshop, _ number: String, _ output: String) throws -> [String: Any] {
-        let made = try must(shop, ["app", "issue", number, "--json"] + clerk).json
-        try must(shop, ["app", "pickup", number, "--receipt", "1", "-o", output] + clerk)
-        return made
-    }
-
-    private static let applying = ", \"sealFunction\": \"official\", \"width\": \"40\", \"length\": \"40\""
-
     /// ES-10, CA-7, ES-8: doors past the review are closed, but for the administrator's in urgent cases.
     @Test func everythingIsReviewed() throws {
         let shop = try shop("--reviewed")
@@ -262,61 +195,37 @@ import Testing
         ] { #expect(!message.text.contains(hidden)) }
         #expect(try must(shop, ["audit", "show", "--action", "notice.sent", "--json"]).output.contains("smtp"))
     }
-}
 
-/// A real mail server for the commands (aiosmtpd of the project's .venv).
-final class MailHost {
-    struct Message {
-        var subject: String
-        var text: String
-    }
-
-    let port: Int
-    private let folder: String
-    private let process = Process()
-    private let input = Pipe()
-
-    /// `nil` before `scripts/setup` ran.
-    init?(in folder: String) throws {
-        let python = Command.root + "/.venv/bin/python"
-        guard FileManager.default.isExecutableFile(atPath: python) else { return nil }
-        self.folder = folder
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        process.executableURL = URL(fileURLWithPath: python)
-        process.arguments = [Command.root + "/Tests/Tools/smtp-server.py", folder]
-        let output = Pipe()
-        (process.standardInput, process.standardOutput) = (input, output)
+    /// Round after round until a signal comes; what is filed meanwhile is told.
+    @Test func noticesAreWatched() throws {
+        let shop = try shop("--reviewed")
+        try shop.write(Data(#"{"channel": "file"}"#.utf8), "office/notices.json")
+        for seconds in ["0", "-1", "100000", "x"] {
+            #expect(try run(shop, ["notices", "send", "--watch=\(seconds)"]).status == 64)
+        }
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: Command.executable)
+        process.arguments = ["notices", "send", "--watch", "1"]
+        process.environment = ProcessInfo.processInfo.environment.merging([
+            "YINJIAN_OFFICE": shop.path("office"), "LC_ALL": "C.UTF-8",
+        ]) { $1 }
+        (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
         try process.run()
-        let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-        port = Int(line.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0
-    }
-
-    deinit {
-        try? input.fileHandleForWriting.close()
-        if process.isRunning { process.waitUntilExit() }
-    }
-
-    /// Read by Python's own reader.
-    var messages: [Message] {
-        let script = """
-            import email, email.policy, glob, json, sys
-            out = []
-            for path in sorted(glob.glob(sys.argv[1] + "/*.json")):
-                read = email.message_from_string(json.load(open(path))["content"], policy=email.policy.default)
-                out.append([read["subject"], read.get_content()])
-            print(json.dumps(out))
-            """
-        guard let outcome = try? Command.python(["-c", script, folder]),
-            let rows = try? JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [[String]]
-        else { return [] }
-        return rows.compactMap { $0.count == 2 ? Message(subject: $0[0], text: $0[1]) : nil }
-    }
-}
-
-extension Workshop {
-    /// Runs SQL behind the office's back.
-    func tamper(_ sql: String) throws {
-        let script = "import sqlite3,sys\nc=sqlite3.connect(sys.argv[1])\nc.executescript(sys.argv[2])\nc.commit()\n"
-        _ = try Command.tool("python3", ["-c", script, path("office/office.sqlite"), sql])
+        defer { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
+        func told() -> Int {
+            (try? FileManager.default.contentsOfDirectory(atPath: shop.path("office/notices")).count) ?? 0
+        }
+        // The first round begins the outbox; only what comes behind it is told.
+        let limit = Date().addingTimeInterval(120)
+        while try !must(shop, ["audit", "show", "--action", "notice.begin", "--json"]).output.contains("notice.begin"),
+            Date() < limit
+        { usleep(100_000) }
+        let number = try approved(shop, "seal.apply", Self.applying, ["app", "new"])
+        try must(shop, ["app", "issue", number, "--code-file", "code.txt"] + clerk)
+        while told() == 0, Date() < limit { usleep(100_000) }
+        #expect(told() > 0)
+        kill(process.processIdentifier, SIGTERM)
+        process.waitUntilExit()
+        #expect(process.terminationReason == .exit && process.terminationStatus == 0)
     }
 }

@@ -44,6 +44,8 @@ package struct BusinessRules: Hashable, Sendable {
         package var workedWeekends: [String] = []
         /// Whether one person alone may make, issue, end and resume without an application (ES-10, CA-7).
         package var directDoors = false
+        /// Whether who acts at the command line proves it with an account's password (ES-10, CA-7).
+        package var provenActors = false
     }
 
     package struct Fees: Hashable, Sendable {

@@ -91,6 +91,9 @@ extension BusinessRules {
         RuleField(
             "review", "directDoors", .flag(\.review.directDoors),
             "Whether one person alone may make, issue, end and resume without an application (ES-10, CA-7)."),
+        RuleField(
+            "review", "provenActors", .flag(\.review.provenActors),
+            "Whether who acts at the command line proves it with an account of that role (ES-10, CA-7)."),
     ]
 
     private static let codes: [RuleField] = [

@@ -33,11 +33,13 @@ extension Office {
     }
 
     /// What a form is judged by in this office.
+    /// `names`: what is in force, read once for many forms.
     func circumstances(
-        _ form: DraftForm, _ target: String?, except number: String?, _ now: Instant
+        _ form: DraftForm, _ target: String?, except number: String?, _ now: Instant, names: StandingNames? = nil
     ) throws -> FormCircumstances {
+        let names = names ?? StandingNames(registry)
         var out = try FormCircumstances(
-            today: now, names: names(form, target, now), userNames: userNames(form, except: number))
+            today: now, names: names.names(form, target), userNames: names.userNames(form, except: number))
         out.sealTypes = rules.seals.types
         guard let function = form[.sealFunction], let known = rules.seals.templates[function] else { return out }
         // What is declared may be half a millimetre off, and the form's own tolerance beside.
@@ -65,42 +67,6 @@ extension Office {
                 ?? (form.kind.isDevice ? .device : .usbKey),
             seal: form.kind.sealKind, years: form[.period].flatMap { Int($0) } ?? rules.validity.usualYears,
             rules: rules)
-    }
-
-    /// Names of the seals or certificates in force that the form's holder has (CA-8, ES-16); the target's own is known
-    /// whatever its state, so that what ended can be named.
-    func names(_ form: DraftForm, _ target: String?, _ now: Instant) throws -> [String] {
-        let holder = Office.holder(form)
-        if form.kind.isSeal {
-            return try registry.seals().filter {
-                $0.owner == holder && $0.der != nil
-                    && ([.valid, .suspended].contains($0.state) || Registry.target(of: $0) == target)
-            }.map(\.name)
-        }
-        return try registry.certificates().filter { record in
-            // Certificates that the office issues beside a seal have names of their own kind.
-            record.der != nil
-                && (record.purpose == "signer"
-                    && [.pending, .valid, .frozen, .frozenPending].contains(record.state)
-                    || Registry.target(of: record) == target)
-        }.compactMap { record in
-            guard let der = record.der else { return nil }
-            let subject = try CertificateOutline.parse(der).subject
-            let isHolders = (subject.organization ?? "").hasSuffix(holder) || subject.commonName == holder
-            return isHolders ? subject.commonName : nil
-        }
-    }
-
-    /// User names that other applications have, but for those that came to nothing (HN-9).
-    func userNames(_ form: DraftForm, except number: String?) throws -> [String] {
-        guard form.business.isNew, form[.userName] != nil else { return [] }
-        var search = ApplicationSearch()
-        search.business = form.business
-        search.limit = 1_000_000
-        return try registry.applications(search).compactMap { record in
-            guard record.number != number, ![.refused, .cancelled].contains(record.state) else { return nil }
-            return try DraftForm(json: record.filing.form)[.userName]
-        }
     }
 
     /// Whose it is, by name: the person's for a personal one, else the organisation's.

@@ -78,7 +78,7 @@ extension Office {
     ) throws -> ApplicationCard {
         var (record, version) = (try known(number), version)
         if let identity {
-            let confirmed = try providers.identity.confirm(
+            let confirmed = try Providers.read(folder).identity.confirm(
                 record.filing, how: identity, evidence: evidence, by: act(person, now))
             record = try registry.apply(
                 .confirmIdentity(how: confirmed.text), to: record.number, expecting: version,
@@ -97,7 +97,7 @@ extension Office {
         guard try registry.payments(of: record.number).count < rules.fees.mostPayments else {
             throw OfficeFault(.tooManyPayments, ["limit": "\(rules.fees.mostPayments)"])
         }
-        let confirmed = try providers.payment.confirm(payment, for: record.filing, by: act(person, now))
+        let confirmed = try Providers.read(folder).payment.confirm(payment, for: record.filing, by: act(person, now))
         return try take(.recordPayment(confirmed), record, nil, nil, person, now)
     }
 

@@ -6,12 +6,18 @@ package import SealBase
 
 extension Office {
     /// Hands over what was made (HN-6, ES-12): with the code in a file, or by an operator against a signed receipt. The
-    /// certificate or seal is written to `output`. Throws `LifecycleFault.codeWrong`, `.codeLocked`…
+    /// certificate or seal is written to `output`. Whoever comes with the code answers the verification question, too, when
+    /// there is one (HN-9): a wrong answer is counted like a wrong code. Throws `LifecycleFault.codeWrong`, `.codeLocked`…,
+    /// `OfficeFault.answerNeeded`.
     package func pickUp(
-        _ number: String, codeFile: String?, receipt: String, output: String?, by person: ActingPerson, now: Instant
+        _ number: String, codeFile: String?, answer: HolderAnswer = .unasked, receipt: String, output: String?,
+        by person: ActingPerson, now: Instant
     ) throws -> ApplicationCard {
         let record = try known(number)
-        let code = try codeFile.map { Office.digest(of: try readCode($0), for: record.number) }
+        let form = try DraftForm(json: record.filing.form)
+        let code = try codeFile.map { file in
+            try answer.isRight(for: form) ? Office.digest(of: readCode(file), for: record.number) : Office.wrongCode
+        }
         let done = try registry.pickUp(
             record.number, code: code, receipt: receipt, lockoutSeconds: Int64(rules.codes.lockoutMinutes) * 60,
             judge: judge(record, now: now), by: act(person, now))
@@ -37,11 +43,17 @@ extension Office {
         return done
     }
 
-    /// Resets the password of a certificate's or seal's medium with the code of an unlock application (BJ-2).
-    package func unlock(_ which: String, isSeal: Bool, codeFile: String, by person: ActingPerson, now: Instant) throws {
+    /// Resets the password of a certificate's or seal's medium with the code of an unlock application (BJ-2), and the answer
+    /// to the question of the application that it came from (HN-9).
+    package func unlock(
+        _ which: String, isSeal: Bool, codeFile: String, answer: HolderAnswer = .unasked, by person: ActingPerson,
+        now: Instant
+    ) throws {
         let target = try isSeal ? Registry.target(of: sealRecord(which)) : Registry.target(of: certificateRecord(which))
+        let forms = try registry.applications(resultingIn: target).map { try DraftForm(json: $0.filing.form) }
+        let isRight = try forms.last { $0[.question] != nil }.map { try answer.isRight(for: $0) } ?? true
         try registry.unlock(
-            target, code: Office.digest(of: readCode(codeFile), for: target),
+            target, code: isRight ? Office.digest(of: readCode(codeFile), for: target) : Office.wrongCode,
             lockoutSeconds: Int64(rules.codes.lockoutMinutes) * 60, by: act(person, now))
     }
 
@@ -76,6 +88,9 @@ extension Office {
             isUrgent: isUrgent, by: act)
         return SealRow(try registry.seal(record.sealCode))
     }
+
+    /// No code has this digest.
+    private static let wrongCode: Bytes = []
 
     private func readCode(_ path: String) throws -> String {
         let text = String(decoding: try InputFile.read(path, limit: 1024), as: UTF8.self)

@@ -65,7 +65,7 @@ struct ManualPayment: PaymentProvider {
     }
 }
 
-/// The providers of an office; others take the manual ones' place.
+/// The providers of an office: by hand, or the outside programs that its `providers.json` names.
 struct Providers: Sendable {
     var identity: any IdentityProvider = ManualIdentity()
     var payment: any PaymentProvider = ManualPayment()

@@ -43,12 +43,13 @@ extension Office {
             FormCircumstances(today: now, names: form.business.isNew ? [] : [form.name].compactMap(\.self))
         }
         var out = SummaryOutcome(rows: [], bad: 0, taken: [])
+        let names = StandingNames(registry)
         for row in rows.rows {
             var row = row
             if let octets = row.form {
                 let form = try DraftForm(json: octets)
                 let target = try? target(of: form, named: nil)
-                let circumstances = try circumstances(form, target, except: nil, now)
+                let circumstances = try circumstances(form, target, except: nil, now, names: names)
                 let named = form.findings(circumstances).filter { $0.severity == .error }
                 for var finding in named {
                     finding.details["row"] = "\(row.number)"

@@ -22,7 +22,7 @@ let lifecycleTable = #"""
     lifecycle.authorityMissing	经办人“{agent}”没有“{organisation}”的有效授权记录；请先用 yinjian agent authorise 登记。	The agent {agent} has no authority of {organisation} on record; enter it with 'yinjian agent authorise'.
     registry.unknownAuthority	没有编号为 {authority} 的有效授权。	There is no authority {authority} in force.
     lifecycle.otherApplicationOpen	该证书或印章另有未办结的申请（受理号 {application}）。	Another application about it is open (number {application}).
-    lifecycle.codeWrong	授权码错误，还可尝试 {left} 次。	The code is wrong; {left} tries are left.
+    lifecycle.codeWrong	授权码（或密码提示问题的答案）错误，还可尝试 {left} 次。	The code, or the answer to the question, is wrong; {left} tries are left.
     lifecycle.codeLocked	授权码错误次数过多，已锁定；{until} 之后可申请新码。	Too many wrong codes; locked. A new code can be asked for after {until}.
     lifecycle.codeExpired	授权码已于 {expired} 失效。	The code ran out at {expired}.
     lifecycle.codeUsed	授权码已使用过。	The code was used before.

@@ -25,6 +25,10 @@ let officeTable = #"""
     office.sealNotActive	印章 {seal} 已不可用，状态为 {state}。	The seal {seal} cannot be used; its state is {state}.
     office.sealNotOurs	文件与登记簿中编码为 {seal} 的印章不一致。	The file is not the seal that the registry holds under {seal}.
     office.impressionRefused	印模不合格，未制作印章：	No seal is made; the impression is refused:
+    office.answerNeeded	请回答密码提示问题“{question}”（--answer-file）。	The holder's question is to be answered (--answer-file): "{question}".
+    provider.badSettings	外部核验设置“{file}”中“{key}”有误。	In the settings '{file}', "{key}" is wrong.
+    provider.unavailable	外部核验程序“{program}”没有给出答复（{reason}），不予确认。	The outside program '{program}' gave no answer ({reason}): nothing is confirmed.
+    provider.refused	外部核验程序“{program}”没有确认：{reason}。	The outside program '{program}' did not confirm it: {reason}.
     office.badReason	撤销原因不正确：不能为空，也不能过长；证书撤销须用规定的原因名称。	The reason is not acceptable: neither empty nor too long; certificates take one of the named reasons.
     office.keyDoesNotFit	密钥类型 {signer} 不适用于 {container}。	A key of kind {signer} does not fit {container}.
     office.identityMissing	印章类型“{type}”缺少必需的代码或号码。	A seal of type '{type}' needs a code or number that is missing.
