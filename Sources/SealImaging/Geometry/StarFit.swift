@@ -43,23 +43,28 @@ struct StarFit {
             }
         }
         let share = 1 / Float(5 * columns)
+        // Directions at so many steps from a point's.
+        let aways = (0...steps / 2).map { Double($0) * 2 * .pi / 180 }
+        let ways = aways.map { (cos: cos($0), sin: sin($0)) }
         var best = (score: -Float.infinity, radius: 0.3, tip: 0.0)
         for size in 0..<24 {
             let radius = 0.15 + 0.02 * Double(size)
             let reach = min(PolarInk.rows - 1, PolarInk.row(radius * 1.1))
+            let distances = (0...max(2, reach)).map { PolarInk.radius($0) / radius }
+            let isInside = distances.flatMap { r in ways.map { Self.holds(r * $0.cos, r * $0.sin) } }
             for turn in 0..<steps {
                 var (inside, outside) = (Float(0), Float(0))
                 var (all, none) = (0, 0)
                 for row in 2...max(2, reach) {
-                    let r = PolarInk.radius(row) / radius
+                    let r = Float(distances[row])
                     for step in 0..<steps {
-                        let away = Double(abs((step - turn + steps + steps / 2) % steps - steps / 2)) * 2 * .pi / 180
+                        let away = abs((step - turn + steps + steps / 2) % steps - steps / 2)
                         let v = folded[row * steps + step] * share
-                        if Self.holds(r, away) {
-                            inside += v * Float(r)
+                        if isInside[row * ways.count + away] {
+                            inside += v * r
                             all += 1
                         } else {
-                            outside += v * Float(r)
+                            outside += v * r
                             none += 1
                         }
                     }
@@ -73,12 +78,11 @@ struct StarFit {
         return (best.radius, best.tip)
     }
 
-    /// Whether a star of radius 1 holds the place at distance `r` and `away` radians (0…π/5) from its nearest point.
-    private static func holds(_ r: Double, _ away: Double) -> Bool {
-        // The edge from the point (1, 0) to the notch at a tenth of a turn.
+    /// Whether a star of radius 1 holds a place in the tenth of a turn beside its point (1, 0).
+    private static func holds(_ x: Double, _ y: Double) -> Bool {
+        // The edge from the point to the notch at a tenth of a turn.
         let notch = 0.381966
         let (nx, ny) = (notch * 0.809017, notch * 0.587785)
-        let (x, y) = (r * cos(away), r * sin(away))
         return (nx - 1) * y - ny * (x - 1) >= 0
     }
 
@@ -125,7 +129,7 @@ struct StarFit {
             for i in 0..<count {
                 let angle = (Double(i) + 0.5) / Double(count) * 2 * .pi
                 let away = abs(angle - (angle / fifth).rounded() * fifth)
-                out.append((Point(r * cos(angle), r * sin(angle)), holds(r, away)))
+                out.append((Point(r * cos(angle), r * sin(angle)), holds(r * cos(away), r * sin(away))))
             }
         }
         return out
