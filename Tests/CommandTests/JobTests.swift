@@ -151,14 +151,41 @@ import Testing
         #expect(try run(["audit", "verify"]).status == 0)
     }
 
-    @Test func aFullDiskIsNamedAndWaitedFor() throws {
-        // Larger than the limit on files, which stands for a disk that is full; the registry is far smaller.
-        try put(["a.pdf"])
+    /// A contract with so many octets of nothing behind it.
+    private func putLarge(_ name: String, _ octets: Int) throws {
         let small = try Data(contentsOf: URL(fileURLWithPath: Self.contract))
         let text = String(decoding: small.suffix(64), as: UTF8.self)
         let table = try #require(text.split(separator: "\n").last { Int($0) != nil })
-        let padding = Data("%".utf8) + Data(repeating: 0x20, count: 6_000_000)
-        try shop.write(small + padding + Data("\nstartxref\n\(table)\n%%EOF\n".utf8), "合 同/big.pdf")
+        let padding = Data("%".utf8) + Data(repeating: 0x20, count: octets)
+        try shop.write(small + padding + Data("\nstartxref\n\(table)\n%%EOF\n".utf8), "合 同/" + name)
+    }
+
+    /// A document that kills every worker that opens it is set aside with the reason; those beside it are sealed.
+    @Test func aPoisonousDocumentIsSetAsideAndTheOthersGoOn() throws {
+        try put((1...11).map { "d\($0).pdf" })
+        try putLarge("d5-poison.pdf", 60_000_000)
+        try add("--no-timestamp", "--tries", "3")
+        // As a unit would: started again whenever it dies, which happens as soon as that document is opened.
+        let script = """
+            python3 "$1" "$PWD/合 同/d5-poison.pdf" "$PWD/victim" & guard=$!; sleep 1
+            for n in $(seq 60); do "$0" jobs run --until-idle & echo $! > new; mv new victim; wait $! && break; done
+            rm victim; wait $guard
+            """
+        let unit = try Command.run(
+            ["-c", script, Command.executable, Command.root + "/Tests/Oracles/kill_on_open.py"], in: shop.folder,
+            environment: ["YINJIAN_OFFICE": shop.path("office")], executable: "/bin/bash")
+        #expect(unit.output.contains("ready"), "\(unit.error)")
+        let dead = try show("dead").jobs
+        #expect(dead.count == 1 && dead.first?["fault"] as? String == "jobs.workersDied", "\(dead)")
+        #expect(try counts()["done"] == 11)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: shop.path("已 盖章")).count == 11)
+        #expect(try run(["audit", "verify"]).status == 0)
+    }
+
+    @Test func aFullDiskIsNamedAndWaitedFor() throws {
+        // Larger than the limit on files, which stands for a disk that is full; the registry is far smaller.
+        try put(["a.pdf"])
+        try putLarge("big.pdf", 6_000_000)
         try add("--no-timestamp")
         let full = try start(["jobs", "run", "--until-idle"], limit: 5_000)
         let end = Date().addingTimeInterval(60)
