@@ -14,7 +14,8 @@ final class GroupCommit: @unchecked Sendable {
         /// Taken away before its thread goes on: the closure is only lent.
         private var work: ((Database) throws -> Void)?
         var outcome: Result<Void, any Error>?
-        let done = DispatchSemaphore(value: 0)
+        /// Signalled when it is done, and when its thread is to lead the next group, in which it is.
+        let turn = DispatchSemaphore(value: 0)
 
         init(_ work: @escaping (Database) throws -> Void) { self.work = work }
 
@@ -22,14 +23,18 @@ final class GroupCommit: @unchecked Sendable {
 
         func finish() {
             work = nil
-            done.signal()
+            turn.signal()
         }
     }
 
     private let pool: DatabasePool
-    private let arrivals = NSCondition()
+    private let lock = NSLock()
+    /// Signalled when as many as are awaited have come.
+    private let gathered = DispatchSemaphore(value: 0)
     private var waiting: [Job] = []
     private var isBusy = false
+    /// Of the last group: how many, how long it took in nanoseconds, and when it was done.
+    private var last = (count: 1, took: UInt64(0), end: UInt64(0))
     /// How many the next group waits for; 0 when it waits for nobody.
     private var awaited = 0
     /// More would let the first wait long for the last.
@@ -42,44 +47,49 @@ final class GroupCommit: @unchecked Sendable {
     func run(_ work: (Database) throws -> Void) throws {
         try withoutActuallyEscaping(work) { work in
             let job = Job(work)
-            let leads = arrivals.withLock {
+            let leads = lock.withLock {
                 waiting.append(job)
-                if waiting.count == awaited { arrivals.signal() }
+                if waiting.count == awaited { gathered.signal() }
                 defer { isBusy = true }
                 return !isBusy
             }
-            if leads { lead() }
-            job.done.wait()
+            if !leads { job.turn.wait() }
+            if job.outcome == nil {
+                lead()
+                job.turn.wait()
+            }
             try (job.outcome ?? .failure(RegistryFault(.failed, ["reason": "commit"]))).get()
         }
     }
 
-    /// Commits groups until nobody waits. Who was in the last group needs a moment to come back with its next change: the
-    /// next group waits for as many, at most a quarter of the time a commit took.
+    /// Commits the group that the thread's own change is in, and hands the lead to one of those who came meanwhile: nobody
+    /// commits for others without end.
     private func lead() {
-        var (last, took) = (1, 0.0)
-        while let group = next(company: last, within: took / 4) {
-            let start = DispatchTime.now().uptimeNanoseconds
-            commit(group)
-            took = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
-            last = group.count
-            for job in group { job.finish() }
+        let group = gather()
+        let start = DispatchTime.now().uptimeNanoseconds
+        commit(group)
+        let end = DispatchTime.now().uptimeNanoseconds
+        for job in group { job.finish() }
+        lock.withLock {
+            last = (group.count, end - start, end)
+            isBusy = !waiting.isEmpty
+            waiting.first?.turn.signal()
         }
     }
 
-    /// Who is committed next; `nil` when nobody waits.
-    private func next(company: Int, within seconds: Double) -> [Job]? {
-        arrivals.withLock {
-            if company > 1 {
-                awaited = min(company, GroupCommit.limit)
-                let deadline = Date(timeIntervalSinceNow: min(seconds, 0.005))
-                while waiting.count < awaited, arrivals.wait(until: deadline) {}
-                awaited = 0
-            }
-            guard !waiting.isEmpty else {
-                isBusy = false
-                return nil
-            }
+    /// Who is committed next. Those of the last group need a moment to come back with their next changes: as many are waited
+    /// for, at most a quarter of the time a commit took, when that was just now.
+    private func gather() -> [Job] {
+        let (isAwaiting, took) = lock.withLock {
+            let isJustNow = DispatchTime.now().uptimeNanoseconds &- last.end < last.took
+            awaited = isJustNow && last.count > 1 && waiting.count < last.count ? last.count : 0
+            return (awaited > 0, last.took)
+        }
+        if isAwaiting { _ = gathered.wait(timeout: .now() + .nanoseconds(Int(min(took / 4, 5_000_000)))) }
+        return lock.withLock {
+            awaited = 0
+            // They may have come just as the time was over.
+            while isAwaiting, gathered.wait(timeout: .now()) == .success {}
             defer { waiting.removeFirst(min(waiting.count, GroupCommit.limit)) }
             return Array(waiting.prefix(GroupCommit.limit))
         }
