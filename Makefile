@@ -5,7 +5,7 @@ SWIFT_FLAGS ?=
 # Swift is installed. lld, for gold warns of functions in Foundation that nobody calls.
 RELEASE_FLAGS ?= --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs
 
-.PHONY: cluster-test deb test-deb server test-api demo test bench fuzz lint doc clean build
+.PHONY: cluster-test deb test-deb server test-api load-test demo test bench fuzz lint doc clean build
 
 build:
 	@scripts/setup build
@@ -44,6 +44,11 @@ test-api:
 	@scripts/setup
 	swift build --product yinjian && swift build --product yinjian-server
 	@scripts/test-api
+
+# The service under load for MINUTES: verification and status, pages and interface; memory must stay flat.
+load-test: build server
+	@scripts/setup
+	@scripts/load-test --minutes $(or $(MINUTES),10)
 
 # A Debian package of the program and the service, in .build/deb.
 deb: build server

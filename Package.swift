@@ -210,7 +210,7 @@ let package = Package(
         tests(
             "SealServerTests",
             [
-                "SealBase", "SealOffice", "SealWords", "SealServer",
+                "SealBase", "SealOffice", "SealWords", "SealServer", "yinjian-server",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ] + http),
         tests("CommandTests", ["yinjian"]),

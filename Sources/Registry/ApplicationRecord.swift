@@ -147,6 +147,17 @@ package struct ApplicationSearch: Hashable, Sendable {
     package var target: String?
     /// Only those whose answer is overdue at this moment (HN-11).
     package var overdueAt: Instant?
+    /// Only those that somebody asked for himself, or that are his organisation's; empty for no organisation.
+    package struct Sight: Hashable, Sendable {
+        package var actor: String
+        package var organisation: String
+
+        package init(actor: String, organisation: String) {
+            (self.actor, self.organisation) = (actor, organisation)
+        }
+    }
+    package var sight: Sight?
+    package var newestFirst = false
     package var limit = 1000
 
     package init() {}

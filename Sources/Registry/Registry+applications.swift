@@ -78,7 +78,7 @@ extension Registry {
         }
     }
 
-    /// Applications, oldest first (HN-2, HN-11).
+    /// Applications, oldest first unless asked for otherwise (HN-2, HN-11).
     package func applications(_ search: ApplicationSearch = ApplicationSearch()) throws(RegistryFault)
         -> [ApplicationRecord]
     {
@@ -106,10 +106,19 @@ extension Registry {
                 conditions.append("due IS NOT NULL AND due < ?")
                 arguments.append(moment.secondsSinceEpoch)
             }
+            if let sight = search.sight {
+                conditions.append(
+                    """
+                    (? <> '' AND organisation = ? OR EXISTS (SELECT 1 FROM application_duty
+                        WHERE application = application.id AND actor = ? AND duty = 'asking'))
+                    """)
+                arguments += [sight.organisation, sight.organisation, sight.actor]
+            }
             let condition = conditions.isEmpty ? "1" : conditions.joined(separator: " AND ")
             arguments.append(max(0, search.limit))
+            let order = search.newestFirst ? "DESC" : "ASC"
             return try Row.fetchAll(
-                db, sql: "SELECT * FROM application WHERE \(condition) ORDER BY id LIMIT ?",
+                db, sql: "SELECT * FROM application WHERE \(condition) ORDER BY id \(order) LIMIT ?",
                 arguments: StatementArguments(arguments)
             ).map(Self.application)
         }

@@ -138,7 +138,12 @@ extension Registry {
             var (allowed, deeds): (Set<String>, [Deed]) = ([], [])
             for (key, digest) in uses {
                 let job = try Self.job(key, db)
-                if let holder, job.state != .running || job.holder != holder { continue }
+                if let holder {
+                    guard job.state == .running, job.holder == holder else { continue }
+                    // What was taken out of force since it was looked at is not used; the next try says so.
+                    let code = try Self.jobBatch(job.batch, db).sealCode
+                    guard try Self.stateAgainstUse(of: code, db) == nil else { continue }
+                }
                 if let deed = try recordUse(job, digest, worker, act, db) { deeds.append(deed) }
                 allowed.insert(key)
             }

@@ -30,12 +30,22 @@ package struct SealUseRecord: Hashable, Sendable {
 
 extension Registry {
     /// Records the use of a seal, before the document is signed; the record cannot be edited or removed. Gives its id.
+    /// Throws `LifecycleFault.stateForbids` for a seal that was taken out of force since it was looked at.
     package func record(_ use: SealUse, by act: Act) throws -> Int64 {
         try change(act) { db, act in
+            if let state = try Self.stateAgainstUse(of: use.sealCode, db) {
+                throw LifecycleFault(.stateForbids, ["state": state, "action": "use"])
+            }
             let id = try Self.insert(use, act, db)
             try UseChain.append(use: id, kind: "use", after: try UseChain.head(db), to: db, hash: hash)
             return (id, use.deed)
         }
+    }
+
+    /// The state of a seal that is on record and not in force; `nil` where nothing stands against its use.
+    static func stateAgainstUse(of sealCode: String, _ db: Database) throws -> String? {
+        let state = try String.fetchOne(db, sql: "SELECT state FROM seal WHERE es_id = ?", arguments: [sealCode])
+        return state == SealState.valid.rawValue ? nil : state
     }
 
     static func insert(_ use: SealUse, _ act: Act, _ db: Database) throws -> Int64 {

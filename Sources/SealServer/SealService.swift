@@ -16,9 +16,14 @@ package struct SealService: Sendable {
 
     /// Opens what the service needs. Throws what opening the office's keys, the upload folder and the certificate throw.
     package init(_ settings: ServerSettings, office: Office, logger: Logger) throws {
-        tls = try settings.tls.map { try ReloadableTLS($0) }
+        tls = try settings.tls.map { try ReloadableTLS($0, now: settings.now) }
         house = try House(settings, office)
         self.logger = logger
+    }
+
+    /// Looks at what settings name without starting anything. Throws `TLSFault`.
+    package static func check(_ settings: ServerSettings) throws {
+        if let files = settings.tls { _ = try ReloadableTLS(files, now: settings.now) }
     }
 
     /// Answers until the service is told to end; then it finishes what it is at. `started` hears the port.
@@ -39,7 +44,7 @@ package struct SealService: Sendable {
     func application(_ started: @escaping @Sendable (Int) -> Void = { _ in }) -> some ApplicationProtocol {
         let settings = house.settings
         var services: [any Service] = [Caretaker(house: house)]
-        if settings.jobThreads > 0 { services.append(Background(house: house)) }
+        if settings.jobThreads > 0 || settings.queue != nil { services.append(Background(house: house)) }
         return Application(
             router: Routes.router(house), server: server(settings),
             configuration: ApplicationConfiguration(
@@ -72,8 +77,7 @@ private struct Caretaker: Service {
 
     func run() async throws {
         try? await gracefulShutdown()
-        try? await house.work.shutDown()
-        house.uploads.remove()
+        await house.shutDown()
     }
 }
 

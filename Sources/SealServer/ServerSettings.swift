@@ -1,4 +1,5 @@
 package import SealBase
+package import SealOffice
 package import SealWords
 
 /// How a service runs. Built by the program from its options and its file of settings.
@@ -33,6 +34,12 @@ package struct ServerSettings: Sendable {
     package var loginsPerMinute = 10
     /// The service agreement that applicants agree to (HN-1): its version.
     package var agreement = "1"
+    /// Whether people may register themselves (HN-1).
+    package var maySelfRegister = true
+    /// The queue between machines: batches go through it, and this service stands at the office's side of it.
+    package var queue: WorkerSettings?
+    /// A timestamp authority on the network in the place of the office's own.
+    package var authority: AuthorityOrder?
     /// Certificate chain and key for TLS, PEM; without them the service speaks plain HTTP, as behind a proxy.
     package var tls: TLSFiles?
     /// Whether browsers reach the service by HTTPS, its own or a proxy's: cookies are then for HTTPS only.
@@ -55,6 +62,10 @@ package struct ServerSettings: Sendable {
 package struct TLSFiles: Hashable, Sendable {
     package var chain: String
     package var key: String
+    /// File that holds the key's password.
+    package var password: String?
 
-    package init(chain: String, key: String) { (self.chain, self.key) = (chain, key) }
+    package init(chain: String, key: String, password: String? = nil) {
+        (self.chain, self.key, self.password) = (chain, key, password)
+    }
 }

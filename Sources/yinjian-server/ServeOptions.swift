@@ -9,6 +9,20 @@ struct ServeOptions: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp(
+            say(
+                "设置文件（默认 $YINJIAN_SETTINGS；各项可由环境变量与选项改写）",
+                "the file of settings (default $YINJIAN_SETTINGS); the environment and options overrule it")))
+    var settings: String?
+
+    @Flag(name: .long, help: ArgumentHelp(say("只检查设置，不启动", "only check the settings")))
+    var check = false
+
+    @Flag(name: .long, help: ArgumentHelp(say("输出设置文件的 JSON Schema", "print the settings' JSON Schema")))
+    var schema = false
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
             say("印章办公室目录（默认 $YINJIAN_OFFICE 或 ./office）", "the office folder (default $YINJIAN_OFFICE or ./office)")))
     var office: String?
 
@@ -43,8 +57,11 @@ struct ServeOptions: ParsableArguments {
         help: ArgumentHelp(say("浏览器经由代理以 HTTPS 访问", "browsers reach the service by HTTPS, through a proxy")))
     var behindHttps = false
 
+    @Option(name: .long, help: ArgumentHelp(say("TLS 私钥的口令文件", "file that holds the TLS key's password")))
+    var tlsKeyPasswordFile: String?
+
     @Option(name: .long, help: ArgumentHelp(say("上传上限（MiB，默认 256）", "largest upload in MiB (default 256)")))
-    var largestUpload = 256
+    var largestUpload: Int?
 
     @Option(
         name: .long,
@@ -52,7 +69,7 @@ struct ServeOptions: ParsableArguments {
     var uploads: String?
 
     @Option(name: .long, help: ArgumentHelp(say("工作线程数（默认 4）", "threads for work (default 4)")))
-    var threads = 4
+    var threads: Int?
 
     @Option(
         name: .long,
@@ -60,7 +77,7 @@ struct ServeOptions: ParsableArguments {
             say(
                 "后台签章的线程数（默认 1；0 则交给 yinjian worker）",
                 "threads that seal batches (default 1; 0 leaves them to yinjian worker)")))
-    var jobThreads = 1
+    var jobThreads: Int?
 
     @Flag(name: .long, help: ArgumentHelp(say("只记录警告与错误", "log warnings and errors only")))
     var quiet = false
@@ -70,23 +87,17 @@ struct ServeOptions: ParsableArguments {
         help: ArgumentHelp(say("界面语言：zh 或 en（默认随系统语言）", "language of messages: zh or en (default: by locale)")))
     var lang: String?
 
-    private var folder: String { office ?? ProcessInfo.processInfo.environment["YINJIAN_OFFICE"] ?? "office" }
-
     func validate() throws {
-        guard (tlsCertificate == nil) == (tlsKey == nil) else {
-            throw ValidationError(
-                say("--tls-certificate 与 --tls-key 应同时给出。", "give --tls-certificate and --tls-key together."))
-        }
-        guard (1...4096).contains(largestUpload) else {
+        guard (1...4096).contains(largestUpload ?? 1) else {
             throw ValidationError(say("--largest-upload 应在 1 到 4096 之间。", "--largest-upload must be from 1 to 4096."))
         }
-        guard (1...256).contains(threads), (0...64).contains(jobThreads) else {
+        guard (1...256).contains(threads ?? 1), (0...64).contains(jobThreads ?? 1) else {
             throw ValidationError(
                 say(
                     "--threads 应在 1 到 256 之间，--job-threads 在 0 到 64 之间。",
                     "--threads must be from 1 to 256, --job-threads from 0 to 64."))
         }
-        guard address != nil else {
+        guard listen.map({ SettingsDraft.place($0) != nil }) ?? true else {
             throw ValidationError(say("--listen 应为 主机:端口。", "--listen must be HOST:PORT."))
         }
         if let lang, Language(rawValue: lang) == nil {
@@ -94,39 +105,38 @@ struct ServeOptions: ParsableArguments {
         }
     }
 
-    /// Host and port; `[::1]:8080` for IPv6.
-    private var address: (host: String, port: Int)? {
-        let listen = listen ?? ProcessInfo.processInfo.environment["YINJIAN_LISTEN"] ?? "127.0.0.1:8080"
-        guard let colon = listen.lastIndex(of: ":"), let port = Int(listen[listen.index(after: colon)...]),
-            (0...65_535).contains(port)
-        else { return nil }
-        var host = String(listen[..<colon])
-        if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
-        return host.isEmpty ? nil : (host, port)
+    /// The file of settings, overruled by the environment and then by the options.
+    func draft(_ environment: [String: String]) throws -> SettingsDraft {
+        var draft = SettingsDraft(now: Surroundings.now, entropy: Surroundings.entropy)
+        draft.language = Surroundings.language.rawValue
+        if let file = settings ?? environment["YINJIAN_SETTINGS"], !file.isEmpty {
+            try draft.read(file: file, environment: environment)
+        }
+        try draft.read(environment: environment)
+        draft.office = office ?? draft.office
+        draft.password = passwordFile ?? draft.password
+        draft.listen = listen ?? draft.listen
+        draft.uploads = uploads ?? draft.uploads
+        if !proxy.isEmpty { draft.proxies = proxy }
+        draft.certificate = tlsCertificate ?? draft.certificate
+        draft.key = tlsKey ?? draft.key
+        draft.keyPassword = tlsKeyPasswordFile ?? draft.keyPassword
+        draft.language = lang ?? draft.language
+        if behindHttps { draft.settings.isSecure = true }
+        if let largestUpload { draft.settings.limits.octets = largestUpload << 20 }
+        if let threads { draft.settings.threads = threads }
+        if let jobThreads { draft.settings.jobThreads = jobThreads }
+        if quiet { draft.log = "warning" }
+        return draft
     }
 
-    func password() -> PasswordSource {
+    /// Where the password of the office's keys is: as told, else a credential of the unit, else the office's own file.
+    func password(_ draft: SettingsDraft, _ environment: [String: String]) -> PasswordSource {
         if let passwordFd { return .descriptor(passwordFd) }
-        if let passwordFile { return .file(passwordFile) }
-        // A systemd credential of the unit, as the command line takes it.
-        if let folder = ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"] {
-            let credential = folder + "/yinjian-password"
-            if FileManager.default.fileExists(atPath: credential) { return .file(credential) }
+        if let file = draft.password { return .file(file) }
+        if let credential = try? CredentialFile.path("credential:yinjian-password", environment) {
+            return .file(credential)
         }
         return .officeFile
-    }
-
-    func settings() throws -> ServerSettings {
-        guard let address else { throw ExitCode(64) }
-        let place = uploads ?? NSTemporaryDirectory() + "/yinjian-server-\(getuid())-\(address.port)"
-        var settings = ServerSettings(
-            host: address.host, port: address.port, office: folder, uploads: place, now: Surroundings.now,
-            entropy: Surroundings.entropy)
-        settings.limits = UploadLimits(octets: largestUpload << 20)
-        settings.language = Surroundings.language
-        (settings.threads, settings.jobThreads, settings.proxies) = (threads, jobThreads, Set(proxy))
-        if let tlsCertificate, let tlsKey { settings.tls = TLSFiles(chain: tlsCertificate, key: tlsKey) }
-        settings.isSecure = settings.tls != nil || behindHttps
-        return settings
     }
 }

@@ -13,8 +13,8 @@ struct YinjianServer: AsyncParsableCommand {
         CommandConfiguration(
             commandName: "yinjian-server", abstract: say("印章办公室的 HTTP 服务", "the HTTP service of an office"),
             discussion: say(
-                "示例：\n  yinjian serve --office office --listen 127.0.0.1:8080\n  yinjian serve --listen 0.0.0.0:8443 --tls-certificate chain.pem --tls-key key.pem",
-                "Examples:\n  yinjian serve --office office --listen 127.0.0.1:8080\n  yinjian serve --listen 0.0.0.0:8443 --tls-certificate chain.pem --tls-key key.pem"
+                "示例：\n  yinjian serve --office office --listen 127.0.0.1:8080\n  yinjian serve --settings /etc/yinjian/server.json",
+                "Examples:\n  yinjian serve --office office --listen 127.0.0.1:8080\n  yinjian serve --settings /etc/yinjian/server.json"
             ))
     }
 
@@ -22,17 +22,32 @@ struct YinjianServer: AsyncParsableCommand {
 
     func run() async throws {
         signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)  // a file over the size limit is an error of writing, not a sudden death
+        if options.schema {
+            try FileHandle.standardOutput.write(contentsOf: Data(SettingsSchema.json.utf8))
+            return
+        }
+        let environment = ProcessInfo.processInfo.environment
+        let draft = try options.draft(environment)
+        let settings = try draft.finished(environment: environment)
+        if options.check {
+            try SealService.check(settings)
+            return
+        }
         var logger = Logger(label: "yinjian-server")
-        logger.logLevel = options.quiet ? .warning : .info
-        let settings = try options.settings()
+        logger.logLevel = draft.isQuiet ? .warning : .info
         let office = try Office(
-            folder: settings.office, password: options.password(), actor: NSUserName(), entropy: Surroundings.entropy,
+            folder: settings.office, password: options.password(draft, environment), actor: NSUserName(),
+            entropy: Surroundings.entropy,
             now: settings.now())
         let service = try SealService(settings, office: office, logger: logger)
         let host = settings.host
         let log = logger
         let renewal = Self.onHangUp {
-            do { try service.reloadCertificate() } catch { log.error("certificate not read again") }
+            do { try service.reloadCertificate() } catch {
+                let code = (error as? any CodedFault)?.stableCode ?? "\(type(of: error))"
+                log.error("certificate not read again", metadata: ["code": .string(code)])
+            }
         }
         defer { renewal.cancel() }
         try await service.run { port in

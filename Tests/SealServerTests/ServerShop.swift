@@ -24,33 +24,34 @@ final class ServerShop: Sendable {
     var office: String { folder + "/office" }
     var sealed: String { folder + "/sealed.pdf" }
 
-    init() throws {
+    /// `now`: when the office was made; another than `now` for services that run as processes, by the machine's clock.
+    init(_ now: Instant = ServerShop.now) throws {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let place = folder + "/office"
         _ = try Office.initialise(
             OfficePlan(folder: place, region: "350100", name: "样章办公室", password: .officeFile), actor: "test",
-            entropy: Self.entropy, now: Self.now)
+            entropy: Self.entropy, now: now)
         let office = try Office(
-            folder: place, password: .officeFile, actor: "test", entropy: Self.entropy, now: Self.now)
+            folder: place, password: .officeFile, actor: "test", entropy: Self.entropy, now: now)
         let made = try office.makeSeal(
             SealOrder(
                 scan: Self.root + "/samples/scans/personal-18mm-blue.png", scale: DeclaredScale(), name: "样章测试",
                 owner: "样章测试", uscc: "91350100MA0000Y2XT", identityNumberFile: nil, type: "unit", format: "v4",
-                signerCertificates: [], days: 300, output: folder + "/seal.esl"), now: Self.now)
+                signerCertificates: [], days: 300, output: folder + "/seal.esl"), now: now)
         sealCode = made.card.esID
         _ = try office.sign(
             SignOrder(
                 input: Self.root + "/samples/pdf/contract.pdf", seal: folder + "/seal.esl", page: 1,
                 centre: (Millimetres(100), Millimetres(100)), container: "ses", signer: nil, reason: nil,
-                timestamp: false, password: nil, output: folder + "/sealed.pdf"), now: Self.now)
-        try Self.publish(office)
+                timestamp: false, password: nil, output: folder + "/sealed.pdf"), now: now)
+        try Self.publish(office, now)
     }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     @Sendable static func entropy(_ count: Int) -> Bytes { (0..<count).map { _ in UInt8.random(in: 0...255) } }
 
-    static func publish(_ office: Office) throws {
+    static func publish(_ office: Office, _ now: Instant = ServerShop.now) throws {
         _ = try office.publish(now: now, validForDays: 7)
     }
 
@@ -64,11 +65,13 @@ final class ServerShop: Sendable {
         return settings
     }
 
-    func service(_ change: (inout ServerSettings) -> Void = { _ in }) throws -> SealService {
+    func service(
+        _ change: (inout ServerSettings) -> Void = { _ in }, logger given: Logger? = nil
+    ) throws -> SealService {
         let office = try Office(
             folder: office, password: .officeFile, actor: "service", entropy: Self.entropy, now: Self.now)
-        var logger = Logger(label: "test")
-        logger.logLevel = .critical
+        var logger = given ?? Logger(label: "test")
+        if given == nil { logger.logLevel = .critical }
         return try SealService(settings(change), office: office, logger: logger)
     }
 

@@ -11,14 +11,14 @@ import SealOffice
 extension ServerShop {
     static let password = "correct horse battery"
 
-    func open() throws -> Office {
-        try Office(folder: office, password: .officeFile, actor: "test", entropy: Self.entropy, now: Self.now)
+    func open(_ now: Instant = now) throws -> Office {
+        try Office(folder: office, password: .officeFile, actor: "test", entropy: Self.entropy, now: now)
     }
 
     /// An office with an account of each kind.
-    static func withAccounts() throws -> ServerShop {
-        let shop = try ServerShop()
-        let office = try shop.open()
+    static func withAccounts(_ now: Instant = now) throws -> ServerShop {
+        let shop = try ServerShop(now)
+        let office = try shop.open(now)
         try Data((password + "\n").utf8).write(to: URL(fileURLWithPath: shop.folder + "/password"))
         let all: [(String, String, [String])] = [
             ("owner", "样章测试", ["applicant"]), ("stranger", "样章别家", ["applicant"]),
@@ -34,8 +34,20 @@ extension ServerShop {
     }
 
     func token(_ name: String, _ scopes: [String], days: Int = 1) throws -> HTTPFields {
-        let made = try open().addToken(name, label: "test", scopes: scopes, days: days, now: Self.now)
-        return [.authorization: "Bearer " + made.secret]
+        [.authorization: "Bearer " + (try secret(name, scopes, days: days))]
+    }
+
+    /// A token's secret.
+    func secret(_ name: String, _ scopes: [String], days: Int = 1, _ now: Instant = now) throws -> String {
+        let made = try open(now).addToken(name, label: "test", scopes: scopes, days: days, now: now)
+        return made.secret
+    }
+
+    /// The same, and the account has agreed to the service agreement.
+    func agreedSecret(_ name: String, _ scopes: [String], _ now: Instant = now) throws -> String {
+        let (office, secret) = (try open(now), try secret(name, scopes, now))
+        try office.agree(office.visitor(token: secret, now: now), to: "1", now: now)
+        return secret
     }
 }
 
@@ -57,6 +69,15 @@ struct Browser {
             uri: "/api/v1/session", method: .post, headers: headers, body: ByteBuffer(bytes: body))
         let set = answer.headers[.setCookie]?.split(separator: ";").first.map(String.init) ?? ""
         return Browser(cookie: set, formToken: answer.json["formToken"] as? String ?? "", answer: answer)
+    }
+
+    /// The same, having agreed to the service agreement.
+    static func agreed(_ client: any TestClientProtocol, _ name: String) async throws -> Browser {
+        let browser = try await logIn(client, name)
+        _ = try await client.execute(
+            uri: "/api/v1/session/agreement", method: .post, headers: browser.headers,
+            body: jsonBody(["agreement": "1"]))
+        return browser
     }
 
     var headers: HTTPFields { [.cookie: cookie, .formToken: formToken, .contentType: "application/json"] }

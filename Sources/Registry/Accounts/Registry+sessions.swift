@@ -160,18 +160,4 @@ extension Registry {
                     """, arguments: [number, actor]) != nil
         }
     }
-
-    /// Numbers of the applications that somebody asked for himself.
-    package func asked(by actor: String) throws(RegistryFault) -> Set<String> {
-        try read { db in
-            Set(
-                try Row.fetchAll(
-                    db,
-                    sql: """
-                        SELECT number FROM application_duty JOIN application ON application.id = application
-                        WHERE actor = ? AND duty = 'asking'
-                        """, arguments: [actor]
-                ).map { try $0.text("number") })
-        }
-    }
 }

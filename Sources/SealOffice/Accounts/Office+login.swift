@@ -58,12 +58,10 @@ extension Office {
         return try open(record, "certificate", address, now)
     }
 
-    /// Who has a session; `nil` when it ended. Throws `AccountFault.notLoggedIn`.
-    package func visitor(session secret: String, now: Instant) throws -> Visitor {
+    /// Who has a session; `nil` when it ended.
+    package func visitor(ofSession secret: String, now: Instant) throws -> Visitor? {
         let digest = AccountSecret.digest(secret)
-        guard let session = try registry.session(digest), session.span.isAlive(at: now) else {
-            throw AccountFault(.notLoggedIn)
-        }
+        guard let session = try registry.session(digest), session.span.isAlive(at: now) else { return nil }
         if session.span.isToBeNoticed(at: now) { try registry.noticeSession(digest, at: now) }
         return Visitor(account: AccountCard(session.account), scopes: nil, ends: session.span.ends)
     }

@@ -4,6 +4,7 @@ import Registry
 package import SealBase
 
 /// What a visitor may see of seals and applications: what is nobody's business is not there, so that numbers tell nothing.
+/// The one place that says so, for the interface of programs and for pages.
 extension Office {
     /// Throws what an unknown number throws unless the visitor works at the office, asked for the application himself, or
     /// belongs to its organisation.
@@ -16,26 +17,23 @@ extension Office {
         }
     }
 
-    /// The applications that a visitor may see, newest first as `applications`.
+    /// The applications that a visitor may see, newest first.
     package func applications(
         _ query: ApplicationQuery, for visitor: Visitor, now: Instant
     ) throws -> [ApplicationCard] {
-        guard let own = visitor.onlyOrganisation else { return try applications(query, now: now) }
-        let asked = try registry.asked(by: visitor.account.name)
-        var all = query
-        all.limit = 1_000_000
-        return Array(
-            try applications(all, now: now).lazy.filter {
-                asked.contains($0.number) || !own.isEmpty && $0.organisation == own
-            }.prefix(max(0, query.limit)))
+        let sight = visitor.onlyOrganisation.map {
+            ApplicationSearch.Sight(actor: visitor.account.name, organisation: $0)
+        }
+        return try applications(query, newestFirst: true, within: sight, now: now)
     }
 
-    /// Throws `AccountFault.otherOrganisation` when an applicant files for somebody else: agents do that (GX-1, ES-18).
-    package func demandOwn(form path: String, _ visitor: Visitor, as role: String) throws {
-        guard role == Role.applicant.rawValue else { return }
-        guard Office.holder(try readForm(path)) == visitor.account.organisation else {
-            throw AccountFault(.otherOrganisation)
-        }
+    /// Everything of an application that a visitor may see. Throws `RegistryFault.unknownApplication` for every other,
+    /// `OfficeFault.badNumber`.
+    package func application(
+        _ number: String, for visitor: Visitor, personal: Bool, as role: String, now: Instant
+    ) throws -> ApplicationFile {
+        try demandSight(of: number, visitor)
+        return try application(number, personal: personal, as: role, now: now)
     }
 
     /// The seals that a visitor may see.
@@ -45,15 +43,26 @@ extension Office {
         return own.isEmpty ? [] : all.filter { $0.owner == own }
     }
 
-    /// The file of a seal that a visitor may use: the office's operators any, others those of their organisation (ES-13).
-    /// Throws `OfficeFault.unknownSeal` for every other.
+    /// The seals that a visitor may seal with: those of his own organisation; operators and administrators use any.
+    package func usableSeals(for visitor: Visitor) throws -> [SealRow] {
+        try seals().filter { visitor.mayUse(sealOf: $0.owner) }
+    }
+
+    /// The file of a seal that a visitor may use (ES-13). Throws `OfficeFault.unknownSeal` for every other.
     package func sealFile(_ code: String, for visitor: Visitor) throws -> String {
         let path = try sealFile(code)
-        if visitor.hasRole(among: [Role.operator.rawValue, Role.administrator.rawValue]) { return path }
-        let own = visitor.account.organisation
-        guard !own.isEmpty, visitor.hasRole(among: [Role.applicant.rawValue, Role.agent.rawValue]),
-            try registry.seal(code).owner == own
-        else { throw OfficeFault(.unknownSeal, ["seal": code]) }
+        guard try visitor.mayUse(sealOf: registry.seal(code).owner) else {
+            throw OfficeFault(.unknownSeal, ["seal": code])
+        }
         return path
+    }
+}
+
+extension Visitor {
+    /// Whether somebody seals for an organisation.
+    fileprivate func mayUse(sealOf owner: String) -> Bool {
+        if hasRole(among: [Role.operator.rawValue, Role.administrator.rawValue]) { return true }
+        return !account.organisation.isEmpty && account.organisation == owner
+            && hasRole(among: [Role.applicant.rawValue, Role.agent.rawValue])
     }
 }

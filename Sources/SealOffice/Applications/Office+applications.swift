@@ -116,8 +116,16 @@ extension Office {
 
     /// Applications, oldest first. Approvals that ran out are noticed on the way.
     package func applications(_ query: ApplicationQuery, now: Instant) throws -> [ApplicationCard] {
+        try applications(query, newestFirst: false, within: nil, now: now)
+    }
+
+    /// The same in the other order, or as far as somebody may see them.
+    func applications(
+        _ query: ApplicationQuery, newestFirst: Bool, within sight: ApplicationSearch.Sight?, now: Instant
+    ) throws -> [ApplicationCard] {
         try expireApprovals(now)
         var search = ApplicationSearch()
+        (search.newestFirst, search.sight) = (newestFirst, sight)
         for word in query.states {
             guard let state = ApplicationState(rawValue: word) else {
                 throw OfficeFault(.unknownWord, ["word": word, "known": Office.words(ApplicationState.self)])

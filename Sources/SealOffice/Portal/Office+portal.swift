@@ -38,34 +38,6 @@ extension Office {
         return try account(name)
     }
 
-    /// Applications that somebody may see: all for the office's people, else those of his organisation and those that he
-    /// asked for himself. Newest first.
-    package func applications(
-        for visitor: Visitor, _ query: ApplicationQuery, now: Instant
-    ) throws -> [ApplicationCard] {
-        let all = try Array(applications(query, now: now).reversed())
-        guard !visitor.isStaff else { return all }
-        let own = try registry.asked(by: visitor.account.name)
-        return all.filter { own.contains($0.number) || isOrganisations($0, visitor) }
-    }
-
-    /// Everything of an application that somebody may see. One that he may not see is as unknown to him as one that is not
-    /// there. Throws `RegistryFault.unknownApplication`, `OfficeFault.badNumber`.
-    package func application(
-        _ number: String, for visitor: Visitor, personal: Bool, as role: String, now: Instant
-    ) throws -> ApplicationFile {
-        let file = try application(number, personal: personal, as: role, now: now)
-        guard
-            try visitor.isStaff || isOrganisations(file.application, visitor)
-                || registry.isAsker(visitor.account.name, of: file.application.number)
-        else { throw RegistryFault(.unknownApplication, ["number": file.application.number]) }
-        return file
-    }
-
-    private func isOrganisations(_ card: ApplicationCard, _ visitor: Visitor) -> Bool {
-        !visitor.account.organisation.isEmpty && visitor.account.organisation == card.organisation
-    }
-
     /// What an application with such a form would cost now (HN-2). Throws `FormFault`.
     package func quote(_ json: Bytes, now: Instant) throws -> Quote {
         let form = try DraftForm(json: json)

@@ -22,6 +22,6 @@ extension Office {
         return folder.seal(code)
     }
 
-    /// Whether the registry answers: what a probe of readiness asks.
-    package func checkRegistry() throws { _ = try registry.schemaVersion() }
+    /// Whether the registry takes changes: what a probe of readiness asks.
+    package func checkRegistry() throws { try Registry.probe(path: folder.registry) }
 }

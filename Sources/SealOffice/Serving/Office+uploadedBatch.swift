@@ -12,6 +12,8 @@ package struct UploadedBatch: Sendable {
     /// Where each document lies now, in the order in which they were sent.
     package var documents: [String]
     package var sealCode: String
+    /// Through the queue between machines.
+    package var goesElsewhere = false
 
     package init(key: String, title: String, template: SignOrder, documents: [String], sealCode: String) {
         (self.key, self.title, self.template) = (key, title, template)
@@ -53,7 +55,7 @@ extension Office {
         var template = upload.template
         template.seal = try sealFile(upload.sealCode, for: visitor)
         var submission = JobSubmission(key: batch, template: template, items: items)
-        submission.title = upload.title
+        (submission.title, submission.goesElsewhere) = (upload.title, upload.goesElsewhere)
         return try submitJobs(submission, now: now)
     }
 
@@ -70,6 +72,13 @@ extension Office {
     package func jobBatches(for visitor: Visitor, limit: Int, now: Instant) throws -> [JobBatchCard] {
         let all = try jobBatches(limit: visitor.isStaff ? limit : 100_000, now: now)
         return Array(all.lazy.filter { visitor.isStaff || $0.madeBy == visitor.account.name }.prefix(max(0, limit)))
+    }
+
+    /// A job of a batch. Throws `RegistryFault.unknownJob` for one of another batch too.
+    package func job(_ key: String, ofBatch batch: String) throws -> JobCard {
+        let record = try registry.job(key)
+        guard record.batch == batch else { throw RegistryFault(.unknownJob, ["job": key]) }
+        return JobCard(record)
     }
 
     /// The sealed file of a job of a batch that was sent to the service. Throws `RegistryFault.unknownJob` for what is not

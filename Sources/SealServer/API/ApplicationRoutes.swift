@@ -36,8 +36,7 @@ struct ApplicationRoutes {
             let (order, now) = (new, house.now)
             let card = try await house.office(as: visitor) { office in
                 try AtomicFile.write(octets, to: order.form, permissions: 0o600)
-                try office.demandOwn(form: order.form, visitor, as: person.role)
-                return try office.openApplication(order, by: person, now: now)
+                return try office.openApplication(order, for: visitor, by: person, now: now)
             }
             withExtendedLifetime(place) {}
             return try JSONAnswer.of(card, status: .created)
@@ -48,8 +47,7 @@ struct ApplicationRoutes {
             let role = try request.acting(visitor).role
             let personal = try request.query("personal") == "true" && visitor.hasRole(among: ["operator", "reviewer"])
             let file = try await house.office { office in
-                try office.demandSight(of: number, visitor)
-                return try office.application(number, personal: personal, as: role, now: now)
+                try office.application(number, for: visitor, personal: personal, as: role, now: now)
             }
             return try JSONAnswer.of(file)
         }
@@ -61,10 +59,9 @@ struct ApplicationRoutes {
             let place = try house.uploads.place()
             let (path, now) = (place.file("form.json"), house.now)
             let card = try await house.office(as: visitor) { office in
-                try office.demandSight(of: number, visitor)
                 try AtomicFile.write(octets, to: path, permissions: 0o600)
-                try office.demandOwn(form: path, visitor, as: person.role)
-                return try office.editApplication(number, form: path, version: version, by: person, now: now)
+                return try office.editApplication(
+                    number, form: path, version: version, for: visitor, by: person, now: now)
             }
             withExtendedLifetime(place) {}
             return try JSONAnswer.of(card)
@@ -73,13 +70,13 @@ struct ApplicationRoutes {
             let (visitor, person) = try Self.asker(request, context)
             let (number, now) = (try Self.number(context), house.now)
             let card = try await house.office(as: visitor) { office in
-                try office.demandSight(of: number, visitor)
-                return try office.copyApplication(number, by: person, now: now)
+                try office.copyApplication(number, for: visitor, by: person, now: now)
             }
             return try JSONAnswer.of(card, status: .created)
         }
         addMaterials(to: book)
         ApplicationSteps(house: house).add(to: book, Self.path)
+        IssuingRoutes(house: house).add(to: book, Self.path)
     }
 
     private func addMaterials(to book: RouteBook) {
@@ -87,7 +84,7 @@ struct ApplicationRoutes {
         book.on(Self.path + "/{number}/materials", .post) { request, context in
             let (visitor, person) = try Self.asker(request, context)
             let (number, now) = (try Self.number(context), house.now)
-            let upload = try await house.reader(upTo: 32 << 20).receive(
+            let upload = try await house.reader(upTo: house.settings.limits.materialOctets).receive(
                 request, single: "material", types: Self.materialTypes)
             let (file, kind) = (try upload.file("material"), try upload.field("kind"))
             let card = try await house.office(as: visitor) { office in

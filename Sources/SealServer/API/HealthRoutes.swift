@@ -13,17 +13,18 @@ struct HealthRoutes {
     func add(to book: RouteBook) {
         let house = house
         book.on("/api/v1/health", .get) { _, _ in try JSONAnswer.of(Health()) }
-        book.on("/api/v1/ready", .get) { _, _ in
-            do { try await house.office { try $0.checkRegistry() } } catch { throw ServerFault(.notReady) }
-            return try JSONAnswer.of(Health())
-        }
+        book.on("/api/v1/ready", .get) { _, _ in try JSONAnswer.of(try await Readiness.of(house)) }
         book.on("/metrics", .get) { request, context in
             // What is counted is nobody's business outside the machine.
             guard ["127.0.0.1", "::1", ""].contains(context.peer), request.headers[.forwardedFor] == nil else {
                 throw ServerFault(.notFound)
             }
             let text = house.counters.text([
-                ("yinjian_jobs_waiting", "Jobs that run or wait for a thread.", house.work.load)
+                ("yinjian_jobs_waiting", "Jobs that run or wait for a thread.", house.load),
+                (
+                    "yinjian_batches_troubled", "Whether batches wait for something that failed.",
+                    house.background.code == nil ? 0 : 1
+                ),
             ])
             return Response(
                 status: .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],

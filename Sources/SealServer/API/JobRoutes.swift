@@ -53,6 +53,16 @@ struct JobRoutes {
             }
             return try JSONAnswer.of(cards)
         }
+        book.on(Self.path + "/{batch}/jobs/{job}", .get) { _, context in
+            let visitor = try context.visitor("jobs")
+            let (batch, now) = (try Self.batch(context), house.now)
+            let job = try context.piece("job", limit: 64, Piece.hexadecimal)
+            let card = try await house.office { office in
+                _ = try office.jobBatch(batch, for: visitor, now: now)
+                return try office.job(job, ofBatch: batch).outward
+            }
+            return try JSONAnswer.of(card)
+        }
         book.on(Self.path + "/{batch}/jobs/{job}/document", .get) { _, context in
             let visitor = try context.visitor("jobs")
             let (batch, now) = (try Self.batch(context), house.now)
@@ -96,10 +106,12 @@ struct JobRoutes {
         guard !documents.isEmpty else { throw ServerFault(.missingParameter, ["name": "document1"]) }
         let title = upload.fields["title"] ?? ""
         guard title.unicodeScalars.count <= 100 else { throw ServerFault(.badParameter, ["name": "title"]) }
-        return UploadedBatch(
+        var batch = UploadedBatch(
             key: upload.fields["key"] ?? house.settings.entropy(12).hex, title: title,
             template: try SealRoutes.order(upload, input: "", ""), documents: documents.map(\.value.path),
             sealCode: try upload.field("seal"))
+        batch.goesElsewhere = house.settings.queue != nil
+        return batch
     }
 }
 

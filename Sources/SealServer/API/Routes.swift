@@ -16,6 +16,7 @@ enum Routes {
         StatusRoutes(house: house).add(to: book)
         PublishedRoutes(house: house).add(to: book)
         SessionRoutes(house: house).add(to: book)
+        RegistrationRoutes(house: house).add(to: book)
         TokenRoutes(house: house).add(to: book)
         TimestampRoutes(house: house).add(to: book)
         OCSPRoutes(house: house).add(to: book)

@@ -17,16 +17,22 @@ struct ScanRoutes {
         book.on("/api/v1/scan", .post) { request, context in
             let visitor = try context.visitor("scan")
             try visitor.demandAgreement()
-            let upload = try await house.reader(upTo: 64 << 20).receive(request, single: "scan", types: Self.types)
+            let upload = try await house.reader(upTo: house.settings.limits.scanOctets).receive(
+                request, single: "scan", types: Self.types)
             let scan = try upload.file("scan")
-            let order = ScanOrder(
-                input: scan.path, scale: try upload.declaredScale(),
-                all: try upload.word("all", among: ["true", "false"], or: "false") == "true",
-                outputs: ScanOutputs(svg: upload.place.file("seal.svg")))
-            let words = context.words
+            var draft = ScanOrder(
+                input: scan.path, scale: try upload.declaredScale(), all: try upload.flag("all"),
+                outputs: ScanOutputs(svg: upload.place.file("seal.svg")), explain: try upload.flag("explain"))
+            if let text = upload.fields["restore"] {
+                guard let choice = RestorationChoice(text) else {
+                    throw ServerFault(.badParameter, ["name": "restore"])
+                }
+                draft.restore = choice
+            }
+            let (order, words, name) = (draft, context.words, Words.printable(scan.name))
             let answer = try await house.work.run {
                 let outcome = try Scanning.scan(order)
-                return try ScanAnswer(outcome, words)
+                return try ScanAnswer(outcome, name: name, words)
             }
             withExtendedLifetime(upload) {}
             return try JSONAnswer.of(answer)
@@ -56,6 +62,9 @@ extension Upload {
         return length
     }
 
+    /// A field that is `true` or `false`; false without it.
+    func flag(_ name: String) throws -> Bool { try word(name, among: ["true", "false"], or: "false") == "true" }
+
     /// A field that is a whole number; `nil` without it.
     func number(_ name: String, in range: ClosedRange<Int>) throws -> Int? {
         guard let text = fields[name] else { return nil }
@@ -63,50 +72,5 @@ extension Upload {
             throw ServerFault(.badParameter, ["name": name])
         }
         return number
-    }
-}
-
-/// What a scan came to.
-struct ScanAnswer: Encodable, Sendable {
-    struct Seal: Encodable, Sendable {
-        var shape: String
-        var sizeKnown: Bool
-        var widthMM: Double?
-        var heightMM: Double?
-        var uncertaintyMM: Double?
-        var dpi: Double?
-        var scaleSource: String
-        var ink: String
-        var quality: String
-        var scores: [String: Double]
-        var actions: [String]
-        var segments: Int
-        var templates: [String]
-        var declaredDeviationMM: Double?
-        var findings: [ReportRecord.FindingRecord]
-        /// The picture itself.
-        var svg: String
-    }
-
-    /// `ok`, `unsized`, `refused`.
-    var status: String
-    var seals: [Seal]
-    var reasons: [ReportRecord.FindingRecord]
-
-    init(_ outcome: ScanOutcome, _ words: Words) throws {
-        status = outcome.seals.isEmpty ? "refused" : outcome.isSized ? "ok" : "unsized"
-        reasons = outcome.refusals.map { ReportRecord.FindingRecord($0, words) }
-        seals = try outcome.seals.map { seal in
-            let isSized = seal.sizeKnown
-            return Seal(
-                shape: seal.shape, sizeKnown: isSized, widthMM: isSized ? seal.width.value : nil,
-                heightMM: isSized ? seal.height.value : nil,
-                uncertaintyMM: isSized ? seal.sizeUncertainty.value : nil, dpi: isSized ? seal.density.dpi : nil,
-                scaleSource: seal.scaleSource, ink: seal.ink.hex, quality: seal.verdict, scores: seal.scores,
-                actions: seal.actions, segments: seal.segments, templates: seal.templates,
-                declaredDeviationMM: seal.conformity?.declaredDeviation?.value,
-                findings: seal.findings.map { ReportRecord.FindingRecord($0, words) },
-                svg: String(decoding: try InputFile.read(seal.svgPath, limit: 8 << 20), as: UTF8.self))
-        }
     }
 }

@@ -31,9 +31,10 @@ struct SealRoutes {
             let upload = try await house.reader().receive(request, single: "document", types: [])
             let output = upload.place.file("sealed.pdf")
             let draft = try Self.order(upload, input: upload.file("document").path, output)
-            let (code, now) = (try upload.field("seal"), house.now)
+            let (code, now, authority) = (try upload.field("seal"), house.now, house.settings.authority)
             let record = try await house.office(as: visitor) { office in
                 var order = draft
+                if order.timestamp { order.authority = authority }
                 order.seal = try office.sealFile(code, for: visitor)
                 return try office.sign(order, now: now)
             }
@@ -59,7 +60,7 @@ struct SealRoutes {
             input: input, seal: "", page: page,
             centre: (centre.0 ?? Millimetres(0), centre.1 ?? Millimetres(0)), container: container,
             signer: nil, reason: reason,
-            timestamp: try upload.word("timestamp", among: ["true", "false"], or: "false") == "true",
+            timestamp: try upload.flag("timestamp"),
             password: try upload.documentPassword(), output: output)
         order.place = place
         order.certification = try upload.number("certify", in: 1...3)

@@ -111,7 +111,7 @@ struct SessionRoutes {
     }
 
     /// A session always has a new secret: one that the browser brought along is never taken over.
-    private static func answer(_ opened: OpenedSession, _ house: House) throws -> Response {
+    static func answer(_ opened: OpenedSession, _ house: House) throws -> Response {
         var response = try JSONAnswer.of(
             Opened(
                 account: opened.account, formToken: opened.formToken, ends: opened.longest,

@@ -10,32 +10,20 @@ import Synchronization
 final class ReloadableTLS: Sendable {
     private let files: TLSFiles
     private let current: Mutex<NIOSSLContext>
+    private let now: @Sendable () -> Instant
 
-    /// Throws `FileFault.unreadable` for files that are no chain and key that belong together.
-    init(_ files: TLSFiles) throws {
-        self.files = files
-        current = Mutex(try ReloadableTLS.context(files))
+    /// Throws `TLSFault` for files that are no chain and key that belong together and are in force.
+    init(_ files: TLSFiles, now: @escaping @Sendable () -> Instant) throws {
+        (self.files, self.now) = (files, now)
+        current = Mutex(try TLSContext.read(files, now: now()))
     }
 
     var context: NIOSSLContext { current.withLock { $0 } }
 
     /// Reads the files again. What was in use stays in use when they cannot be used.
     func reload() throws {
-        let fresh = try ReloadableTLS.context(files)
+        let fresh = try TLSContext.read(files, now: now())
         current.withLock { $0 = fresh }
-    }
-
-    private static func context(_ files: TLSFiles) throws -> NIOSSLContext {
-        do {
-            let chain = try NIOSSLCertificate.fromPEMFile(files.chain).map { NIOSSLCertificateSource.certificate($0) }
-            let key = NIOSSLPrivateKeySource.privateKey(try NIOSSLPrivateKey(file: files.key, format: .pem))
-            var configuration = TLSConfiguration.makeServerConfiguration(certificateChain: chain, privateKey: key)
-            configuration.minimumTLSVersion = .tlsv12
-            configuration.applicationProtocols = ["http/1.1"]
-            return try NIOSSLContext(configuration: configuration)
-        } catch {
-            throw FileFault(.unreadable, ["path": files.chain, "reason": "TLS"])
-        }
     }
 }
 

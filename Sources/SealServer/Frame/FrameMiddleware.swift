@@ -61,7 +61,7 @@ struct FrameMiddleware: RouterMiddleware {
         case let error as HTTPError where error.status == .notFound: return ServerFault(.notFound)
         case let error as HTTPError where error.status == .contentTooLarge: return ServerFault(.tooLarge, ["limit": ""])
         case let error as HTTPError where error.status.code < 500: return ServerFault(.badBody, ["reason": "request"])
-        case is CancellationError: return ServerFault(.notReady)
+        case is CancellationError: return ServerFault(.notReady, ["parts": "-"])
         default: return UnknownFault(error)
         }
     }

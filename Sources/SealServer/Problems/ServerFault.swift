@@ -26,7 +26,7 @@ enum ServerFaultCode: String, FaultCodes {
     case busy
     /// Too many requests from one address or account; details: `seconds`.
     case tooManyRequests
-    /// The registry does not answer, or the service is about to end.
+    /// The service cannot work now; details: `parts`, which of its parts fails with which code.
     case notReady
 
     static var domain: String { "server" }

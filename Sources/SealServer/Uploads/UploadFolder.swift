@@ -30,6 +30,17 @@ final class UploadFolder: Sendable {
         return try UploadPlace("\(path)/\(number)")
     }
 
+    /// Whether something can be written. Throws `FileFault`.
+    func check() throws {
+        let place = try place()
+        let file = try UploadFile(place.file("probe"))
+        try file.write(Bytes(repeating: 0, count: Self.probe))
+        withExtendedLifetime(place) {}
+    }
+
+    /// Octets that a disk must have room for to count as usable.
+    private static let probe = 64 << 10
+
     func remove() { try? FileManager.default.removeItem(atPath: path) }
 }
 

@@ -2,6 +2,9 @@
 package struct UploadLimits: Hashable, Sendable {
     /// Octets of one body, all parts together.
     package var octets: Int
+    /// Of these, octets of a scan, and of a material of an application.
+    package var scanOctets = 64 << 20
+    package var materialOctets = 64 << 20
     /// Parts of one body.
     package var parts: Int
     /// Octets of the parts that are no files, together.

@@ -19,7 +19,8 @@ struct VisitorMiddleware: RouterMiddleware {
             context.visitor = try await token(header)
         } else if let secret = SessionCookie.secret(request.headers, isSecure: house.settings.isSecure) {
             let now = house.now
-            context.visitor = try? await house.office { try $0.visitor(session: secret, now: now) }
+            // A session that ended opens nothing. When nobody can tell whether it did, nobody is told that he is logged out.
+            context.visitor = try await house.office { try $0.visitor(ofSession: secret, now: now) }
             if context.visitor != nil { context.session = secret }
         }
         do {

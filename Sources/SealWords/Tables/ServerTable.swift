@@ -29,5 +29,21 @@ let serverTable = #"""
     server.busy	服务繁忙，请在 {seconds} 秒后再试。	The service is busy; try again in {seconds} seconds.
     server.tooManyRequests	请求过多，请在 {seconds} 秒后再试。	Too many requests; try again in {seconds} seconds.
     serve.notInstalled	没有找到服务程序 yinjian-server；请安装它，或用 swift build --product yinjian-server 构建。	The service is not installed: there is no yinjian-server beside this program or in PATH; install it, or build it with swift build --product yinjian-server.
-    server.notReady	服务暂时不可用。	The service is not ready.
+    server.notReady	服务暂时不可用（{parts}），稍后会自行恢复。	The service cannot work now ({parts}); it goes on by itself as soon as that is over.
+    settings.unreadable	设置文件 {file} 第 {line} 行不是合法的 JSON。	The settings {file} are no JSON at line {line}.
+    settings.unknownKey	设置文件 {file} 第 {line} 行：没有“{path}”这一项。	Settings {file}, line {line}: there is no setting {path}.
+    settings.twice	设置文件 {file} 第 {line} 行：“{path}”出现了两次。	Settings {file}, line {line}: {path} stands there twice.
+    settings.wrongType	设置 {file} 第 {line} 行：“{path}”的类型不对，应为 {expected}。	Settings {file}, line {line}: {path} must be of another kind ({expected}).
+    settings.outOfRange	设置 {file} 第 {line} 行：“{path}”超出允许范围（{expected}）。	Settings {file}, line {line}: {path} is outside what is allowed ({expected}).
+    settings.noCredential	设置 {file} 第 {line} 行：“{path}”所指的凭据 {name} 没有交给本服务；请在单元中加 LoadCredential=。	Settings {file}, line {line}: the credential {name} that {path} names was not handed over; add LoadCredential= to the unit.
+    settings.incomplete	设置“{path}”需要同时给出“{other}”。	The setting {path} needs {other} beside it.
+    tls.missing	没有 TLS 文件 {path}；请检查 tls.certificate、tls.key 的路径。	There is no TLS file {path}; check the paths of tls.certificate and tls.key.
+    tls.unreadable	无法读取 TLS 文件 {path}：{reason}；运行服务的用户需有读取权限。	The TLS file {path} cannot be read: {reason}; the service's user must be allowed to.
+    tls.noCertificate	{path} 中没有 PEM 格式的证书。	There is no certificate in PEM in {path}.
+    tls.noKey	{path} 中没有 PEM 格式的私钥。	There is no key in PEM in {path}.
+    tls.passwordMissing	TLS 私钥 {path} 受口令保护；请用 tls.password 指定口令文件。	The TLS key {path} is under a password; name the file that holds it in tls.password.
+    tls.wrongPassword	口令文件中的口令打不开 TLS 私钥 {path}。	The password in the file does not open the TLS key {path}.
+    tls.keyOfAnother	私钥 {path} 与证书 {certificate} 不配对。	The key {path} does not belong to the certificate {certificate}.
+    tls.expired	TLS 证书 {path} 已于 {until} 过期；请换新证书。	The TLS certificate {path} ended at {until}; put a new one in its place.
+    tls.notYetValid	TLS 证书 {path} 自 {from} 起才有效；请检查证书与系统时钟。	The TLS certificate {path} begins at {from} only; check it and the clock.
     """#

@@ -12,14 +12,6 @@ import Testing
 @Suite(.serialized) struct AccessTests {
     static let shop = Result { try ServerShop.withAccounts() }
 
-    private func agreed(_ client: any TestClientProtocol, _ name: String) async throws -> Browser {
-        let browser = try await Browser.logIn(client, name)
-        _ = try await client.execute(
-            uri: "/api/v1/session/agreement", method: .post, headers: browser.headers,
-            body: jsonBody(["agreement": "1"]))
-        return browser
-    }
-
     /// A form with markup in every text.
     private func form(_ organisation: String, name: String = "<img src=x onerror=alert(1)>") throws -> ByteBuffer {
         try jsonBody([
@@ -41,7 +33,7 @@ import Testing
         let shop = try Self.shop.get()
         let body = try signing(shop, shop.sealCode)
         try await shop.routes { client in
-            let browser = try await agreed(client, "owner")
+            let browser = try await Browser.agreed(client, "owner")
             var headers = browser.headers
             headers[.contentType] = formType[.contentType]
             let answer = try await client.execute(uri: "/api/v1/sign", method: .post, headers: headers, body: body)
@@ -63,7 +55,7 @@ import Testing
         let shop = try Self.shop.get()
         let body = try signing(shop, shop.sealCode)
         try await shop.routes { client in
-            let browser = try await agreed(client, name)
+            let browser = try await Browser.agreed(client, name)
             var headers = browser.headers
             headers[.contentType] = formType[.contentType]
             let answer = try await client.execute(uri: "/api/v1/sign", method: .post, headers: headers, body: body)
@@ -72,12 +64,40 @@ import Testing
         }
     }
 
+    /// On the sealing page: uploaded while the seal was in force, sealed when it is no more.
+    @Test func aSealThatWasSuspendedMeanwhileIsNotUsed() async throws {
+        let shop = try ServerShop.withAccounts()
+        let octets = Bytes(try Data(contentsOf: URL(fileURLWithPath: ServerShop.root + "/samples/pdf/contract.pdf")))
+        try await shop.routes { client in
+            let browser = try await Browser.agreed(client, "owner")
+            var headers = browser.withoutToken
+            headers[.contentType] = formType[.contentType]
+            let put = try await client.execute(
+                uri: "/sealing", method: .post, headers: headers,
+                body: formData([
+                    ("token", nil, Bytes(browser.formToken.utf8)), ("seal", nil, Bytes(shop.sealCode.utf8)),
+                    ("document", "a.pdf", octets),
+                ]))
+            let place = try #require(put.headers[.location])
+            _ = try shop.open().suspendSeal(
+                shop.sealCode, true, note: "样章", by: ActingPerson(name: "administrator", role: "administrator"),
+                now: ServerShop.now)
+            headers[.contentType] = "application/x-www-form-urlencoded"
+            let token = browser.formToken.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+            let done = try await client.execute(
+                uri: place, method: .post, headers: headers, body: ByteBuffer(string: "token=\(token)&x=50&y=50"))
+            #expect((400..<500).contains(done.status.code), "\(done.status)")
+            let result = try await client.execute(uri: place + "/result", method: .get, headers: headers)
+            #expect(result.status == .notFound)
+        }
+    }
+
     @Test(arguments: ["../../office.sqlite", "/etc/passwd", "", "35010099999999", "1 OR 1=1"])
     func aSealThatIsNoneIsUnknown(_ code: String) async throws {
         let shop = try Self.shop.get()
         let body = try signing(shop, code)
         try await shop.routes { client in
-            let browser = try await agreed(client, "owner")
+            let browser = try await Browser.agreed(client, "owner")
             var headers = browser.headers
             headers[.contentType] = formType[.contentType]
             let answer = try await client.execute(uri: "/api/v1/sign", method: .post, headers: headers, body: body)
@@ -130,7 +150,7 @@ import Testing
 
     @Test func aRoleThatTheAccountHasNotIsRefused() async throws {
         try await Self.shop.get().routes { client in
-            let browser = try await agreed(client, "owner")
+            let browser = try await Browser.agreed(client, "owner")
             var headers = browser.headers
             headers[.actingRole] = "reviewer"
             let answer = try await client.execute(
@@ -152,7 +172,7 @@ import Testing
         let shop = try Self.shop.get()
         let mine = try form("样章测试")
         try await shop.routes { client in
-            let owner = try await agreed(client, "owner")
+            let owner = try await Browser.agreed(client, "owner")
             let opened = try await client.execute(
                 uri: "/api/v1/applications", method: .post, headers: owner.headers, body: mine)
             #expect(opened.status == .created)
@@ -160,7 +180,7 @@ import Testing
             let uri = "/api/v1/applications/\(number)"
             let seen = try await client.execute(uri: uri, method: .get, headers: owner.headers)
             #expect(seen.status == .ok)
-            let stranger = try await agreed(client, "stranger")
+            let stranger = try await Browser.agreed(client, "stranger")
             let none = try await client.execute(
                 uri: "/api/v1/applications/202611180000999", method: .get, headers: stranger.headers)
             for (method, path, body) in [
@@ -187,11 +207,11 @@ import Testing
     @Test func nobodyFilesForAnotherOrganisationButAgents() async throws {
         let body = try form("样章测试")
         try await Self.shop.get().routes { client in
-            let stranger = try await agreed(client, "stranger")
+            let stranger = try await Browser.agreed(client, "stranger")
             let refused = try await client.execute(
                 uri: "/api/v1/applications", method: .post, headers: stranger.headers, body: body)
             #expect(refused.problem == "account.otherOrganisation")
-            let agent = try await agreed(client, "agent")
+            let agent = try await Browser.agreed(client, "agent")
             let unknown = try await client.execute(
                 uri: "/api/v1/applications", method: .post, headers: agent.headers, body: body)
             #expect(unknown.status == .forbidden, "an agent needs an authority on record")
@@ -209,7 +229,7 @@ import Testing
     @Test func whatWasChangedMeanwhileIsNotOverwritten() async throws {
         let (first, second) = (try form("样章测试", name: "甲"), try form("样章测试", name: "乙"))
         try await Self.shop.get().routes { client in
-            let owner = try await agreed(client, "owner")
+            let owner = try await Browser.agreed(client, "owner")
             let opened = try await client.execute(
                 uri: "/api/v1/applications", method: .post, headers: owner.headers, body: first)
             let uri = "/api/v1/applications/\(try #require(opened.json["number"] as? String))"
@@ -231,7 +251,7 @@ import Testing
     ])
     func aFormThatIsNoneIsRefused(_ text: String) async throws {
         try await Self.shop.get().routes { client in
-            let owner = try await agreed(client, "owner")
+            let owner = try await Browser.agreed(client, "owner")
             let answer = try await client.execute(
                 uri: "/api/v1/applications", method: .post, headers: owner.headers, body: ByteBuffer(string: text))
             #expect((400..<500).contains(answer.status.code))

@@ -39,6 +39,28 @@ import Testing
         #expect((seal["svg"] as? String)?.hasPrefix("<svg") == true)
     }
 
+    @Test func aScanIsRestoredAndExplainedWhenAsked() async throws {
+        let octets = try Data(
+            contentsOf: URL(fileURLWithPath: ServerShop.root + "/samples/scans/personal-18mm-blue.png"))
+        let answer = try await scan(
+            "multipart/form-data; boundary=b",
+            formData([
+                ("scan", "a.png", Bytes(octets)), ("restore", nil, Bytes("all".utf8)),
+                ("explain", nil, Bytes("true".utf8)),
+            ]))
+        #expect(answer.status == .ok, "\(String(buffer: answer.body))")
+        let seal = try #require((answer.json["seals"] as? [[String: Any]])?.first)
+        let cleaned = try #require(seal["cleaned"] as? [String: Any])
+        #expect((cleaned["svg"] as? String)?.hasPrefix("<svg") == true)
+        #expect((cleaned["steps"] as? [Any])?.isEmpty == false)
+        let picture = (answer.json["explanation"] as? String).flatMap { Data(base64Encoded: $0) }
+        #expect(picture?.starts(with: [0x89, 0x50, 0x4e, 0x47]) == true)
+        let none = try await scan(
+            "multipart/form-data; boundary=b",
+            formData([("scan", "a.png", Bytes(octets)), ("restore", nil, Bytes("everything".utf8))]))
+        #expect(none.problem == "server.badParameter")
+    }
+
     /// A PNG of 65,000 × 65,000 pixels in forty octets, formats that are not read, nothing at all.
     @Test(arguments: [
         (

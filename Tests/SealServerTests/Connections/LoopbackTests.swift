@@ -8,37 +8,10 @@ import Testing
 
 /// Over a real socket: peers that do not behave.
 @Suite struct LoopbackTests {
-    /// Sends octets and reads until the other side closes or `seconds` went by.
-    private static func talk(_ port: Int, _ text: String, seconds: Int = 60) throws -> (answer: String, isClosed: Bool)
-    {
-        let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(socket) }
-        var address = sockaddr_in()
-        (address.sin_family, address.sin_port) = (sa_family_t(AF_INET), in_port_t(port).bigEndian)
-        address.sin_addr.s_addr = in_addr_t(0x7f00_0001).bigEndian
-        let connected = unsafe withUnsafePointer(to: &address) { pointer in
-            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                unsafe connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
-        }
-        try #require(connected == 0)
-        var patience = timeval(tv_sec: seconds, tv_usec: 0)
-        unsafe setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
-        let octets = Array(text.utf8)
-        _ = unsafe octets.withUnsafeBytes { unsafe send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
-        var answer: [UInt8] = []
-        while true {
-            var chunk = [UInt8](repeating: 0, count: 4096)
-            let n = unsafe chunk.withUnsafeMutableBytes { unsafe recv(socket, $0.baseAddress, $0.count, 0) }
-            if n <= 0 { return (String(decoding: answer, as: UTF8.self), n == 0 || errno == ECONNRESET) }
-            answer += chunk[..<n]
-        }
-    }
-
     private func talk(
         _ text: String, seconds: Int = 60, _ change: @escaping (inout ServerSettings) -> Void = { _ in }
     ) async throws -> (answer: String, isClosed: Bool) {
-        try await ServerShop.common.get().loopback(change) { port in try Self.talk(port, text, seconds: seconds) }
+        try await ServerShop.common.get().loopback(change) { port in try Talk.say(port, text, seconds: seconds) }
     }
 
     @Test func aGoodRequestIsAnswered() async throws {
@@ -55,6 +28,16 @@ import Testing
         #expect(answer.contains("server.tooLarge"))
         #expect(answer.lowercased().contains("connection: close"))
         #expect(isClosed)
+    }
+
+    @Test func anEndlessBodyInChunksIsCutOff() async throws {
+        let chunk = "10000\r\n" + String(repeating: "a", count: 0x10000) + "\r\n"
+        let head =
+            "POST /api/v1/verify HTTP/1.1\r\nHost: x\r\nContent-Type: application/pdf\r\nTransfer-Encoding: chunked\r\n\r\n"
+        let text = head + String(repeating: chunk, count: 64)
+        let (answer, isClosed) = try await talk(text) { $0.limits = UploadLimits(octets: 1 << 20) }
+        #expect(answer.hasPrefix("HTTP/1.1 413") && answer.contains("server.tooLarge"))
+        #expect(isClosed, "nobody listens to the rest")
     }
 
     @Test func whoAsksBeforeSendingIsTold() async throws {
@@ -111,8 +94,8 @@ import Testing
 
     @Test func theServiceGoesOnAfterwards() async throws {
         let answer = try await ServerShop.common.get().loopback({ $0.idleSeconds = 5 }) { port in
-            for _ in 0..<20 { _ = try Self.talk(port, "\u{1}\u{2}\u{3}\r\n\r\n") }
-            return try Self.talk(port, "GET /api/v1/health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").answer
+            for _ in 0..<20 { _ = try Talk.say(port, "\u{1}\u{2}\u{3}\r\n\r\n") }
+            return try Talk.say(port, "GET /api/v1/health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").answer
         }
         #expect(answer.hasPrefix("HTTP/1.1 200"))
     }

@@ -48,6 +48,7 @@ import Testing
         try Self.make("first.example", files)
         let service = try shop.service {
             $0.tls = files
+            $0.now = { Instant(secondsSinceEpoch: Int64(Date().timeIntervalSince1970)) }
             $0.isSecure = true
         }
         try await shop.loopback(service) { port in
@@ -60,14 +61,14 @@ import Testing
             try service.reloadCertificate()
             #expect(try Self.subject(port).contains("second.example"))
             try Data("no key".utf8).write(to: URL(fileURLWithPath: files.key))
-            #expect(throws: FileFault.self) { try service.reloadCertificate() }
+            #expect(throws: TLSFault.self) { try service.reloadCertificate() }
             #expect(try Self.subject(port).contains("second.example"), "what was in use stays")
         }
     }
 
     @Test func filesThatAreNoneEndTheStart() throws {
         let shop = try ServerShop.common.get()
-        #expect(throws: FileFault.self) {
+        #expect(throws: TLSFault.self) {
             try shop.service { $0.tls = TLSFiles(chain: "/nonexistent", key: "/nonexistent") }
         }
     }

@@ -84,7 +84,7 @@ enum ApplicationPages {
     private static func edit(_ page: PageRequest) async throws -> Response {
         let body = try await page.form()
         let (file, outline) = try await editable(page)
-        let (_, person) = try page.demand(PortalPages.roles)
+        let (visitor, person) = try page.demand(PortalPages.roles)
         let (number, now, version) = (file.application.number, page.now, Int64(body["version"]))
         // What people do not type stays as it is.
         let kept = file.fields.filter { field in !outline.fields.contains { $0.name == field.key } }
@@ -92,7 +92,8 @@ enum ApplicationPages {
         do {
             let path = try await form.file(page)
             _ = try await page.office {
-                try $0.editApplication(number, form: path.file, version: version, by: person, now: now)
+                try $0.editApplication(
+                    number, form: path.file, version: version, for: visitor, by: person, now: now)
             }
             withExtendedLifetime(path) {}
             return page.seeOther("/portal/\(number)?done=edit")
@@ -108,7 +109,10 @@ enum ApplicationPages {
         let (number, now, version) = (file.application.number, page.now, Int64(body["version"]))
         do {
             if body["action"] == "copy" {
-                let copy = try await page.office { try $0.copyApplication(number, by: person, now: now) }
+                let visitor = try page.known()
+                let copy = try await page.office {
+                    try $0.copyApplication(number, for: visitor, by: person, now: now)
+                }
                 return page.seeOther("/portal/\(copy.number)?done=copy")
             }
             let known: [PlainStep] = [.submit, .fix, .cancel]
@@ -124,7 +128,7 @@ enum ApplicationPages {
     }
 
     private static func addMaterial(_ page: PageRequest) async throws -> Response {
-        let upload = try await page.upload(upTo: 64 << 20)
+        let upload = try await page.upload(upTo: page.house.settings.limits.materialOctets)
         let (file, person) = try await own(page)
         let (number, now) = (file.application.number, page.now)
         do {

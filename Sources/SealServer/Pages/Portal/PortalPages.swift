@@ -14,7 +14,7 @@ enum PortalPages {
             var query = ApplicationQuery()
             query.text = try page.query("text").trimmingSpaces
             let (asked, now) = (query, page.now)
-            let cards = try await page.office { try $0.applications(for: visitor, asked, now: now) }
+            let cards = try await page.office { try $0.applications(asked, for: visitor, now: now) }
             let model: PageModel = [
                 "text": query.text, "list": cards.map { CardModel.model($0, page.words, path: "/portal/") },
                 "isEmpty": cards.isEmpty, "forms": forms(page.words),
@@ -60,14 +60,14 @@ enum PortalPages {
     private static func open(_ page: PageRequest) async throws -> Response {
         let outline = try outline(page)
         let body = try await page.form()
-        let (_, person) = try page.demand(roles)
+        let (visitor, person) = try page.demand(roles)
         _ = try agreed(page)
         let form = ApplicationForm(outline: outline, values: body.values)
         do {
             let (path, now) = (try await form.file(page), page.now)
             let new = NewApplication(
                 form: path.file, target: body.filled("target"), atCounter: person.role == "operator")
-            let card = try await page.office { try $0.openApplication(new, by: person, now: now) }
+            let card = try await page.office { try $0.openApplication(new, for: visitor, by: person, now: now) }
             withExtendedLifetime(path) {}
             return page.seeOther("/portal/\(card.number)?done=open")
         } catch let fault as any CodedFault {

@@ -66,8 +66,7 @@ enum LoginPages {
 
     private static func register(_ page: PageRequest) async throws -> Response {
         let body = try await page.form()
-        let (now, client, isSecure) = (page.now, page.context.client, page.house.settings.isSecure)
-        let version = page.house.settings.agreement
+        let isSecure = page.house.settings.isSecure
         func again(_ text: String, _ status: Int) -> Response {
             let model: PageModel = [
                 "name": body["name"], "shown": body["shown"], "problem": ["text": text] as PageModel,
@@ -77,14 +76,8 @@ enum LoginPages {
         guard body["agree"] == "yes" else { return again(page.words.sentence("page.register.mustAgree"), 422) }
         guard body["password"] == body["again"] else { return again(page.words.sentence("page.register.differs"), 422) }
         do {
-            try SessionRoutes.slow(page.context, page.house)
-            let session = try await page.house.office { office in
-                _ = try office.register(
-                    name: body["name"], shown: body["shown"], password: Bytes(body["password"].utf8),
-                    agreement: version, now: now)
-                return try office.logIn(
-                    name: body["name"], password: Bytes(body["password"].utf8), address: client, now: now)
-            }
+            let session = try await RegistrationRoutes.register(
+                body["name"], body["shown"], body["password"], page.context, page.house)
             return page.seeOther("/portal", cookie: SessionCookie.header(session.secret, isSecure: isSecure))
         } catch let fault as any CodedFault {
             let problem = Problem(fault, request: page.context.requestID, page.words)

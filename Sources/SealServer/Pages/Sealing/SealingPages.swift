@@ -36,13 +36,10 @@ enum SealingPages {
         return (key, try tray.item(key, of: visitor.account.name, at: page.now))
     }
 
-    /// The seals that a visitor may use: those in force of his own organisation.
+    /// The seals that a visitor may use now: those in force.
     static func seals(_ page: PageRequest) async throws -> [SealRow] {
         let (visitor, _) = try page.demand(roles)
-        let organisation = visitor.account.organisation
-        return try await page.office { try $0.seals() }.filter { seal in
-            seal.state == "valid" && !organisation.isEmpty && seal.owner == organisation
-        }
+        return try await page.office { try $0.usableSeals(for: visitor) }.filter { $0.state == "valid" }
     }
 
     private static func take(_ page: PageRequest, _ tray: SealingTray) async throws -> Response {
@@ -94,16 +91,16 @@ enum SealingPages {
         let body = try await page.form()
         let (key, item) = try item(page, tray)
         guard !item.isSealed else { return page.seeOther("/sealing/\(key)") }
-        // What was his when he uploaded may not be any more.
-        guard try await seals(page).contains(where: { $0.esID == item.seal }) else { throw ServerFault(.notFound) }
+        let (visitor, _) = try page.demand(roles)
         do {
             let (choice, now) = (try PlaceChoice(body), page.now)
             _ = try await page.office { office in
+                // What was his when he uploaded may not be any more; whether it is in force is judged with the signature.
                 var order = SignOrder(
-                    input: item.document, seal: try office.sealFile(item.seal), page: choice.page,
+                    input: item.document, seal: try office.sealFile(item.seal, for: visitor), page: choice.page,
                     centre: (choice.x, choice.y), container: "ses", signer: nil, reason: choice.reason, timestamp: true,
                     password: nil, output: item.sealed)
-                order.place = choice.order
+                (order.place, order.authority) = (choice.order, page.house.settings.authority)
                 return try office.sign(order, now: now)
             }
             tray.markSealed(key)
