@@ -39,7 +39,7 @@ package struct BitmapTrace {
             tolerance: grey == nil ? 0.5 * pixel : tolerance.value, step: max(0.05, grey == nil ? 2 * pixel : pixel),
             arm: max(0.11, 3 * pixel),
             pause: max(0.09, 2.5 * pixel), patience: grey == nil ? 1 : 4,
-            lookBack: grey == nil ? 2 : 12)
+            lookBack: grey == nil ? 1 : 12)
         let contours = BitmapContours(rows, least: 4)
         return VectorPicture(
             width: Millimetres(Double(rows.width) * pixel), height: Millimetres(Double(rows.height) * pixel), ink: ink,

@@ -55,20 +55,21 @@ struct ContourLine: Sendable {
 
     /// `most` is the greatest distance between points. Nil when hardly anything is left, or when a coordinate is no
     /// number.
-    init?(_ line: [Point], step most: Double, tolerance: Double) {
+    init?(_ line: consuming [Point], step most: Double, tolerance: Double) {
         guard let first = line.first, most > 0, tolerance > 0,
             line.allSatisfy({ $0.x.isFinite && $0.y.isFinite && abs($0.x) < 1e6 && abs($0.y) < 1e6 })
         else { return nil }
         origin = first
-        points.reserveCapacity(line.count)
         let least = tolerance * Self.merging
-        for p in line {
-            let q = p - first
-            if let last = points.last {
-                guard length(q - last) >= least else { continue }
-                divide(last, q, most)
-            }
-            points.append(q)
+        let isDense = line.indices.dropFirst().allSatisfy {
+            length(line[$0] - line[$0 - 1]) <= 1.4 * most - least
+        }
+        if isDense {
+            // In the memory of the line itself.
+            points = line
+            merge(least)
+        } else {
+            divide(line, most, least)
         }
         while points.count > 3, let last = points.last, length(last) < least { points.removeLast() }
         guard points.count >= 3, let last = points.last else { return nil }
@@ -80,6 +81,29 @@ struct ContourLine: Sendable {
     }
 
     private func halfWay(_ index: Int) -> Point { (points[index] + points[(index + 1) % points.count]) * 0.5 }
+
+    private mutating func merge(_ least: Double) {
+        var kept = 0
+        for index in points.indices {
+            let q = points[index] - origin
+            if kept > 0, length(q - points[kept - 1]) < least { continue }
+            points[kept] = q
+            kept += 1
+        }
+        points.removeLast(points.count - kept)
+    }
+
+    private mutating func divide(_ line: [Point], _ most: Double, _ least: Double) {
+        points.reserveCapacity(line.count)
+        for p in line {
+            let q = p - origin
+            if let last = points.last {
+                guard length(q - last) >= least else { continue }
+                divide(last, q, most)
+            }
+            points.append(q)
+        }
+    }
 
     private mutating func divide(_ a: Point, _ b: Point, _ most: Double) {
         let parts = length(b - a) / most

@@ -42,7 +42,9 @@ struct CurveFit {
         }
     }
 
-    private func contour(_ line: [Point]) -> ContourLine? { ContourLine(line, step: step, tolerance: tolerance) }
+    private func contour(_ line: consuming [Point]) -> ContourLine? {
+        ContourLine(line, step: step, tolerance: tolerance)
+    }
 
     private func fitted(_ line: ContourLine) -> FittedOutline? {
         let corners = corners(of: line)

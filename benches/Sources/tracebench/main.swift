@@ -53,11 +53,11 @@ func tell(_ text: String) {
     _ = unsafe line.withUnsafeBytes { unsafe write(2, $0.baseAddress, $0.count) }
 }
 
-/// Calls with a greymap's rows in parts, of about 32 kB; whether all came.
+/// Calls with a greymap's rows in parts, of about 16 kB; whether all came.
 func parts(_ map: Greymap, _ body: ([UInt8]) -> Void) -> Bool {
     var at = 0
     while at < map.height {
-        let part = map.rows(min(max(1, 32_768 / map.width), map.height - at))
+        let part = map.rows(min(max(1, 16_384 / map.width), map.height - at))
         guard part.count >= map.width else { return false }
         body(part)
         at += part.count / map.width
