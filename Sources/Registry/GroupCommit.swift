@@ -27,7 +27,7 @@ final class GroupCommit: @unchecked Sendable {
         }
     }
 
-    private let pool: DatabasePool
+    private let database: any DatabaseWriter
     private let lock = NSLock()
     /// Signalled when as many as are awaited have come.
     private let gathered = DispatchSemaphore(value: 0)
@@ -40,7 +40,7 @@ final class GroupCommit: @unchecked Sendable {
     /// More would let the first wait long for the last.
     private static let limit = 512
 
-    init(_ pool: DatabasePool) { self.pool = pool }
+    init(_ database: any DatabaseWriter) { self.database = database }
 
     /// Runs `work` in a transaction, perhaps with others', and returns when it is durable. `work` may be run again after
     /// a rollback, so it changes nothing but the database. Throws what `work` throws.
@@ -134,7 +134,7 @@ final class GroupCommit: @unchecked Sendable {
 
     /// One transaction, on a connection that waits for the disk.
     private func write(_ work: (Database) throws -> Void) throws {
-        try pool.write { db in
+        try database.write { db in
             try Registry.assertDurable(db)
             try work(db)
         }

@@ -31,11 +31,11 @@ private func code(of error: DatabaseError) -> RegistryFaultCode {
 
 extension Registry {
     /// One consistent look at the registry.
-    func read<T>(_ work: (Database) throws -> T) throws(RegistryFault) -> T { try mapped { try pool.read(work) } }
+    func read<T>(_ work: (Database) throws -> T) throws(RegistryFault) -> T { try mapped { try database.read(work) } }
 
     /// One consistent look whose rows go to the caller one by one; the caller's own errors pass through.
     func stream(_ work: (Database) throws -> Void) throws {
-        do { try pool.read(work) } catch let error as DatabaseError { return try mapped { throw error } }
+        do { try database.read(work) } catch let error as DatabaseError { return try mapped { throw error } }
     }
 
     /// One audited change: nothing of it happens unless its row is written in the same transaction. `work` gets the

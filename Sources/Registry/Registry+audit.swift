@@ -131,7 +131,7 @@ extension Registry {
     /// `isThorough`: indexes against their tables too.
     package func checkIntegrity(isThorough: Bool = true) throws(RegistryFault) {
         try mapped {
-            try pool.writeWithoutTransaction { db in
+            try database.writeWithoutTransaction { db in
                 try Self.assertDurable(db)
                 try Self.checkFile(db, isThorough: isThorough)
             }

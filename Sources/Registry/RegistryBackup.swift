@@ -40,7 +40,7 @@ package enum RegistryBackup {
             try makeFile(draft)
             let copy = try DatabaseQueue(path: draft, configuration: configuration())
             defer { try? copy.close() }
-            try registry.pool.backup(to: copy)
+            try registry.database.backup(to: copy)
             try copy.inDatabase { db in
                 try db.execute(sql: "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL")
             }

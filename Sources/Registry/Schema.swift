@@ -31,6 +31,20 @@ enum Schema {
         guard found > 0 else { throw RegistryFault(.damaged, ["reason": "schema without version"]) }
     }
 
+    /// Octets of a file's head that say what it is.
+    static let headLength = 100
+
+    /// Whether the head of a SQLite file (1.3.17, 1.3.18 of its format) names a registry this version knows. What a
+    /// write-ahead log says later on is another matter: `check` asks the database.
+    static func isOurs(head: Bytes) -> Bool {
+        guard head.count == headLength else { return false }
+        func number(at place: Int) -> Int { head[place..<place + 4].reduce(0) { $0 << 8 | Int($1) } }
+        return number(at: 68) == applicationID && (1...version).contains(number(at: 60))
+    }
+
+    /// Whether every step has been taken.
+    static func isCurrent(_ db: Database) throws -> Bool { try number(db, "user_version") == version }
+
     /// `hash` chains what stood unchained before.
     static func migrate(_ db: Database, hash: (Bytes) -> Bytes, to version: Int = Schema.version) throws {
         let found = try number(db, "user_version")

@@ -25,6 +25,11 @@ package struct TemplateCatalogue: Hashable, Sendable {
         try load(jsonFiles: EmbeddedTemplates.files)
     }
 
+    /// The ids of the built-in forms without reading one: a file is named for its form, which a test holds.
+    package static var builtInIDs: Set<String> {
+        Set(EmbeddedTemplates.files.map { String($0.name.prefix { $0 != "." }) })
+    }
+
     /// The form with an id. Throws `TemplateFault.unknownTemplate`.
     package func template(_ id: String) throws(TemplateFault) -> SealTemplate {
         guard let found = templates.first(where: { $0.id == id }) else {

@@ -14,18 +14,5 @@ enum Catalogue {
         auditTable, jobTable, serverTable, accountTable, pagesTable, conclusionTable,
     ]
 
-    static let entries: [String: Entry] = {
-        var entries: [String: Entry] = [:]
-        // Octets, not characters: looking for the borders of characters would take longer than most commands.
-        for table in tables {
-            for line in table.utf8.split(separator: 10) {
-                let columns = line.split(separator: 9, omittingEmptySubsequences: false).map {
-                    String(Substring($0))
-                }
-                guard columns.count == 3 else { continue }
-                entries[columns[0]] = Entry(zh: columns[1], en: columns[2])
-            }
-        }
-        return entries
-    }()
+    static let entries = CatalogueIndex(tables)
 }

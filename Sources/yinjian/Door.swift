@@ -18,7 +18,10 @@ enum Door {
         return fallback
     }()
 
-    private static var fallback: Language { Language.preferred(environment: ProcessInfo.processInfo.environment) }
+    private static var fallback: Language { Language.preferred { variable($0) } }
+
+    /// A variable of the environment, looked up by itself: reading all of them takes longer.
+    static func variable(_ name: String) -> String? { unsafe getenv(name).map { unsafe String(cString: $0) } }
 
     static let words = Words(language)
 
@@ -101,19 +104,28 @@ struct OfficeOptions: ParsableArguments {
 
     @OptionGroup var secret: PasswordOptions
 
-    var folder: String { office ?? ProcessInfo.processInfo.environment["YINJIAN_OFFICE"] ?? "office" }
+    var folder: String { Self.folder(office) }
+
+    static func folder(_ said: String?) -> String { said ?? Door.variable("YINJIAN_OFFICE") ?? "office" }
+
+    func password() throws -> PasswordSource { try Self.password(secret.source(), folder) }
 
     /// What was said; else a unit's credential, the office's own file, the terminal.
-    func password() throws -> PasswordSource {
-        if let said = try secret.source() { return said }
+    private static func password(_ said: PasswordSource?, _ folder: String) throws -> PasswordSource {
+        if let said { return said }
         if let credential = try? SecretSource.credential(SecretSource.officeCredential) { return .file(credential) }
         let isBeside = FileManager.default.fileExists(atPath: folder + "/private/password")
         return isBeside || isatty(0) == 0 ? .officeFile : .prompt(PasswordOptions.question)
     }
 
-    func open() throws -> Office {
+    func open() throws -> Office { try Self.open(office, secret.source()) }
+
+    /// Opens the office named, or the one that is the default; `isBrief` for one thread and a few calls.
+    static func open(_ said: String?, _ password: PasswordSource?, isBrief: Bool = false) throws -> Office {
+        let folder = folder(said)
         let office = try Office(
-            folder: folder, password: password(), actor: Door.actor, entropy: Door.entropy, now: Door.now)
+            folder: folder, password: Self.password(password, folder), actor: Door.actor, entropy: Door.entropy,
+            now: Door.now, isBrief: isBrief)
         office.publishingClock = PublishingClock(
             nanoseconds: { Door.nanoseconds }, wait: { Thread.sleep(forTimeInterval: $0) })
         return office
@@ -196,7 +208,9 @@ struct EvidenceOptions: ParsableArguments {
     )
     var asOf: String?
 
-    func moment() throws -> Instant {
+    func moment() throws -> Instant { try Self.moment(asOf) }
+
+    static func moment(_ asOf: String?) throws -> Instant {
         guard let asOf else { return Door.now }
         guard let instant = Instant(iso8601: asOf) else {
             throw ValidationError(

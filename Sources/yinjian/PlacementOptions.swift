@@ -108,7 +108,9 @@ struct PlacementOptions: ParsableArguments {
         return (centre.left, centre.bottom)
     }
 
-    func centre() throws -> (Millimetres, Millimetres) { try Self.pair(at ?? "150mm,60mm", "--at") }
+    func centre() throws -> (Millimetres, Millimetres) { try Self.centre(at) }
+
+    static func centre(_ at: String?) throws -> (Millimetres, Millimetres) { try pair(at ?? "150mm,60mm", "--at") }
 
     /// What was asked for; `nil` when page and centre say it all.
     func order() throws -> PlaceOrder? {

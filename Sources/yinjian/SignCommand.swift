@@ -39,18 +39,6 @@ struct SignCommand: ParsableCommand {
         var order = try sealing.order(input: input, output: output)
         order.key = try signingKey.order()
         (order.password, order.preview) = (document.password, preview)
-        let record = try office.open().sign(order, now: Door.now)
-        if common.json { return Console.json(record) }
-        Console.line(
-            say(
-                "已盖章：\(output)（第 \(pages(record)) 页，\(record.field)，\(record.signer)）",
-                "sealed: \(output) (page \(pages(record)), \(record.field), \(record.signer))"))
-        for finding in record.findings { Console.line("  - \(Door.words.sentence(finding))") }
-    }
-
-    /// The pages that show the seal, a few of them.
-    private func pages(_ record: SealedRecord) -> String {
-        let numbers = record.places.map { "\($0.page)" }
-        return numbers.prefix(8).joined(separator: ", ") + (numbers.count > 8 ? "…" : "")
+        try SignJob(order: order, office: office.office, password: try office.secret.source(), json: common.json).run()
     }
 }

@@ -59,11 +59,12 @@ struct VerifyCommand: ParsableCommand {
     func run() throws {
         let isFolder = file.count == 1 && ScanBatchRun.isFolder(file[0])
         if file.count > 1 || isFolder { return try several(isFolder ? VerifyingBatch.documents(in: file[0]) : file) }
-        let now = try evidence.moment()
-        let report = try Verifying.document(
-            file[0], password: document.password, evidence: evidence.files(office: office), changes: changes, now: now)
-        try write([VerifiedFile(path: file[0], answer: .report(report))], now)
-        try ReportRecord(report, file: file[0], Door.words).show(json: common.json)
+        let job = VerifyJob(
+            file: file[0], password: document.password, evidence: evidence.files(office: office), changes: changes,
+            now: try evidence.moment(), json: common.json)
+        let report = try job.report()
+        try write([VerifiedFile(path: file[0], answer: .report(report))], job.now)
+        try job.show(report)
     }
 
     private func several(_ paths: [String]) throws {

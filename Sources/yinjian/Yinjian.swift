@@ -54,8 +54,7 @@ struct Yinjian: ParsableCommand {
         signal(SIGXFSZ, SIG_IGN)  // a file over the size limit is an error of writing, not a sudden death
         Allocator.keepFreed()
         do {
-            var command = try parse(Array(CommandLine.arguments.dropFirst()))
-            try command.run()
+            try run(Array(CommandLine.arguments.dropFirst()))
         } catch let fault as any CodedFault {
             Console.error(Door.words.sentence(fault))
             for finding in (fault as? RefusedImpression)?.findings ?? [] {
@@ -72,18 +71,23 @@ struct Yinjian: ParsableCommand {
 }
 
 extension Yinjian {
-    /// Reads the arguments. Commands that scripts call once a document read their own at once, which saves looking at all
-    /// others; what they do not understand, and every question for help, goes the long way, whose answers know the whole
-    /// program.
-    private static func parse(_ arguments: [String]) throws -> any ParsableCommand {
+    /// Reads the arguments and does what they say. Commands that scripts call once a document read plain arguments
+    /// themselves, others at once, which saves looking at all commands; what they do not understand, and every question
+    /// for help, goes the long way, whose answers know the whole program.
+    private static func run(_ arguments: [String]) throws {
         let rest = Array(arguments.dropFirst())
-        let command: (any ParsableCommand)? =
-            switch arguments.first {
-            case "sign": try? SignCommand.parseAsRoot(rest)
-            case "verify": try? VerifyCommand.parseAsRoot(rest)
-            default: nil
-            }
-        return try command ?? parseAsRoot(arguments)
+        let command: (any ParsableCommand)?
+        switch arguments.first {
+        case "sign":
+            if let job = SignJob(plain: rest) { return try job.run() }
+            command = try? SignCommand.parseAsRoot(rest)
+        case "verify":
+            if let job = VerifyJob(plain: rest) { return try job.run() }
+            command = try? VerifyCommand.parseAsRoot(rest)
+        default: command = nil
+        }
+        var chosen = try command ?? parseAsRoot(arguments)
+        try chosen.run()
     }
 }
 

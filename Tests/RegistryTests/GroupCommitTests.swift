@@ -76,7 +76,7 @@ import Testing
     @Test func aFullDiskKeepsWhatWasAcknowledged() throws {
         let office = try Office()
         let registry = office.registry
-        try registry.pool.writeWithoutTransaction { db in
+        try registry.database.writeWithoutTransaction { db in
             let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
             _ = try Int.fetchOne(db, sql: "PRAGMA max_page_count = \(pages + 3)")
         }

@@ -14,7 +14,7 @@ import Testing
         let id = try desk.registry.intend(desk.office.intention([5]), for: desk.ticket(number), by: desk.clerk)
         #expect(try desk.state(number) == .issuing)
         let digest = try desk.registry.application(number).digest
-        let bound = try desk.registry.pool.read {
+        let bound = try desk.registry.database.read {
             try Data.fetchOne($0, sql: "SELECT approved FROM intended_for WHERE intention = ?", arguments: [id])
         }
         #expect(bound.map { Bytes($0) } == digest)

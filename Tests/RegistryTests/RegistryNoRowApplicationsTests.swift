@@ -201,7 +201,7 @@ import Testing
     ]
 
     private static func content(_ registry: Registry) throws -> [String] {
-        try registry.pool.read { db in
+        try registry.database.read { db in
             try String.fetchAll(db, sql: "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
                 .flatMap { table in try Row.fetchAll(db, sql: "SELECT * FROM \(table)").map { "\(table) \($0)" } }
         }
@@ -213,12 +213,12 @@ import Testing
         let desk = try ApplicationDesk()
         let action = try prepare(desk)
         let before = try Self.content(desk.registry)
-        try desk.registry.pool.write { db in
+        try desk.registry.database.write { db in
             try db.execute(
                 sql: "CREATE TRIGGER no_row BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'injected'); END")
         }
         #expect(code { try action() } != nil, "\(name) passed")
-        try desk.registry.pool.write { try $0.execute(sql: "DROP TRIGGER no_row") }
+        try desk.registry.database.write { try $0.execute(sql: "DROP TRIGGER no_row") }
         #expect(try Self.content(desk.registry) == before, "\(name) left something")
         try action()
         #expect(try Self.content(desk.registry) != before, "\(name) does nothing: the test proves nothing")

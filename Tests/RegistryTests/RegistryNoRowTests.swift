@@ -52,7 +52,7 @@ import Testing
 
     /// Everything in every table.
     private static func content(_ office: Office) throws -> [String] {
-        try office.registry.pool.read { db in
+        try office.registry.database.read { db in
             try String.fetchAll(db, sql: "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
                 .flatMap { table in try Row.fetchAll(db, sql: "SELECT * FROM \(table)").map { "\(table) \($0)" } }
         }
@@ -63,12 +63,12 @@ import Testing
         let (name, action) = Self.actions[index]
         let office = try Self.office()
         let before = try Self.content(office)
-        try office.registry.pool.write { db in
+        try office.registry.database.write { db in
             try db.execute(
                 sql: "CREATE TRIGGER no_row BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'injected'); END")
         }
         #expect(code { try action(office) } != nil, "\(name) passed")
-        try office.registry.pool.write { try $0.execute(sql: "DROP TRIGGER no_row") }
+        try office.registry.database.write { try $0.execute(sql: "DROP TRIGGER no_row") }
         #expect(try Self.content(office) == before, "\(name) left something")
         try action(office)
         #expect(try Self.content(office) != before, "\(name) does nothing: the test proves nothing")
@@ -77,7 +77,7 @@ import Testing
     @Test func aUseThatCannotBeChainedIsNotRecorded() throws {
         let office = try Self.office()
         let before = try Self.content(office)
-        try office.registry.pool.write { db in
+        try office.registry.database.write { db in
             try db.execute(
                 sql: "CREATE TRIGGER no_link BEFORE INSERT ON seal_use_chain BEGIN SELECT RAISE(ABORT, 'x'); END")
         }

@@ -83,7 +83,7 @@ import Testing
 
     /// Everything in every table, as text.
     private func dump(_ registry: Registry) throws -> [String] {
-        try registry.pool.read { db in
+        try registry.database.read { db in
             let tables = try String.fetchAll(
                 db,
                 sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")

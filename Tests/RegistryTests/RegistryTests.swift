@@ -13,7 +13,7 @@ import Testing
             let attributes = try FileManager.default.attributesOfItem(atPath: office.path + suffix)
             #expect(attributes[.posixPermissions] as? Int == 0o600, "\(suffix)")
         }
-        let (synchronous, journal, references) = try office.registry.pool.writeWithoutTransaction { db in
+        let (synchronous, journal, references) = try office.registry.database.writeWithoutTransaction { db in
             (
                 try Int.fetchOne(db, sql: "PRAGMA synchronous"), try String.fetchOne(db, sql: "PRAGMA journal_mode"),
                 try Int.fetchOne(db, sql: "PRAGMA foreign_keys")
@@ -32,14 +32,14 @@ import Testing
         #expect(try again.setting("region") == "350100")
         #expect(try again.certificate([5], of: "root").state == .valid)
         #expect(try again.auditVerify().firstBreak == nil)
-        let synchronous = try again.pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") }
+        let synchronous = try again.database.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") }
         #expect(synchronous == 2)
         try again.close()
     }
 
     @Test func aConnectionThatDoesNotWaitForTheDiskIsNotUsed() throws {
         let office = try Office()
-        try office.registry.pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = NORMAL") }
+        try office.registry.database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = NORMAL") }
         #expect(code { try office.registry.set("a", to: "b", by: act()) } == "registry.notDurable")
         #expect(try office.registry.setting("a") == nil)
     }
@@ -117,7 +117,7 @@ import Testing
 
     @Test func aFullDiskIsNamedAndNothingIsHalfDone() throws {
         let office = try Office()
-        try office.registry.pool.writeWithoutTransaction { db in
+        try office.registry.database.writeWithoutTransaction { db in
             let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
             _ = try Int.fetchOne(db, sql: "PRAGMA max_page_count = \(pages + 2)")
         }
@@ -130,13 +130,13 @@ import Testing
 
     @Test func aReadOnlyFileIsNamed() throws {
         let office = try Office()
-        try office.registry.pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA query_only = ON") }
+        try office.registry.database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA query_only = ON") }
         #expect(code { try office.registry.set("a", to: "b", by: act()) } == "registry.readOnly")
     }
 
     @Test func aLockedDatabaseIsNamed() throws {
         let office = try Office()
-        try office.registry.pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA busy_timeout = 50") }
+        try office.registry.database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA busy_timeout = 50") }
         let other = try DatabaseQueue(path: office.path)
         try other.inDatabase { db in
             try db.execute(sql: "BEGIN IMMEDIATE")

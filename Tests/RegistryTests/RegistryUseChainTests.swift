@@ -96,7 +96,7 @@ import Testing
         #expect(try again.useVerify().head.position == 5)
         _ = try again.record(Self.use("8.pdf"), by: act(3))
         #expect(try again.useVerify().head.position == 6)
-        try again.pool.write { db in
+        try again.database.write { db in
             try db.execute(sql: "INSERT INTO seal_use VALUES (99, 1, 'x', '1', 'd', x'00', 'ses', '')")
         }
         try again.close()

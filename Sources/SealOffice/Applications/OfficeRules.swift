@@ -13,7 +13,7 @@ enum OfficeRules {
 
     static func check(_ path: String) throws -> BusinessRules {
         let rules = try BusinessRules.parse(InputFile.read(path, limit: 1 << 20), file: path)
-        let known = Set(try TemplateCatalogue.builtIn().templates.map(\.id))
+        let known = TemplateCatalogue.builtInIDs
         for (function, forms) in rules.seals.templates.sorted(by: { $0.key < $1.key }) {
             guard let place = forms.firstIndex(where: { !known.contains($0) }) else { continue }
             throw RulesFault(
