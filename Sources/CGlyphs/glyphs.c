@@ -6,6 +6,24 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define LATE_NAME freetype
+#define LATE_FILE "libfreetype.so.6"
+#define LATE_FUNCTIONS(F) \
+    F(FT_Done_Face) F(FT_Done_FreeType) F(FT_Get_Char_Index) F(FT_Get_FSType_Flags) F(FT_Get_Postscript_Name) \
+    F(FT_Init_FreeType) F(FT_Load_Glyph) F(FT_New_Face) F(FT_Outline_Decompose) F(FT_Select_Charmap)
+#include <late_library.h>
+
+#define FT_Done_Face late_freetype.FT_Done_Face
+#define FT_Done_FreeType late_freetype.FT_Done_FreeType
+#define FT_Get_Char_Index late_freetype.FT_Get_Char_Index
+#define FT_Get_FSType_Flags late_freetype.FT_Get_FSType_Flags
+#define FT_Get_Postscript_Name late_freetype.FT_Get_Postscript_Name
+#define FT_Init_FreeType late_freetype.FT_Init_FreeType
+#define FT_Load_Glyph late_freetype.FT_Load_Glyph
+#define FT_New_Face late_freetype.FT_New_Face
+#define FT_Outline_Decompose late_freetype.FT_Outline_Decompose
+#define FT_Select_Charmap late_freetype.FT_Select_Charmap
+
 struct ygl_font {
     FT_Library library;
     FT_Face face;
@@ -20,6 +38,7 @@ static int ends_in(const char *text, const char *ending) {
 }
 
 ygl_font *ygl_open(const char *path, const char *ending) {
+    if (!freetype_is_there()) return NULL;
     ygl_font *font = calloc(1, sizeof *font);
     if (!font) return NULL;
     if (FT_Init_FreeType(&font->library) != 0) {

@@ -3,6 +3,19 @@
 #include <string.h>
 #include <turbojpeg.h>
 
+#define LATE_NAME turbojpeg
+#define LATE_FILE "libturbojpeg.so.0"
+#define LATE_FUNCTIONS(F) \
+    F(tjDecompress2) F(tjDecompressHeader3) F(tjDestroy) F(tjGetErrorCode) F(tjGetErrorStr2) F(tjInitDecompress)
+#include <late_library.h>
+
+#define tjDecompress2 late_turbojpeg.tjDecompress2
+#define tjDecompressHeader3 late_turbojpeg.tjDecompressHeader3
+#define tjDestroy late_turbojpeg.tjDestroy
+#define tjGetErrorCode late_turbojpeg.tjGetErrorCode
+#define tjGetErrorStr2 late_turbojpeg.tjGetErrorStr2
+#define tjInitDecompress late_turbojpeg.tjInitDecompress
+
 static int header(tjhandle handle, const uint8_t *octets, size_t count, yj_picture *picture) {
     int width = 0, height = 0, subsampling = 0, colours = 0;
     if (tjDecompressHeader3(handle, octets, count, &width, &height, &subsampling, &colours) != 0 &&
@@ -16,6 +29,7 @@ static int header(tjhandle handle, const uint8_t *octets, size_t count, yj_pictu
 }
 
 int yj_jpeg_header(const uint8_t *octets, size_t count, yj_picture *picture) {
+    if (!turbojpeg_is_there()) return YJ_NO_LIBRARY;
     tjhandle handle = tjInitDecompress();
     if (!handle) return YJ_MEMORY;
     int result = header(handle, octets, count, picture);
@@ -26,6 +40,7 @@ int yj_jpeg_header(const uint8_t *octets, size_t count, yj_picture *picture) {
 int yj_jpeg_decode(const uint8_t *octets, size_t count, uint8_t *pixels, size_t size) {
     yj_picture picture = {0, 0, 0};
     if (!pixels) return YJ_ARGUMENT;
+    if (!turbojpeg_is_there()) return YJ_NO_LIBRARY;
     tjhandle handle = tjInitDecompress();
     if (!handle) return YJ_MEMORY;
     int result = header(handle, octets, count, &picture);

@@ -5,6 +5,55 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define LATE_NAME png
+#define LATE_FILE "libpng16.so.16"
+#define LATE_FUNCTIONS(F) \
+    F(png_create_info_struct) F(png_create_read_struct) F(png_create_write_struct) F(png_destroy_read_struct) \
+    F(png_destroy_write_struct) F(png_error) F(png_get_bit_depth) F(png_get_channels) F(png_get_color_type) \
+    F(png_get_image_height) F(png_get_image_width) F(png_get_io_ptr) F(png_get_rowbytes) F(png_get_valid) \
+    F(png_longjmp) F(png_read_info) F(png_read_row) F(png_read_update_info) F(png_set_IHDR) F(png_set_background) \
+    F(png_set_chunk_cache_max) F(png_set_chunk_malloc_max) F(png_set_compression_level) F(png_set_expand) \
+    F(png_set_interlace_handling) F(png_set_keep_unknown_chunks) F(png_set_longjmp_fn) F(png_set_pHYs) \
+    F(png_set_read_fn) F(png_set_scale_16) F(png_set_user_limits) F(png_set_write_fn) F(png_write_end) \
+    F(png_write_info) F(png_write_row)
+#include <late_library.h>
+
+#define png_create_info_struct late_png.png_create_info_struct
+#define png_create_read_struct late_png.png_create_read_struct
+#define png_create_write_struct late_png.png_create_write_struct
+#define png_destroy_read_struct late_png.png_destroy_read_struct
+#define png_destroy_write_struct late_png.png_destroy_write_struct
+#define png_error late_png.png_error
+#define png_get_bit_depth late_png.png_get_bit_depth
+#define png_get_channels late_png.png_get_channels
+#define png_get_color_type late_png.png_get_color_type
+#define png_get_image_height late_png.png_get_image_height
+#define png_get_image_width late_png.png_get_image_width
+#define png_get_io_ptr late_png.png_get_io_ptr
+#define png_get_rowbytes late_png.png_get_rowbytes
+#define png_get_valid late_png.png_get_valid
+#define png_longjmp late_png.png_longjmp
+#define png_read_info late_png.png_read_info
+#define png_read_row late_png.png_read_row
+#define png_read_update_info late_png.png_read_update_info
+#define png_set_IHDR late_png.png_set_IHDR
+#define png_set_background late_png.png_set_background
+#define png_set_chunk_cache_max late_png.png_set_chunk_cache_max
+#define png_set_chunk_malloc_max late_png.png_set_chunk_malloc_max
+#define png_set_compression_level late_png.png_set_compression_level
+#define png_set_expand late_png.png_set_expand
+#define png_set_interlace_handling late_png.png_set_interlace_handling
+#define png_set_keep_unknown_chunks late_png.png_set_keep_unknown_chunks
+#define png_set_longjmp_fn late_png.png_set_longjmp_fn
+#define png_set_pHYs late_png.png_set_pHYs
+#define png_set_read_fn late_png.png_set_read_fn
+#define png_set_scale_16 late_png.png_set_scale_16
+#define png_set_user_limits late_png.png_set_user_limits
+#define png_set_write_fn late_png.png_set_write_fn
+#define png_write_end late_png.png_write_end
+#define png_write_info late_png.png_write_info
+#define png_write_row late_png.png_write_row
+
 typedef struct {
     const uint8_t *octets;
     size_t count;
@@ -63,6 +112,7 @@ static int open_picture(png_structp png, png_infop info, yj_picture *picture) {
 }
 
 static int read_png(const uint8_t *octets, size_t count, yj_picture *picture, uint8_t *pixels, size_t size) {
+    if (!png_is_there()) return YJ_NO_LIBRARY;
     source from = {octets, count, 0, 0};
     png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, NULL, fail, warn);
     if (!png) return YJ_MEMORY;
@@ -126,6 +176,7 @@ static void flush_octets(png_structp png) { (void)png; }
 
 int yj_png_encode(const uint8_t *pixels, uint32_t width, uint32_t height, uint32_t channels, uint32_t per_metre,
                   uint8_t **octets, size_t *count) {
+    if (!png_is_there()) return YJ_NO_LIBRARY;
     sink to = {NULL, 0, 0};
     if (!pixels || (channels != 1 && channels != 3 && channels != 4)) return YJ_ARGUMENT;
     png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, fail, warn);

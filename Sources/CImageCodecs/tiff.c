@@ -4,6 +4,40 @@
 #include <string.h>
 #include <tiffio.h>
 
+#define LATE_NAME tiff
+#define LATE_FILE "libtiff.so.6"
+#define LATE_FUNCTIONS(F) \
+    F(TIFFClientOpenExt) F(TIFFClose) F(TIFFComputeStrip) F(TIFFComputeTile) F(TIFFGetField) \
+    F(TIFFGetFieldDefaulted) F(TIFFGetStrileByteCount) F(TIFFGetStrileOffset) F(TIFFIsTiled) \
+    F(TIFFOpenOptionsAlloc) F(TIFFOpenOptionsFree) F(TIFFOpenOptionsSetErrorHandlerExtR) \
+    F(TIFFOpenOptionsSetMaxSingleMemAlloc) F(TIFFOpenOptionsSetWarningHandlerExtR) F(TIFFReadDirectory) \
+    F(TIFFReadEncodedTile) F(TIFFReadScanline) F(TIFFScanlineSize) F(TIFFSetDirectory) F(TIFFSetField) \
+    F(TIFFTileRowSize) F(TIFFTileSize)
+#include <late_library.h>
+
+#define TIFFClientOpenExt late_tiff.TIFFClientOpenExt
+#define TIFFClose late_tiff.TIFFClose
+#define TIFFComputeStrip late_tiff.TIFFComputeStrip
+#define TIFFComputeTile late_tiff.TIFFComputeTile
+#define TIFFGetField late_tiff.TIFFGetField
+#define TIFFGetFieldDefaulted late_tiff.TIFFGetFieldDefaulted
+#define TIFFGetStrileByteCount late_tiff.TIFFGetStrileByteCount
+#define TIFFGetStrileOffset late_tiff.TIFFGetStrileOffset
+#define TIFFIsTiled late_tiff.TIFFIsTiled
+#define TIFFOpenOptionsAlloc late_tiff.TIFFOpenOptionsAlloc
+#define TIFFOpenOptionsFree late_tiff.TIFFOpenOptionsFree
+#define TIFFOpenOptionsSetErrorHandlerExtR late_tiff.TIFFOpenOptionsSetErrorHandlerExtR
+#define TIFFOpenOptionsSetMaxSingleMemAlloc late_tiff.TIFFOpenOptionsSetMaxSingleMemAlloc
+#define TIFFOpenOptionsSetWarningHandlerExtR late_tiff.TIFFOpenOptionsSetWarningHandlerExtR
+#define TIFFReadDirectory late_tiff.TIFFReadDirectory
+#define TIFFReadEncodedTile late_tiff.TIFFReadEncodedTile
+#define TIFFReadScanline late_tiff.TIFFReadScanline
+#define TIFFScanlineSize late_tiff.TIFFScanlineSize
+#define TIFFSetDirectory late_tiff.TIFFSetDirectory
+#define TIFFSetField late_tiff.TIFFSetField
+#define TIFFTileRowSize late_tiff.TIFFTileRowSize
+#define TIFFTileSize late_tiff.TIFFTileSize
+
 /* Directories that are looked at: a file of more pages is read up to here. */
 enum { MOST_DIRECTORIES = 4096 };
 
@@ -167,6 +201,7 @@ int yj_tiff_open(const uint8_t *octets, size_t count, uint32_t page, size_t memo
     *out = NULL;
     memset(described, 0, sizeof *described);
     if (!octets || !page) return YJ_ARGUMENT;
+    if (!tiff_is_there()) return YJ_NO_LIBRARY;
     yj_tiff *handle = calloc(1, sizeof *handle);
     if (!handle) return YJ_MEMORY;
     handle->octets = octets;

@@ -34,6 +34,8 @@ static yss_status check_names(zip_t *zip, zip_int64_t entries) {
 }
 
 yss_archive *yss_open(const uint8_t *octets, size_t count, size_t most_entries, yss_status *status) {
+    *status = YSS_NO_LIBRARY;
+    if (!zip_is_there()) return NULL;
     yss_archive *archive = calloc(1, sizeof *archive);
     *status = YSS_MEMORY;
     if (!archive || !(archive->octets = malloc(count ? count : 1))) {
@@ -69,6 +71,7 @@ void yss_close(yss_archive *archive) {
 }
 
 uint8_t *yss_pack(const char *names, const uint8_t *contents, const size_t *counts, size_t entries, size_t *packed) {
+    if (!zip_is_there()) return NULL;
     zip_source_t *target = zip_source_buffer_create(NULL, 0, 0, NULL);
     if (!target) return NULL;
     zip_t *zip = zip_open_from_source(target, ZIP_CREATE | ZIP_TRUNCATE, NULL);

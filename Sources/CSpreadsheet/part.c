@@ -4,6 +4,25 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define LATE_NAME expat
+#define LATE_FILE "libexpat.so.1"
+#define LATE_FUNCTIONS(F) \
+    F(XML_GetCurrentByteIndex) F(XML_GetCurrentLineNumber) F(XML_Parse) F(XML_ParserCreateNS) F(XML_ParserFree) \
+    F(XML_SetCharacterDataHandler) F(XML_SetElementHandler) F(XML_SetStartDoctypeDeclHandler) F(XML_SetUserData) \
+    F(XML_StopParser)
+#include <late_library.h>
+
+#define XML_GetCurrentByteIndex late_expat.XML_GetCurrentByteIndex
+#define XML_GetCurrentLineNumber late_expat.XML_GetCurrentLineNumber
+#define XML_Parse late_expat.XML_Parse
+#define XML_ParserCreateNS late_expat.XML_ParserCreateNS
+#define XML_ParserFree late_expat.XML_ParserFree
+#define XML_SetCharacterDataHandler late_expat.XML_SetCharacterDataHandler
+#define XML_SetElementHandler late_expat.XML_SetElementHandler
+#define XML_SetStartDoctypeDeclHandler late_expat.XML_SetStartDoctypeDeclHandler
+#define XML_SetUserData late_expat.XML_SetUserData
+#define XML_StopParser late_expat.XML_StopParser
+
 /* Octets handed to the parser at once. */
 #define PIECE (64 << 10)
 /* The longest single mark: a cell's text is at most 32,767 characters, which come in pieces of their own. */
@@ -96,6 +115,8 @@ static void on_doctype(void *context, const char *name, const char *system, cons
 }
 
 yss_part *yss_part_open(yss_archive *archive, const char *name, uint64_t limit, yss_status *status) {
+    *status = YSS_NO_LIBRARY;
+    if (!zip_is_there() || !expat_is_there()) return NULL;
     zip_stat_t about;
     zip_stat_init(&about);
     *status = YSS_NO_ENTRY;

@@ -43,6 +43,8 @@ package enum ImagingFaultCode: String, FaultCodes {
     case tooRough
     /// The picture cannot be written.
     case cannotEncode
+    /// The library that reads such pictures is not on this machine.
+    case noLibrary
 
     package static var domain: String { "imaging" }
     package var kind: FaultKind {
@@ -51,7 +53,7 @@ package enum ImagingFaultCode: String, FaultCodes {
             .input
         case .badDeclaration, .badConfiguration, .noSuchPage: .usage
         case .noInk, .noColour, .noSeal, .cropped, .tooFaint, .tooCoarse, .tooRough: .refused
-        case .cannotEncode: .software
+        case .cannotEncode, .noLibrary: .software
         }
     }
 }

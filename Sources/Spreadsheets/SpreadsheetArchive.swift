@@ -60,6 +60,7 @@ import SealBase
 
     private static func fault(_ status: yss_status, part: String, line: UInt64, limit: Int) -> SpreadsheetFault {
         switch status {
+        case YSS_NO_LIBRARY: SpreadsheetFault(.noLibrary, ["library": "libzip, expat"])
         case YSS_NOT_A_ZIP: SpreadsheetFault(.notASpreadsheet, ["reason": "archive"])
         case YSS_BAD_ENTRIES: SpreadsheetFault(.notASpreadsheet, ["reason": "entries"])
         case YSS_NO_ENTRY: SpreadsheetFault(.notASpreadsheet, ["reason": part])

@@ -16,9 +16,11 @@ package enum SpreadsheetFaultCode: String, FaultCodes {
     case noSuchSheet
     /// Nothing to write, or more than a sheet holds. Details: `what`, `limit`.
     case cannotWrite
+    /// A library that reads and writes archives is not on this machine. Details: `library`.
+    case noLibrary
 
     package static var domain: String { "spreadsheet" }
-    package var kind: FaultKind { .input }
+    package var kind: FaultKind { self == .noLibrary ? .software : .input }
 }
 
 /// The error of reading and writing spreadsheets.

@@ -24,22 +24,19 @@ struct SeveralReports {
         private enum Key: CodingKey { case file, error }
     }
 
-    let records: [Record]
+    private let files: [VerifiedFile]
     /// The worst of all.
     let code: Int32
     let sentence: String
 
     init(_ files: [VerifiedFile]) {
+        self.files = files
         var counts: [Int32: Int] = [:]
         var failed = 0
-        records = files.map { file in
+        for file in files {
             switch file.answer {
-            case .report(let report):
-                counts[ExitStatus.of(report.verdict), default: 0] += 1
-                return .report(ReportRecord(report, file: file.path, Door.words))
-            case .failed(let fault):
-                failed += 1
-                return .failed(file: file.path, code: fault.stableCode, text: Door.words.sentence(fault))
+            case .report(let report): counts[ExitStatus.of(report.verdict), default: 0] += 1
+            case .failed: failed += 1
             }
         }
         let (good, bad, open) = (
@@ -49,6 +46,17 @@ struct SeveralReports {
         sentence = say(
             "共 \(files.count) 份：有效 \(good)，无效 \(bad)，无法判定 \(open)，读不了 \(failed)。",
             "\(files.count) files: \(good) good, \(bad) bad, \(open) undecided, \(failed) unreadable.")
+    }
+
+    /// All reports, in words: made only for who reads them.
+    var records: [Record] {
+        files.map { file in
+            switch file.answer {
+            case .report(let report): .report(ReportRecord(report, file: file.path, Door.words))
+            case .failed(let fault):
+                .failed(file: file.path, code: fault.stableCode, text: Door.words.sentence(fault))
+            }
+        }
     }
 
     /// One line for a file.

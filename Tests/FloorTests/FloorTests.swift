@@ -4,8 +4,8 @@ import Testing
 /// The house's plan: what each target may import beside the Swift library and Foundation. Imports only go down.
 private let plan: [String: Set<String>] = [
     "SealBase": ["CKernel"],
-    "CImageCodecs": ["CPNG", "CTurboJPEG", "CTIFF"],
-    "CQPDF": ["CQPDFLibrary"],
+    "CImageCodecs": ["CKernel", "CPNG", "CTurboJPEG", "CTIFF"],
+    "CQPDF": ["CKernel", "CQPDFLibrary"],
     "SealASN1": ["SealBase", "SwiftASN1"],
     "SealCrypto": ["SealBase", "SealASN1", "COpenSSL"],
     "Timestamping": ["SealBase", "SealASN1", "SealCrypto", "CCurl"],
@@ -16,8 +16,8 @@ private let plan: [String: Set<String>] = [
     "SealTemplates": ["SealBase"],
     "PDFDocument": ["SealBase", "CQPDF"],
     "StatusFormats": ["SealBase"],
-    "CSpreadsheet": ["CZip", "CExpat"],
-    "CGlyphs": ["CFreeType"],
+    "CSpreadsheet": ["CKernel", "CZip", "CExpat"],
+    "CGlyphs": ["CKernel", "CFreeType"],
     "FontOutlines": ["SealBase", "CGlyphs"],
     "Spreadsheets": ["SealBase", "CSpreadsheet"],
     "SealMaking": ["SealBase", "SealASN1", "SealCrypto", "SealImaging", "SealTemplates"],

@@ -13,7 +13,8 @@ enum {
     YJ_TOO_LARGE = 3,  /* beyond the codec's own limits */
     YJ_MEMORY = 4,
     YJ_ARGUMENT = 5,   /* the buffer does not fit the picture */
-    YJ_NO_PAGE = 6     /* the file has fewer pages */
+    YJ_NO_PAGE = 6,    /* the file has fewer pages */
+    YJ_NO_LIBRARY = 7  /* the codec's library is not on this machine */
 };
 
 typedef struct {

@@ -10,6 +10,8 @@ typedef enum {
     YSS_OK = 0,
     YSS_END,
     YSS_MEMORY,
+    /* libzip or expat is not on this machine. */
+    YSS_NO_LIBRARY,
     /* No ZIP archive, or one whose parts contradict each other. */
     YSS_NOT_A_ZIP,
     /* More entries than allowed, a name that is no plain relative path, or one name twice. */

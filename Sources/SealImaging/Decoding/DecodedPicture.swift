@@ -42,6 +42,7 @@ extension ImagingFault {
     static func check(_ result: Int32, width: Int = 0, height: Int = 0) throws(ImagingFault) {
         switch Int(result) {
         case YJ_OK: return
+        case YJ_NO_LIBRARY: throw ImagingFault(.noLibrary)
         case YJ_TRUNCATED: throw ImagingFault(.truncated)
         case YJ_TOO_LARGE, YJ_MEMORY: throw ImagingFault(.tooLarge, ["width": "\(width)", "height": "\(height)"])
         default: throw ImagingFault(.corrupt)

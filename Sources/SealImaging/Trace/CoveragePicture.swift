@@ -158,6 +158,7 @@ package func encodePNG(
         unsafe yj_png_encode(
             all.baseAddress, UInt32(width), UInt32(height), UInt32(channels), perMetre, &octets, &count)
     }
+    if Int(result) == YJ_NO_LIBRARY { throw ImagingFault(.noLibrary) }
     guard result == 0, let start = unsafe octets else { throw ImagingFault(.cannotEncode) }
     defer { unsafe yj_free(start) }
     return unsafe Bytes(UnsafeBufferPointer(start: start, count: count))

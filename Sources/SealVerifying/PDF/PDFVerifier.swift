@@ -40,7 +40,7 @@ package struct PDFVerifier: Sendable {
     /// The answer about an open file.
     package func verify(_ source: PDFSource, password: Bytes? = nil) throws -> VerificationReport {
         let document = try SignedDocument(
-            source, password: password, policy: policy.changes, pictures: SealPictureReader())
+            source, password: password, policy: policy.changes, pictures: SealPictureReader(known: seals.known))
         let verifier = supplemented(by: document.stored)
         let nested = NestedDigests()
         let ladder = TimestampLadder(document, verifier, nested, password: password)

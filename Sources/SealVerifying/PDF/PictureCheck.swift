@@ -27,11 +27,13 @@ enum PictureCheck {
 
 /// Reads the picture inside a stamp signature.
 struct SealPictureReader: SignedPictureReader {
+    let known: KnownSeals
+
     func picture(in contents: Bytes) -> SignedPicture? {
         guard SignatureContainer.sniff(contents) == .ses, case .signature(let signature)? = try? SESFile.parse(contents)
         else { return nil }
         let seal = signature.eseal
-        if let octets = seal.vectorOctets, let picture = try? VectorPicture(svg: octets) { return .vector(picture) }
+        if let picture = seal.vectorOctets.flatMap(known.picture) { return .vector(picture) }
         let size = seal.exactSize
         let coding: SignedPicture.Raster.Coding =
             switch seal.picture.sniffedFormat {

@@ -11,6 +11,8 @@ package struct SealVerifier: Sendable {
     /// What is wrong with the roots and lists that were handed in. They are in no report.
     package var evidenceFindings: [Finding] { evidence.findings }
     var evidence: PublishedEvidence
+    /// Seals that documents before this one had.
+    let known = KnownSeals()
 
     /// Reads and checks the evidence once; the verifier may then judge any number of signatures, on several threads.
     package init(policy: TrustPolicy, evidence: StatusEvidence) {
@@ -82,7 +84,7 @@ package struct SealVerifier: Sendable {
     private func maker(_ seal: SESeal) -> CheckOutcome {
         SignatureValueCheck.outcome(
             "seal.makerSignature", cert: seal.cert, algorithm: seal.signAlgID, message: seal.toBeSigned,
-            value: seal.signedValue)
+            value: seal.signedValue, known: known)
             + MakerCertificateCheck(evidence: evidence).outcome(seal)
             + SealTimestampCheck(evidence: evidence).outcome(seal)
     }

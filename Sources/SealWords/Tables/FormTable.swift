@@ -40,6 +40,7 @@ let formTable = #"""
     spreadsheet.documentType	电子表格的 {part} 含有文档类型声明，拒绝读取。	The spreadsheet's {part} declares a document type: it is not read.
     spreadsheet.brokenPart	电子表格的 {part} 有错（{line} 处）。	The spreadsheet's {part} is broken (at {line}).
     spreadsheet.noSuchSheet	没有名为“{sheet}”的工作表，现有：{known}。	There is no sheet “{sheet}”; there are {known}.
+    spreadsheet.noLibrary	本机缺少读写电子表格所需的库（{library}）。	A library for spreadsheets is not on this machine ({library}).
     spreadsheet.cannotWrite	无法写成电子表格：{what} 超过 {limit}，请改用 CSV。	It cannot be written as a spreadsheet: {what} over {limit}; use CSV.
     material.wrongContent	{path} 的内容不是可接受的文件（{known}）。	{path} is by its content none of the files that are taken ({known}).
     material.tooLarge	{path} 超过 {limit} 字节。	{path} is over {limit} octets.

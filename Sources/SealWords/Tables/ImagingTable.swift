@@ -33,6 +33,7 @@ let imagingTable = #"""
     imaging.tooFaint	印迹太浅（密度 {density}），请重新盖印。	The ink is too pale (density {density}); stamp again.
     imaging.tooCoarse	分辨率过低（{dpi} DPI），请用 {needed} DPI 以上重新扫描。	The scan is too coarse ({dpi} DPI); scan again at {needed} DPI or more.
     imaging.tooRough	印迹过于破碎，无法描摹（{segments} 段），请重新盖印或重新扫描。	The ink is too broken to trace ({segments} segments); stamp or scan again.
+    imaging.noLibrary	此类图像的解码库未安装在本机。	The library that reads such pictures is not on this machine.
     imaging.cannotEncode	无法按所给尺寸和分辨率生成图像。	The picture cannot be written at this size and density.
     imaging.defaultDensity	文件标注 {dpi} DPI 是软件默认值，不予采信。	The file says {dpi} DPI, a program's default, which is not believed.
     imaging.doubtfulDensity	文件标注 {dpi} DPI，仅因与标准印章尺寸相符而采用。	The file says {dpi} DPI; taken only because it gives the size of an official form.

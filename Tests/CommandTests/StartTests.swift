@@ -1,0 +1,119 @@
+import Foundation
+import Testing
+
+/// `sign` and `verify` read plain arguments without the argument parser: nobody must be able to tell.
+@Suite struct StartTests {
+    /// An option that the plain way does not know and that changes nothing.
+    static let longWay: (sign: [String], verify: [String]) = (["--edge", "right"], ["--jobs", "2"])
+
+    private static func withoutTimes(_ text: String) -> String {
+        text.replacing(/20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ/, with: "T")
+    }
+
+    @Test func bothWaysSealAlike() throws {
+        let shop = try SignShop()
+        let variants: [[String]] = [
+            [], ["--page", "2"], ["--page", "+3"], ["--at", "60mm,60mm"], ["--container", "pades"],
+            ["--container", "dual", "--no-timestamp"], ["--timestamp"], ["--reason", "为 什么"],
+            ["--signer", "35010000000001"], ["--office", shop.shop.path("office")],
+            ["--password-file", shop.shop.path("office/private/password")], ["--lang", "zh"],
+        ]
+        for options in variants {
+            var told: [NSDictionary] = []
+            for way in [[], StartTests.longWay.sign] {
+                told.append(try shop.seal(options + way, "盖 好.pdf") as NSDictionary)
+                #expect(try shop.verdict("盖 好.pdf") == "VALID", "\(options)")
+            }
+            #expect(told[0] == told[1], "\(options)")
+        }
+    }
+
+    @Test func bothWaysVerifyAlike() throws {
+        let shop = try SignShop()
+        try shop.seal([], "盖 好.pdf")
+        let roots = shop.shop.path("office/published/roots")
+        let variants: [[String]] = [
+            [], ["--json"], ["--lang", "zh"], ["--policy", "strict"], ["--as-of", "2020-01-01T00:00:00Z"],
+            ["--trust", roots], ["--trust", roots, "--crl", shop.shop.path("office/published/crl.der")],
+            ["--status", shop.shop.path("office/published/seal-status.json")], ["--memory", shop.shop.path("memory")],
+            ["--office", shop.shop.path("office")], ["--trust", "nowhere"], ["--crl", "nowhere"],
+        ]
+        for document in ["盖 好.pdf", SignShop.contract, "nowhere.pdf"] {
+            for options in variants {
+                let plain = try shop.run(["verify", document] + options)
+                let long = try shop.run(["verify"] + StartTests.longWay.verify + [document] + options)
+                #expect(plain.status == long.status, "\(document) \(options)")
+                #expect(plain.error == long.error, "\(document) \(options)")
+                #expect(
+                    StartTests.withoutTimes(plain.output) == StartTests.withoutTimes(long.output),
+                    "\(document) \(options)")
+            }
+        }
+    }
+
+    /// What is not plain is the parser's: its words and its exit code.
+    @Test(arguments: [
+        ([], "Missing expected argument"), (["x.pdf"], "Missing expected argument '--seal <seal>'"),
+        (["x.pdf", "--seal"], "Missing value for '--seal <seal>'"),
+        (["x.pdf", "--seal", "--page", "1"], "Missing value for '--seal <seal>'"),
+        (["x.pdf", "--seal", "s.esl", "-o", "o.pdf", "more.pdf"], "Unexpected argument 'more.pdf'"),
+        (["x.pdf", "--seal", "s.esl", "-o", "o.pdf", "--page", "one"], "'one' is invalid"),
+        (["x.pdf", "--seal", "s.esl", "-o", "o.pdf", "--pag", "1"], "Unknown option '--pag'"),
+        (["x.pdf", "--seal", "s.esl", "-o", "o.pdf", "-x"], "Unknown option '-x'"),
+        (["x.pdf", "--seal", "s.esl", "-o", "o.pdf", "--at", "here"], "must be X,Y"),
+        (["x.pdf", "--seal", "s.esl", "-o", "o.pdf", "--container", "what"], "--container must be one of"),
+        (["x.pdf", "--seal", "s.esl", "-o", "o.pdf", "--lang", "fr"], "--lang"),
+        (["x.pdf", "--seal", "s.esl", "-o", "o.pdf", "--certify", "9"], "--certify must be 1, 2 or 3"),
+    ])
+    func mistakesOfSealingAreExplained(_ arguments: [String], _ words: String) throws {
+        let outcome = try Command.run(["sign"] + arguments)
+        #expect(outcome.status == 64, "\(outcome)")
+        #expect(outcome.error.contains(words), "\(outcome)")
+        #expect(outcome.error.contains("Usage: yinjian sign"), "\(outcome)")
+    }
+
+    @Test(arguments: [
+        ([], "Missing expected argument"), (["x.pdf", "--crl"], "Missing value for '--crl <crl>'"),
+        (["x.pdf", "--trust", "--json"], "Missing value for '--trust <trust>'"),
+        (["x.pdf", "--policy", "soft"], "--policy must be"), (["x.pdf", "--jobs", "0"], "--jobs must be"),
+        (["x.pdf", "--polic", "strict"], "Unknown option '--polic'"), (["x.pdf", "--lang", "fr"], "--lang"),
+    ])
+    func mistakesOfVerifyingAreExplained(_ arguments: [String], _ words: String) throws {
+        let outcome = try Command.run(["verify"] + arguments)
+        #expect(outcome.status == 64, "\(outcome)")
+        #expect(outcome.error.contains(words), "\(outcome)")
+        #expect(outcome.error.contains("Usage: yinjian verify"), "\(outcome)")
+    }
+
+    @Test(arguments: [["sig"], ["signn", "x.pdf"], ["--lang", "en", "sign"], ["-o", "x", "sign"]])
+    func whatIsNoCommandIsRefused(_ arguments: [String]) throws {
+        let outcome = try Command.run(arguments)
+        #expect(outcome.status == 64, "\(outcome)")
+        #expect(outcome.error.contains("See 'yinjian --help' for more information."), "\(outcome)")
+    }
+
+    @Test func helpIsTheSameHoweverAskedFor() throws {
+        for command in ["sign", "verify"] {
+            let asked = [[command, "--help"], [command, "-h"], ["help", command], [command, "x.pdf", "--help"]]
+            let answers = try asked.map { try Command.run($0) }
+            for answer in answers {
+                #expect(answer.status == 0)
+                #expect(answer.output == answers[0].output)
+                #expect(answer.output.contains("USAGE: yinjian \(command) "))
+            }
+        }
+    }
+
+    /// Every command that help names answers for itself, and shells complete it.
+    @Test func everyCommandHasHelpAndCompletion() throws {
+        let help = try Command.run(["--help"]).output
+        let commands = help.split(separator: "SUBCOMMANDS:").dropFirst().joined().split(separator: "\n")
+            .compactMap { $0.wholeMatch(of: #/ {2}([a-z]+) {2,}.*/#)?.1 }.map(String.init)
+        #expect(commands.count > 25 && commands.contains("sign") && commands.contains("verify"))
+        let script = try Command.run(["--generate-completion-script", "bash"]).output
+        for command in commands {
+            #expect(try Command.run([command, "--help"]).output.contains("USAGE: yinjian \(command)"))
+            #expect(script.contains("_yinjian_\(command)()"), "\(command)")
+        }
+    }
+}
