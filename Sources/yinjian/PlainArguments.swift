@@ -5,20 +5,23 @@ import SealWords
 /// at run time, which takes longer than sealing a document; what is plain is read here, everything else, and every
 /// mistake, by the parser, so that there is one place that knows what to say.
 struct PlainArguments {
-    /// What a command takes.
+    /// What a command takes. Lists, not sets: they are short, and each kind of set costs the start of the program more
+    /// than looking through them.
     struct Options {
         /// Options with one value.
-        var valued: Set<String>
+        var valued: [String]
         /// Options that may be repeated, each time with one value.
-        var repeated: Set<String> = []
-        var flags: Set<String> = []
-        /// Short names, and the options they stand for.
-        var short: [String: String] = [:]
+        var repeated: [String] = []
+        var flags: [String] = []
+        /// The option that `-o` stands for, if any.
+        var output: String?
     }
 
     private(set) var words: [String] = []
-    private var values: [String: [String]] = [:]
-    private var flags: Set<String> = []
+    /// Each option with its value, in the order they were given.
+    private var names: [String] = []
+    private var values: [String] = []
+    private var flags: [String] = []
 
     /// `nil` for anything that is not plain.
     init?(_ arguments: [String], _ options: Options) {
@@ -29,22 +32,24 @@ struct PlainArguments {
                 words.append(argument)
                 continue
             }
-            let name = options.short[argument] ?? argument
+            let name = argument == "-o" ? options.output ?? argument : argument
             if options.flags.contains(name) {
-                guard flags.insert(name).inserted else { return nil }
+                guard !flags.contains(name) else { return nil }
+                flags.append(name)
                 continue
             }
             let isRepeated = options.repeated.contains(name)
-            guard isRepeated || (options.valued.contains(name) && values[name] == nil),
+            guard isRepeated || (options.valued.contains(name) && !names.contains(name)),
                 let value = rest.popFirst(), let first = value.utf8.first, first != UInt8(ascii: "-")
             else { return nil }
-            values[name, default: []].append(value)
+            names.append(name)
+            values.append(value)
         }
     }
 
-    subscript(name: String) -> String? { values[name]?.first }
+    subscript(name: String) -> String? { names.firstIndex(of: name).map { values[$0] } }
 
-    func all(_ name: String) -> [String] { values[name] ?? [] }
+    func all(_ name: String) -> [String] { names.indices.filter { names[$0] == name }.map { values[$0] } }
 
     func has(_ flag: String) -> Bool { flags.contains(flag) }
 }
@@ -52,11 +57,11 @@ struct PlainArguments {
 extension PlainArguments.Options {
     /// With what every command of an office takes.
     static func office(
-        valued: Set<String>, repeated: Set<String> = [], flags: Set<String> = [], short: [String: String] = [:]
+        valued: [String], repeated: [String] = [], flags: [String] = [], output: String? = nil
     ) -> Self {
         Self(
-            valued: valued.union(["--office", "--password-file", "--lang"]), repeated: repeated,
-            flags: flags.union(["--json"]), short: short)
+            valued: valued + ["--office", "--password-file", "--lang"], repeated: repeated, flags: flags + ["--json"],
+            output: output)
     }
 }
 

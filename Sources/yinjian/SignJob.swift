@@ -31,7 +31,7 @@ struct SignJob {
 extension SignJob {
     private static let options = PlainArguments.Options.office(
         valued: ["--seal", "--page", "--at", "--container", "--signer", "--reason", "--output"],
-        flags: ["--timestamp", "--no-timestamp"], short: ["-o": "--output"])
+        flags: ["--timestamp", "--no-timestamp"], output: "--output")
 
     /// The job of plain arguments: what the seal stands on is said by page and centre alone. `nil` for others.
     init?(plain arguments: [String]) {
