@@ -31,6 +31,19 @@ static inline EVP_PKEY *copenssl_generate_ec(const char *curve) {
     return EVP_PKEY_Q_keygen(NULL, NULL, "EC", curve);
 }
 
+/// A named curve without a key: "SM2" or "P-256".
+static inline EVP_PKEY *copenssl_curve(const char *curve) {
+    int is_sm2 = strcmp(curve, "SM2") == 0;
+    EVP_PKEY *made = NULL;
+    EVP_PKEY_CTX *context = EVP_PKEY_CTX_new_from_name(NULL, is_sm2 ? "SM2" : "EC", NULL);
+    if (context == NULL) return NULL;
+    if (EVP_PKEY_paramgen_init(context) != 1 || (!is_sm2 && EVP_PKEY_CTX_set_group_name(context, curve) != 1)
+        || EVP_PKEY_paramgen(context, &made) != 1)
+        made = NULL;
+    EVP_PKEY_CTX_free(context);
+    return made;
+}
+
 /// The octets a memory BIO holds; BIO_get_mem_data is a macro.
 static inline long copenssl_bio_contents(BIO *bio, char **contents) {
     return BIO_get_mem_data(bio, contents);

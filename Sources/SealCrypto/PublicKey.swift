@@ -13,7 +13,7 @@ package struct PublicKey: Sendable {
     let handle: KeyHandle
     private let z: Bytes?
 
-    /// Decodes SubjectPublicKeyInfo. Curves take the fast way: a copy of a template key gets the point, which OpenSSL
+    /// Decodes SubjectPublicKeyInfo. Curves take the fast way: a copy of the bare curve gets the point, which OpenSSL
     /// refuses when it is not on the curve. Throws `badPublicKey` or `unsupportedKey`.
     package init(info: Bytes) throws(CryptoFault) {
         let parsed: SubjectPublicKeyInfo
@@ -99,8 +99,8 @@ package struct PublicKey: Sendable {
     }
 }
 
-/// One throw-away key a curve, copied for its parameters.
+/// Each curve without a key, copied for its parameters.
 private enum Templates {
-    static let sm2 = unsafe KeyHandle(copenssl_generate_ec("SM2"))
-    static let p256 = unsafe KeyHandle(copenssl_generate_ec("P-256"))
+    static let sm2 = unsafe KeyHandle(copenssl_curve("SM2"))
+    static let p256 = unsafe KeyHandle(copenssl_curve("P-256"))
 }

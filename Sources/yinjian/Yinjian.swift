@@ -79,15 +79,23 @@ extension Yinjian {
         let command: (any ParsableCommand)?
         switch arguments.first {
         case "sign":
-            if let job = SignJob(plain: rest) { return try job.run() }
+            if let job = SignJob(plain: rest) { return try leave(after: job.run) }
             command = try? SignCommand.parseAsRoot(rest)
         case "verify":
-            if let job = VerifyJob(plain: rest) { return try job.run() }
+            if let job = VerifyJob(plain: rest) { return try leave(after: job.run) }
             command = try? VerifyCommand.parseAsRoot(rest)
         default: command = nil
         }
         var chosen = try command ?? parseAsRoot(arguments)
         try chosen.run()
+    }
+
+    /// Ends the process when the work is done: everything was written and closed by then, and libraries need not give
+    /// back, piece by piece, memory that goes with the process.
+    private static func leave(after work: () throws -> Void) throws {
+        try work()
+        unsafe fflush(nil)
+        _exit(ExitStatus.good)
     }
 }
 
