@@ -27,7 +27,9 @@ struct CatalogueIndex: Sequence, Sendable {
     }
 
     subscript(code: String) -> Catalogue.Entry? {
-        let start = slots[slot(of: Array(code.utf8)[...])]
+        let octets = Array(code.utf8)
+        guard !octets.contains(CatalogueIndex.tab) else { return nil }
+        let start = slots[slot(of: octets[...])]
         return start < 0 ? nil : line(at: Int(start))?.value
     }
 

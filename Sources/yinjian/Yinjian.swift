@@ -94,7 +94,7 @@ extension Yinjian {
     /// back, piece by piece, memory that goes with the process.
     private static func leave(after work: () throws -> Void) throws {
         try work()
-        unsafe fflush(nil)
+        fflush(nil)
         _exit(ExitStatus.good)
     }
 }

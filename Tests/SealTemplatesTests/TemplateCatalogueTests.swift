@@ -18,6 +18,7 @@ import Testing
         for file in try Repository.templateFiles() {
             #expect(try SealTemplate(json: file.json, file: file.name).id + ".json" == file.name)
         }
+        #expect(try TemplateCatalogue.builtInIDs == Set(TemplateCatalogue.builtIn().templates.map(\.id)))
     }
 
     @Test func `every form has a preview of both kinds, and no preview is left over`() throws {

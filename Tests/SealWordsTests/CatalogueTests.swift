@@ -144,6 +144,26 @@ import Timestamping
         }
     }
 
+    @Test func theIndexFindsEveryLineAndNothingElse() {
+        var count = 0
+        for line in Catalogue.tables.joined(separator: "\n").split(separator: "\n") {
+            let columns = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+            guard columns.count == 3 else { continue }
+            count += 1
+            #expect(Catalogue.entries[columns[0]] == Catalogue.Entry(zh: columns[1], en: columns[2]))
+            #expect(Catalogue.entries[columns[0] + "x"] == nil && Catalogue.entries[columns[1]] == nil)
+        }
+        #expect(Set(Catalogue.entries.map(\.key)).count == count)
+        for code in ["", "\t", "\n", "a\tb", "file", "file.", "file.notFound\t"] {
+            #expect(Catalogue.entries[code] == nil, "\(code)")
+        }
+        let index = CatalogueIndex(["a\tb\tc\nbad\nshort\tline\n\nlong\t1\t2\t3\na\tx\ty", ""])
+        #expect(index.map(\.key) == ["a"])
+        #expect(index["a"] == Catalogue.Entry(zh: "x", en: "y"))
+        #expect(index["bad"] == nil && index["short"] == nil && index["long"] == nil)
+        #expect(CatalogueIndex([])["a"] == nil)
+    }
+
     @Test func hostileDetailsStayHarmless() {
         let words = Words(.en)
         let text = words.sentence("file.notFound", ["path": "a\u{1B}[2Jb\u{202E}c\n{reason}"])
