@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Lifecycle
 import SealBase
 import Testing
 
