@@ -55,11 +55,11 @@ let sealForms = [
 /// The pages of the service, compiled in: templates and what browsers load.
 let pageFiles =
     [
-        "agreement", "application", "audit", "bench", "case", "desk", "downloads", "form", "frame", "home", "login",
-        "portal",
-        "problem", "register", "sealing", "status", "tray", "verify",
+        "accounts", "agreement", "application", "audit", "batch", "batches", "bench", "case", "certificateLogin", "desk",
+        "downloads", "form", "frame", "home", "login", "pager", "portal", "problem", "progress", "publishing",
+        "register", "seal", "sealing", "seals", "status", "tray", "verify",
     ].map { "Templates/\($0).mustache" }
-    + ["mark.svg", "numbers.js", "pages.css", "pages.js", "placing.js"].map { "Assets/\($0)" }
+    + ["mark.svg", "numbers.js", "pages.css", "pages.js", "placing.js", "progress.js"].map { "Assets/\($0)" }
 
 let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")

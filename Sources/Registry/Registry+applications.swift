@@ -83,37 +83,8 @@ extension Registry {
         -> [ApplicationRecord]
     {
         try read { db in
-            var conditions: [String] = []
-            var arguments: [(any DatabaseValueConvertible)?] = []
-            if !search.states.isEmpty {
-                conditions.append("state IN (\(search.states.map { _ in "?" }.joined(separator: ", ")))")
-                arguments += search.states.map(\.rawValue).sorted()
-            }
-            if let business = search.business {
-                conditions.append("business = ?")
-                arguments.append(business.rawValue)
-            }
-            if !search.text.isEmpty {
-                // `instr`, not LIKE: what people type has no wildcards.
-                conditions.append("(instr(number, ?) > 0 OR instr(organisation, ?) > 0 OR instr(name, ?) > 0)")
-                arguments += [search.text, search.text, search.text]
-            }
-            if let target = search.target {
-                conditions.append("target = ?")
-                arguments.append(target)
-            }
-            if let moment = search.overdueAt {
-                conditions.append("due IS NOT NULL AND due < ?")
-                arguments.append(moment.secondsSinceEpoch)
-            }
-            if let sight = search.sight {
-                conditions.append(
-                    """
-                    (? <> '' AND organisation = ? OR EXISTS (SELECT 1 FROM application_duty
-                        WHERE application = application.id AND actor = ? AND duty = 'asking'))
-                    """)
-                arguments += [sight.organisation, sight.organisation, sight.actor]
-            }
+            let conditions = search.conditions.map(\.sql)
+            var arguments = search.conditions.flatMap(\.values)
             let condition = conditions.isEmpty ? "1" : conditions.joined(separator: " AND ")
             arguments.append(max(0, search.limit))
             let order = search.newestFirst ? "DESC" : "ASC"
@@ -213,5 +184,32 @@ extension Registry {
         ApplicationDossier(
             record: record, materials: try materials(db, record.id),
             target: try record.filing.target.map { try target(db, $0, except: record.id) }, now: now)
+    }
+}
+
+extension ApplicationSearch {
+    /// What rows must be, with the values that stand for `?`.
+    var conditions: [(sql: String, values: [(any DatabaseValueConvertible)?])] {
+        var out: [(sql: String, values: [(any DatabaseValueConvertible)?])] = []
+        func marks(_ count: Int) -> String { Array(repeating: "?", count: count).joined(separator: ", ") }
+        if !states.isEmpty { out.append(("state IN (\(marks(states.count)))", states.map(\.rawValue).sorted())) }
+        if let business { out.append(("business = ?", [business.rawValue])) }
+        if !text.isEmpty {
+            // `instr`, not LIKE: what people type has no wildcards.
+            out.append(
+                ("(instr(number, ?) > 0 OR instr(organisation, ?) > 0 OR instr(name, ?) > 0)", [text, text, text]))
+        }
+        if let target { out.append(("target = ?", [target])) }
+        if let moment = overdueAt { out.append(("due IS NOT NULL AND due < ?", [moment.secondsSinceEpoch])) }
+        if let sight {
+            out.append(
+                (
+                    """
+                    (? <> '' AND organisation = ? OR EXISTS (SELECT 1 FROM application_duty
+                        WHERE application = application.id AND actor = ? AND duty = 'asking'))
+                    """, [sight.organisation, sight.organisation, sight.actor]
+                ))
+        }
+        return out
     }
 }

@@ -69,8 +69,8 @@ extension Registry {
     package func auditEntries(_ query: AuditQuery, limit: Int) throws(RegistryFault) -> [AuditEntry] {
         try read { db in
             try Row.all(
-                db, sql: "SELECT * FROM audit WHERE \(Self.condition) ORDER BY position DESC LIMIT ?8",
-                arguments: Self.arguments(query) + [max(0, limit)]
+                db, sql: "SELECT * FROM audit WHERE \(query.condition) ORDER BY position DESC LIMIT ?",
+                arguments: StatementArguments(query.conditions.flatMap(\.values) + [max(0, limit)])
             ).map(Self.entry)
         }
     }
@@ -79,24 +79,10 @@ extension Registry {
     package func auditRows(_ query: AuditQuery, _ body: (AuditEntry, Bytes) throws -> Void) throws {
         try stream { db in
             let rows = try Row.fetchCursor(
-                db, sql: "SELECT * FROM audit WHERE \(Self.condition) ORDER BY position",
-                arguments: Self.arguments(query))
+                db, sql: "SELECT * FROM audit WHERE \(query.condition) ORDER BY position",
+                arguments: StatementArguments(query.conditions.flatMap(\.values)))
             while let row = try rows.next() { try body(try Self.entry(row), try row.bytes("digest")) }
         }
-    }
-
-    private static let condition = """
-        (?1 IS NULL OR subject = ?1) AND (?2 IS NULL OR actor = ?2)
-        AND (?3 IS NULL OR action = ?3 OR substr(?3, -1) = '.' AND substr(action, 1, length(?3)) = ?3)
-        AND (?4 IS NULL OR at >= ?4) AND (?5 IS NULL OR at <= ?5)
-        AND (?6 IS NULL OR instr(subject, ?6) > 0 OR instr(details, ?6) > 0) AND position > ?7
-        """
-
-    private static func arguments(_ query: AuditQuery) -> StatementArguments {
-        [
-            query.subject, query.actor, query.action, query.from?.secondsSinceEpoch, query.until?.secondsSinceEpoch,
-            query.text, query.afterPosition,
-        ]
     }
 
     static func followTrail(
@@ -115,7 +101,7 @@ extension Registry {
         return AuditReport(head: chain.head, firstBreak: chain.firstBreak)
     }
 
-    private static func entry(_ row: Row) throws -> AuditEntry {
+    static func entry(_ row: Row) throws -> AuditEntry {
         let details = try JSONDecoder().decode([String: String].self, from: Data(row.text("details").utf8))
         return AuditEntry(
             position: try row.whole("position"),
@@ -150,5 +136,25 @@ extension Registry {
         guard try Row.one(db, sql: "PRAGMA foreign_key_check") == nil else {
             throw RegistryFault(.damaged, ["reason": "foreign key"])
         }
+    }
+}
+
+extension AuditQuery {
+    fileprivate var condition: String { conditions.map(\.sql).joined(separator: " AND ") }
+
+    /// What rows must be, with the values that stand for `?`.
+    var conditions: [(sql: String, values: [(any DatabaseValueConvertible)?])] {
+        var out: [(sql: String, values: [(any DatabaseValueConvertible)?])] = [("position > ?", [afterPosition])]
+        if let subject { out.append(("subject = ?", [subject])) }
+        if let actor { out.append(("actor = ?", [actor])) }
+        if let action {
+            out.append(
+                action.hasSuffix(".")
+                    ? ("substr(action, 1, length(?)) = ?", [action, action]) : ("action = ?", [action]))
+        }
+        if let from { out.append(("at >= ?", [from.secondsSinceEpoch])) }
+        if let until { out.append(("at <= ?", [until.secondsSinceEpoch])) }
+        if let text { out.append(("(instr(subject, ?) > 0 OR instr(details, ?) > 0)", [text, text])) }
+        return out
     }
 }

@@ -98,6 +98,8 @@ package enum OfficeFaultCode: String, FaultCodes {
     case sealTypeNotMade
     /// The impression has none of the official forms of its function; details: `function`, `known`, `found`.
     case templateNotAllowed
+    /// What is to be signed for a log-in is no challenge of the service; details: `path`.
+    case notAChallenge
 
     package static var domain: String { "office" }
     package var kind: FaultKind {
@@ -109,7 +111,7 @@ package enum OfficeFaultCode: String, FaultCodes {
             .usage
         case .notArchivable, .templateNotAllowed: .refused
         case .badActor, .formDoesNotFit, .badDigest, .unknownWord, .codeFileMissing, .keyFileMissing: .usage
-        case .targetUnclear, .badNumber, .materialRefused, .impressionMissing: .input
+        case .targetUnclear, .badNumber, .materialRefused, .impressionMissing, .notAChallenge: .input
         case .tooManyPayments, .answerNeeded, .keptLonger, .reviewRequired, .urgentOnly, .secondPersonNeeded,
             .sealTypeNotMade:
             .notPermitted

@@ -11,7 +11,7 @@ enum Catalogue {
         doorTable, officeTable, sesTable, cryptoTable, imagingTable, pdfWritingTable, pdfVerifyingTable, makingTable,
         statusTable, explainTable, restorationTable, batchTables, reportTable, timestampTable, formTable, fieldTable,
         lifecycleTable, noticeTable,
-        auditTable, jobTable, serverTable, accountTable, pagesTable, conclusionTable,
+        auditTable, jobTable, serverTable, accountTable, pagesTable, pagesWorkTable, conclusionTable,
     ]
 
     static let entries = CatalogueIndex(tables)

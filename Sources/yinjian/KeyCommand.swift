@@ -9,8 +9,12 @@ struct KeyCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "key",
-            abstract: say("密钥：列出与自检、为角色换新、令牌证书请求", "keys: list and test, renew one of a role, request for a token"),
-            subcommands: [KeyListCommand.self, KeyNewCommand.self, KeyRequestCommand.self])
+            abstract: say(
+                "密钥：列出与自检、为角色换新、令牌证书请求、证书登录",
+                "keys: list and test, renew one of a role, request for a token, log in with one"),
+            subcommands: [
+                KeyListCommand.self, KeyNewCommand.self, KeyRequestCommand.self, KeyLoginCommand.self,
+            ])
     }
 }
 

@@ -21,10 +21,12 @@ extension Office {
     package func applications(
         _ query: ApplicationQuery, for visitor: Visitor, now: Instant
     ) throws -> [ApplicationCard] {
-        let sight = visitor.onlyOrganisation.map {
-            ApplicationSearch.Sight(actor: visitor.account.name, organisation: $0)
-        }
-        return try applications(query, newestFirst: true, within: sight, now: now)
+        try applications(query, newestFirst: true, within: sight(of: visitor), now: now)
+    }
+
+    /// Whose applications a visitor sees; `nil` for everybody's.
+    func sight(of visitor: Visitor) -> ApplicationSearch.Sight? {
+        visitor.onlyOrganisation.map { ApplicationSearch.Sight(actor: visitor.account.name, organisation: $0) }
     }
 
     /// Everything of an application that a visitor may see. Throws `RegistryFault.unknownApplication` for every other,

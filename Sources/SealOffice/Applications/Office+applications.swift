@@ -124,8 +124,14 @@ extension Office {
         _ query: ApplicationQuery, newestFirst: Bool, within sight: ApplicationSearch.Sight?, now: Instant
     ) throws -> [ApplicationCard] {
         try expireApprovals(now)
-        var search = ApplicationSearch()
+        var search = try self.search(query, now)
         (search.newestFirst, search.sight) = (newestFirst, sight)
+        return try registry.applications(search).map { card($0, now) }
+    }
+
+    /// Throws `OfficeFault.unknownWord`.
+    func search(_ query: ApplicationQuery, _ now: Instant) throws -> ApplicationSearch {
+        var search = ApplicationSearch()
         for word in query.states {
             guard let state = ApplicationState(rawValue: word) else {
                 throw OfficeFault(.unknownWord, ["word": word, "known": Office.words(ApplicationState.self)])
@@ -140,7 +146,7 @@ extension Office {
         }
         (search.text, search.limit) = (query.text, query.limit)
         search.overdueAt = query.overdueOnly ? now : nil
-        return try registry.applications(search).map { card($0, now) }
+        return search
     }
 
     /// Everything of one application. `personal`: identity numbers in full.

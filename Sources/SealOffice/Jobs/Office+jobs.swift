@@ -70,14 +70,17 @@ extension Office {
     package func jobs(
         ofBatch id: String, state: String? = nil, after: Int = 0, limit: Int = 1_000
     ) throws -> [JobCard] {
-        let wanted = try state.map { word in
+        try registry.jobs(ofBatch: id, state: try jobState(state), after: after, limit: limit).map(JobCard.init)
+    }
+
+    /// Throws `OfficeFault.unknownWord`.
+    func jobState(_ word: String?) throws -> JobState? {
+        try word.map { word in
             guard let state = JobState(rawValue: word) else {
-                let known = JobState.allCases.map(\.rawValue).joined(separator: ", ")
-                throw OfficeFault(.unknownWord, ["word": word, "known": known])
+                throw OfficeFault(.unknownWord, ["word": word, "known": Office.words(JobState.self)])
             }
             return state
         }
-        return try registry.jobs(ofBatch: id, state: wanted, after: after, limit: limit).map(JobCard.init)
     }
 
     /// Throws `RegistryFault.unknownJob`.

@@ -11,6 +11,8 @@ package struct UploadedBatch: Sendable {
     package var template: SignOrder
     /// Where each document lies now, in the order in which they were sent.
     package var documents: [String]
+    /// What the sender calls each: to show, never a path.
+    package var names: [String] = []
     package var sealCode: String
     /// Through the queue between machines.
     package var goesElsewhere = false
@@ -34,7 +36,7 @@ extension Office {
         // One sender's keys are not another's.
         let batch = "\(visitor.account.name):\(upload.key)"
         if let known = try? jobBatch(batch, now: now) { return known }
-        let place = "\(folder.path)/batches/\(batch)"
+        let place = folder.batch(batch)
         let files = FileManager.default
         // What nobody handed in to the end is begun anew.
         if files.fileExists(atPath: place) { try? files.removeItem(atPath: place) }
@@ -51,6 +53,9 @@ extension Office {
             try InputFile.stream(document) { try kept.write($0) }
             try kept.commit()
             items.append(BatchItem(line: index + 1, input: "\(place)/in/\(name)", output: "\(place)/out/\(name)"))
+        }
+        if !upload.names.isEmpty {
+            try AtomicFile.write(Bytes(try JSONEncoder().encode(upload.names)), to: place + "/names", permissions: 0o600)
         }
         var template = upload.template
         template.seal = try sealFile(upload.sealCode, for: visitor)
@@ -81,13 +86,24 @@ extension Office {
         return JobCard(record)
     }
 
+    /// What the sender called the documents of a batch, in the order in which he sent them; empty where nobody said.
+    package func names(ofBatch id: String) -> [String] {
+        guard let octets = try? InputFile.read(folder.batch(id) + "/names", limit: 1 << 20) else { return [] }
+        return (try? JSONDecoder().decode([String].self, from: Data(octets))) ?? []
+    }
+
     /// The sealed file of a job of a batch that was sent to the service. Throws `RegistryFault.unknownJob` for what is not
     /// done, not of this batch, or not in the office's own folder.
     package func jobFile(_ key: String, ofBatch batch: String) throws -> String {
-        let place = "\(folder.path)/batches/\(batch)/out/"
+        let place = folder.batch(batch) + "/out/"
         guard let path = try jobResult(key), let full = Optional(URL(fileURLWithPath: path).standardizedFileURL.path),
             full.hasPrefix(URL(fileURLWithPath: place).standardizedFileURL.path + "/")
         else { throw RegistryFault(.unknownJob, ["job": key]) }
         return full
     }
+}
+
+extension OfficeFolder {
+    /// Where the documents of a batch lie that was sent to the service.
+    fileprivate func batch(_ id: String) -> String { "\(path)/batches/\(id)" }
 }

@@ -10,6 +10,7 @@ enum Routes {
         let router = Router(context: ServerContext.self)
         router.add(middleware: FrameMiddleware(house: house))
         router.add(middleware: VisitorMiddleware(house: house))
+        router.add(middleware: RefusalMiddleware(house: house))
         let book = RouteBook(router)
         HealthRoutes(house: house).add(to: book)
         VerifyRoutes(house: house).add(to: book)

@@ -101,7 +101,7 @@ struct SessionRoutes {
     }
 
     /// The octets to be signed name what they are for, so that no signature made for something else opens the service.
-    static func text(_ challenge: String) -> String { "yinjian login\n" + challenge + "\n" }
+    static func text(_ challenge: String) -> String { LoginAnswer.head + "\n" + challenge + "\n" }
 
     /// Tries to log in are counted by address.
     static func slow(_ context: ServerContext, _ house: House) throws {

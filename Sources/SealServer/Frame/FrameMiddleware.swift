@@ -5,7 +5,7 @@ import SealBase
 import SealWords
 
 /// Around everything: an identifier for the request, its language and client, security headers, accidents turned into
-/// problem documents, one line in the log, counters.
+/// answers, one line in the log, counters.
 struct FrameMiddleware: RouterMiddleware {
     typealias Context = ServerContext
 
@@ -31,12 +31,14 @@ struct FrameMiddleware: RouterMiddleware {
             }
             response = try await next(request, context)
         } catch {
-            response = problem(error, context)
+            response = Refusals(house: house).answer(error, request, context)
         }
         SecurityHeaders.add(to: &response, isSecure: house.settings.isSecure)
         response.headers[.requestID] = context.requestID
-        response.headers[.contentLanguage] = context.language == .zh ? "zh-CN" : "en"
-        response.headers[.vary] = "Accept-Language"
+        if !response.headers.contains(.contentLanguage) {
+            response.headers[.contentLanguage] = context.language.tag
+        }
+        response.headers[.vary] = "Accept, Accept-Language"
         tell(request, response, context, ContinuousClock.now - start)
         return response
     }
@@ -45,26 +47,6 @@ struct FrameMiddleware: RouterMiddleware {
     private static let methods: [HTTPRequest.Method] = [
         .get, .head, .post, .put, .delete, .patch, .options, .trace, .connect,
     ]
-
-    private func problem(_ error: any Error, _ context: ServerContext) -> Response {
-        let fault = Self.fault(error)
-        if ProblemStatus.isInternal(ProblemStatus.of(fault)) {
-            // Codes and kinds, never details: these may name people.
-            context.logger.error("failed", metadata: ["code": .string(fault.stableCode)])
-        }
-        return Problem(fault, request: context.requestID, context.words).response
-    }
-
-    private static func fault(_ error: any Error) -> any CodedFault {
-        switch error {
-        case let fault as any CodedFault: return fault
-        case let error as HTTPError where error.status == .notFound: return ServerFault(.notFound)
-        case let error as HTTPError where error.status == .contentTooLarge: return ServerFault(.tooLarge, ["limit": ""])
-        case let error as HTTPError where error.status.code < 500: return ServerFault(.badBody, ["reason": "request"])
-        case is CancellationError: return ServerFault(.notReady, ["parts": "-"])
-        default: return UnknownFault(error)
-        }
-    }
 
     private func tell(_ request: Request, _ response: Response, _ context: ServerContext, _ time: Duration) {
         // The route, not the path: a path may hold numbers of applications.
@@ -79,17 +61,6 @@ struct FrameMiddleware: RouterMiddleware {
                 "status": .stringConvertible(response.status.code), "ms": .stringConvertible(milliseconds),
             ])
     }
-}
-
-/// An accident that no code was given to.
-private struct UnknownFault: CodedFault {
-    let stableCode = "server.internal"
-    let details: [String: String] = [:]
-    let kind = FaultKind.software
-    /// The kind of error only: its words may hold anything.
-    let description: String
-
-    init(_ error: any Error) { description = "\(type(of: error))" }
 }
 
 extension HTTPField.Name {

@@ -27,6 +27,9 @@ struct PageRoutes {
         DeskPages.add(to: pages)
         AuditPages.add(to: pages)
         SealingPages.add(to: pages)
+        SealPages.add(to: pages)
+        PublishingPages.add(to: pages)
+        AccountPages.add(to: pages)
     }
 
     private func addAssets(to book: RouteBook) {

@@ -18,6 +18,11 @@ enum LanguageChoice {
     }
 }
 
+extension Language {
+    /// As HTML and HTTP name it.
+    var tag: String { self == .zh ? "zh-CN" : "en" }
+}
+
 /// Weights in thousandths.
 enum Weight {
     /// The weight among parameters; 1000 without one, `nil` for one that is none.

@@ -7,6 +7,8 @@ package struct UploadLimits: Hashable, Sendable {
     package var materialOctets = 64 << 20
     /// Parts of one body.
     package var parts: Int
+    /// The same where a field takes many files.
+    package var manyParts: Int
     /// Octets of the parts that are no files, together.
     package var fields: Int
     /// Seconds that any body may take, whatever its length.
@@ -15,10 +17,10 @@ package struct UploadLimits: Hashable, Sendable {
     package var octetsPerSecond: Int
 
     package init(
-        octets: Int = 256 << 20, parts: Int = 32, fields: Int = 64 << 10, seconds: Int = 30,
+        octets: Int = 256 << 20, parts: Int = 32, manyParts: Int = 240, fields: Int = 64 << 10, seconds: Int = 30,
         octetsPerSecond: Int = 16 << 10
     ) {
-        (self.octets, self.parts, self.fields) = (octets, parts, fields)
+        (self.octets, self.parts, self.manyParts, self.fields) = (octets, parts, manyParts, fields)
         (self.seconds, self.octetsPerSecond) = (seconds, octetsPerSecond)
     }
 

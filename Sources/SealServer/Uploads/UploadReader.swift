@@ -15,11 +15,14 @@ struct UploadReader: Sendable {
 
     /// Receives a body: `multipart/form-data`, or the one file itself under the name `single` with one of `types`.
     /// A body that says it is too large is refused before any of it is read.
-    func receive(_ request: Request, single: String, types: [String]) async throws -> Upload {
+    /// `many`: a name under which several files may come; they get `NAME-2`, `NAME-3`… from the second on.
+    func receive(
+        _ request: Request, single: String, types: [String], many: String? = nil
+    ) async throws -> Upload {
         try check(request)
         let header = request.headers[.contentType] ?? ""
         let type = header.split(separator: ";").first.map { String($0).trimmingSpaces.lowercased() } ?? ""
-        if type == "multipart/form-data" { return try await parts(request, header, single) }
+        if type == "multipart/form-data" { return try await parts(request, header, many) }
         guard types.contains(type) else {
             throw ServerFault(.unsupportedMedia, ["known": (["multipart/form-data"] + types).joined(separator: ", ")])
         }
@@ -93,8 +96,9 @@ extension UploadReader {
         var buffer = Bytes()
     }
 
-    private func parts(_ request: Request, _ header: String, _ single: String) async throws -> Upload {
-        var parser = try MultipartParser(boundary: Self.boundary(header), mostParts: limits.parts)
+    private func parts(_ request: Request, _ header: String, _ many: String?) async throws -> Upload {
+        let most = many == nil ? limits.parts : max(limits.parts, limits.manyParts)
+        var parser = try MultipartParser(boundary: Self.boundary(header), mostParts: most)
         let place = try folder.place()
         var upload = Upload(place: place)
         var open: Open?
@@ -102,7 +106,8 @@ extension UploadReader {
         try await pieces(request) { piece in
             for event in try parser.take(piece) {
                 switch event {
-                case .began(let name, let fileName, _):
+                case .began(let given, let fileName, _):
+                    let name = given == many && fileName != nil ? Self.next(given, upload) : given
                     guard Self.isName(name), upload.files[name] == nil, upload.fields[name] == nil else {
                         throw ServerFault(.badBody, ["reason": "name"])
                     }
@@ -141,6 +146,10 @@ extension UploadReader {
         }
         guard parser.isFinished else { throw ServerFault(.badBody, ["reason": "end"]) }
         return upload
+    }
+
+    private static func next(_ name: String, _ upload: Upload) -> String {
+        upload.files[name] == nil ? name : "\(name)-\(upload.files.count + 1)"
     }
 
     private static func boundary(_ header: String) -> String {

@@ -60,7 +60,7 @@ struct VisitorMiddleware: RouterMiddleware {
         "lifecycle.roleForbids", "lifecycle.actedBefore", "registry.unknownApplication", "office.unknownSeal",
     ]
 
-    private static func isDenial(_ fault: any CodedFault) -> Bool { denials.contains(fault.stableCode) }
+    static func isDenial(_ fault: any CodedFault) -> Bool { denials.contains(fault.stableCode) }
 
     /// The same for those who answer with a page instead of a problem document.
     func noteDenial(_ fault: any CodedFault, _ context: ServerContext) async {

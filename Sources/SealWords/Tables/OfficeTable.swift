@@ -49,4 +49,5 @@ let officeTable = #"""
     certState.expired	已过期	expired
     step.certificate.chain	证书链：{subject}	certificate path: {subject}
     step.certificate.revocation	撤销状态：{subject}	revocation: {subject}
+    office.notAChallenge	“{path}”不是本服务的登录挑战，未签名。	'{path}' is no challenge of the service's log-in; nothing was signed.
     """#

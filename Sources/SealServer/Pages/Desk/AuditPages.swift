@@ -6,7 +6,7 @@ import SealWords
 /// The auditor's desk: whether the chains are whole, what was done, what may be taken along (GX-2, ES-13).
 enum AuditPages {
     private static let roles = ["auditor", "administrator"]
-    private static let pageRows = 100
+    private static let fields = ["subject", "actor", "action", "from", "until", "text"]
 
     static func add(to pages: PageBook) {
         pages.on("/audit") { page in try await show(page) }
@@ -26,14 +26,16 @@ enum AuditPages {
     private static func show(_ page: PageRequest) async throws -> Response {
         _ = try page.demand(roles)
         var asked: [String: String] = [:]
-        for name in ["subject", "actor", "action", "from", "until", "text"] { asked[name] = try page.query(name) }
+        for name in fields { asked[name] = try page.query(name) }
         let (filter, now, isWhole) = (try filter { asked[$0] ?? "" }, page.now, try page.query("check") == "yes")
-        let (rows, state) = try await page.office { office in
-            (try office.auditRows(filter, limit: pageRows), isWhole ? try office.verifyAudit(heads: [], now: now) : nil)
+        let pager = try Pager(page)
+        let (part, state) = try await page.office { office in
+            (try office.auditRows(filter, pager.window), isWhole ? try office.verifyAudit(heads: [], now: now) : nil)
         }
         let words = page.words
         var model: PageModel = asked
-        model["rows"] = rows.map { row in
+        model["pager"] = pager.model(part, at: "/audit", keep: fields.map { ($0, asked[$0] ?? "") }) { "\($0.position)" }
+        model["rows"] = part.rows.map { row in
             [
                 "position": "\(row.position)", "at": row.at.iso8601, "actor": Words.printable(row.actor),
                 "role": words.plain("role." + row.role) ?? row.role, "action": row.action,
@@ -42,7 +44,7 @@ enum AuditPages {
                     .joined(separator: "  "),
             ] as PageModel
         }
-        model["isEmpty"] = rows.isEmpty
+        model["isEmpty"] = part.rows.isEmpty
         if let state {
             model["chain"] =
                 [

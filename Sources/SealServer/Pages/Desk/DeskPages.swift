@@ -24,22 +24,27 @@ enum DeskPages {
         query.states = asked == "all" ? [] : asked.isEmpty ? usual : [asked]
         query.text = try page.query("text").trimmingSpaces
         query.overdueOnly = try page.query("overdue") == "yes"
-        let (filter, now) = (query, page.now)
-        let cards = try await page.office { try $0.applications(filter, now: now) }
+        let (filter, now, pager) = (query, page.now, try Pager(page))
+        let part = try await page.office {
+            try $0.applications(filter, for: visitor, newestFirst: false, pager.window, now: now)
+        }
         let words = page.words
         let states = FormOutline.states.map { state in
             ["value": state, "text": words.sentence("appState." + state), "chosen": asked == state] as PageModel
         }
-        let model: PageModel = [
+        var model: PageModel = [
             "role": words.sentence("role." + person.role), "text": query.text, "states": states,
             "isAll": asked == "all", "isUsual": asked.isEmpty, "overdueOnly": query.overdueOnly,
-            "list": cards.map { card in
+            "list": part.rows.map { card in
                 var row = CardModel.model(card, words, path: "/desk/")
                 row["age"] = DeskRules.age(from: card.since, to: now, words)
                 return row
             },
-            "isEmpty": cards.isEmpty, "count": "\(cards.count)",
+            "isEmpty": part.rows.isEmpty,
         ]
+        model["pager"] = pager.model(
+            part, at: "/desk",
+            keep: [("state", asked), ("text", query.text), ("overdue", query.overdueOnly ? "yes" : "")], key: \.number)
         return page.page("desk", model, title: words.sentence("page.desk.title"))
     }
 
@@ -64,6 +69,8 @@ enum DeskPages {
         var model = ApplicationModel(file, words, base: "/desk/").model
         for action in DeskRules.actions { model["do-" + action] = actions[action] != nil }
         model["hasActions"] = DeskRules.actions.contains { actions[$0] != nil }
+        model["recovers"] = file.application.business == "certificate.keyRecovery"
+        model["hasReceipt"] = ["readyForPickup", "activated"].contains(file.application.state)
         model["hasImpression"] = file.materials.contains { $0.kind == "impressionSheet" }
         model["feeYuan"] = Amounts.yuan(file.application.feeDue)
         model["methods"] = ["counter", "bankTransfer", "online"].map {
@@ -73,15 +80,7 @@ enum DeskPages {
         if let done = words.plain("page.done." + ((try? page.query("done")) ?? "")) {
             model["done"] = ["text": done] as PageModel
         }
-        var status = 200
-        if let fault {
-            let problem = Problem(fault, request: page.context.requestID, words)
-            model["problem"] =
-                [
-                    "text": problem.detail, "reasons": (problem.reasons ?? []).map { ["text": $0.text] as PageModel },
-                ] as PageModel
-            status = problem.status
-        }
+        let status = page.tell(fault, in: &model)
         let title = words.sentence("page.application.title", ["number": file.application.number])
         return page.page("case", model, title: title, status: status)
     }
@@ -103,9 +102,11 @@ enum DeskPages {
             }
             let person = ActingPerson(name: visitor.account.name, role: role)
             let step = DeskStep(action: action, number: number, body: body, person: person)
+            if body["recovers"] == "yes" { return try await step.recoverKey(page) }
             if ["issue", "carryOut"].contains(action) {
                 return try await show(page, told: try await step.carryOut(page))
             }
+            if action == "renewPickupCode" { return try await show(page, told: try await step.renewCode(page)) }
             try await step.take(page)
             return page.seeOther("/desk/\(number)?done=\(action)")
         } catch let fault as any CodedFault { return try await show(page, fault: fault) }
@@ -116,8 +117,7 @@ enum DeskPages {
 enum DeskRules {
     static let actions = [
         "accept", "sendBack", "recordPayment", "approve", "refuse", "withdrawApproval", "approveException",
-        "countersign",
-        "issue", "carryOut",
+        "countersign", "issue", "carryOut", "renewPickupCode", "pickup",
     ]
 
     /// The states in which an application waits for one of these roles.

@@ -32,6 +32,14 @@ struct DeskStep: Sendable {
             _ = try await page.office {
                 try $0.approveApplication(number, seen: seen, version: version, by: person, now: now)
             }
+        case "pickup":
+            let receipt = body["receipt"].trimmingSpaces
+            guard !receipt.isEmpty else {
+                throw ServerFault(.missingParameter, ["name": page.words.sentence("page.desk.receipt")])
+            }
+            _ = try await page.office {
+                try $0.pickUp(number, codeFile: nil, receipt: receipt, output: nil, by: person, now: now)
+            }
         default:
             guard let step = PlainStep(rawValue: action), ![.submit, .fix, .cancel].contains(step) else {
                 throw ServerFault(.badParameter, ["name": "action"])
@@ -66,8 +74,51 @@ struct DeskStep: Sendable {
         if let card = result.certificate {
             model["certificate"] = ["serial": card.serial, "subject": Words.printable(card.subject)] as PageModel
         }
-        if !code.isEmpty { model["code"] = ["text": String(code.prefix { !$0.isNewline })] as PageModel }
+        if !code.isEmpty {
+            let isUnlock = result.application.business.hasSuffix(".unlock")
+            model["code"] = Self.code(code, isUnlock ? "page.desk.unlockCode" : "page.desk.code", words)
+        }
         return model
+    }
+
+    /// Another pick-up code in the place of one that was lost or locked (HN-6); it stands nowhere else.
+    func renewCode(_ page: PageRequest) async throws -> PageModel {
+        let place = try page.house.uploads.place()
+        let (number, person, reason, now) = (number, person, body["reason"], page.now)
+        let code = try await page.office { office in
+            let path = place.file("code")
+            _ = try office.renewPickupCode(number, reason: reason, codeFile: path, by: person, now: now)
+            return String(decoding: try InputFile.read(path, limit: 1024), as: UTF8.self)
+        }
+        withExtendedLifetime(place) {}
+        return [
+            "text": page.words.sentence("page.desk.codeRenewed"), "findings": [PageModel](),
+            "code": Self.code(code, "page.desk.code", page.words),
+        ]
+    }
+
+    /// Gives an encryption key back, after the reviewer's and the auditor's consent, under a password that whoever
+    /// receives it chose (HN-5). The file is kept nowhere.
+    func recoverKey(_ page: PageRequest) async throws -> Response {
+        let password = body["keyPassword"]
+        guard password == body["keyPasswordAgain"], password.unicodeScalars.count >= 12,
+            password.utf8.count <= 200, !password.utf8.contains(where: { $0 < 32 })
+        else { throw ServerFault(.badParameter, ["name": page.words.sentence("page.desk.keyPassword")]) }
+        let place = try page.house.uploads.place()
+        let (number, person, version, now) = (number, person, version, page.now)
+        let octets = try await page.office { office in
+            let (key, secret) = (place.file("key"), place.file("secret"))
+            try AtomicFile.write(Bytes(password.utf8), to: secret, permissions: 0o600)
+            _ = try office.carryOut(
+                number, version: version, apart: HandedApart(keyFile: key, keyPasswordFile: secret), by: person, now: now)
+            return try InputFile.read(key)
+        }
+        withExtendedLifetime(place) {}
+        return page.file(octets, type: "application/x-pkcs12", name: number + ".p12")
+    }
+
+    private static func code(_ text: String, _ label: String, _ words: Words) -> PageModel {
+        ["text": String(text.trimmingSpaces.prefix { !$0.isNewline }), "label": words.sentence(label)]
     }
 
     /// Fen of yuan as people type them. Throws `ServerFault.badParameter`.

@@ -17,6 +17,8 @@ struct PageBook {
         book.on(path, method) { request, context in
             let page = PageBook.request(request, context, house, library)
             do { return try await handler(page) } catch let fault as any CodedFault {
+                // Programs that take no page are told as programs are.
+                if Refusals.takesNoPage(request) { throw fault }
                 await VisitorMiddleware(house: house).noteDenial(fault, context)
                 return PageBook.answer(fault, page)
             }
@@ -31,7 +33,7 @@ struct PageBook {
         return page.seeOther("/login" + back)
     }
 
-    private static func request(
+    static func request(
         _ request: Request, _ context: ServerContext, _ house: House, _ library: PageLibrary
     ) -> PageRequest {
         let language = LanguageCookie.language(request.headers) ?? context.language

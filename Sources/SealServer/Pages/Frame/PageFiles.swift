@@ -13,6 +13,11 @@ enum PageFiles {
         ("desk", PackageResources.desk_mustache), ("case", PackageResources.case_mustache),
         ("audit", PackageResources.audit_mustache), ("sealing", PackageResources.sealing_mustache),
         ("bench", PackageResources.bench_mustache), ("tray", PackageResources.tray_mustache),
+        ("batch", PackageResources.batch_mustache), ("batches", PackageResources.batches_mustache),
+        ("progress", PackageResources.progress_mustache), ("pager", PackageResources.pager_mustache),
+        ("certificateLogin", PackageResources.certificateLogin_mustache), ("seal", PackageResources.seal_mustache),
+        ("seals", PackageResources.seals_mustache), ("publishing", PackageResources.publishing_mustache),
+        ("accounts", PackageResources.accounts_mustache),
     ].map { ($0.0, String(decoding: $0.1, as: UTF8.self)) }
 
     /// What browsers load, by name.
@@ -20,6 +25,7 @@ enum PageFiles {
         "pages.css": ("text/css; charset=utf-8", PackageResources.pages_css),
         "pages.js": ("text/javascript; charset=utf-8", PackageResources.pages_js),
         "numbers.js": ("text/javascript; charset=utf-8", PackageResources.numbers_js),
+        "progress.js": ("text/javascript; charset=utf-8", PackageResources.progress_js),
         "placing.js": ("text/javascript; charset=utf-8", PackageResources.placing_js),
         "mark.svg": ("image/svg+xml", PackageResources.mark_svg),
     ]

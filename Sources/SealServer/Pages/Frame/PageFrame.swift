@@ -23,7 +23,10 @@ struct PageFrame {
         Way(path: "/portal", word: "page.nav.portal"),
         Way(path: "/desk", word: "page.nav.desk", roles: ["operator", "reviewer", "auditor", "administrator"]),
         Way(path: "/sealing", word: "page.nav.sealing", roles: ["operator", "administrator", "agent", "applicant"]),
+        Way(path: "/seals", word: "page.nav.seals", roles: SealPages.roles),
+        Way(path: "/publishing", word: "page.nav.publishing", roles: PublishingPages.roles),
         Way(path: "/audit", word: "page.nav.audit", roles: ["auditor", "administrator"]),
+        Way(path: "/accounts", word: "page.nav.accounts", roles: AccountPages.roles),
     ]
 
     var model: PageModel {
@@ -37,8 +40,8 @@ struct PageFrame {
         }
         let other: Language = page.language == .zh ? .en : .zh
         var model: PageModel = [
-            "title": title, "lang": page.language == .zh ? "zh-CN" : "en", "ways": ways,
-            "otherLang": other == .zh ? "zh-CN" : "en", "otherName": words.sentence("page.language." + other.rawValue),
+            "title": title, "lang": page.language.tag, "ways": ways,
+            "otherLang": other.tag, "otherName": words.sentence("page.language." + other.rawValue),
             "otherPath": "/language?to=\(other.rawValue)&back=\(PageFrame.coded(path))",
             "token": page.session.map(Office.formToken(of:)) ?? "",
         ]

@@ -54,9 +54,10 @@ struct PageRequest: Sendable {
     }
 
     /// The files and fields of a form that came from the service's own page.
-    func upload(upTo octets: Int? = nil) async throws -> Upload {
+    /// `many`: a name under which several files may come; they get `NAME-2`, `NAME-3`… from the second on.
+    func upload(upTo octets: Int? = nil, many: String? = nil) async throws -> Upload {
         try checkOrigin()
-        let upload = try await house.reader(upTo: octets).receive(request, single: "", types: [])
+        let upload = try await house.reader(upTo: octets).receive(request, single: "", types: [], many: many)
         try check(token: upload.fields["token"] ?? "")
         return upload
     }
@@ -92,6 +93,7 @@ struct PageRequest: Sendable {
             // Without a referrer a browser hides where a form comes from, even from its own service.
             headers: [
                 .contentType: "text/html; charset=utf-8", .cacheControl: "no-store", .referrerPolicy: "same-origin",
+                .contentLanguage: language.tag,
             ],
             body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
     }
@@ -116,15 +118,39 @@ struct PageRequest: Sendable {
         return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: octets)))
     }
 
+    /// Says in a page what went wrong with what was asked for; gives the status of the answer.
+    func tell(_ fault: (any CodedFault)?, in model: inout PageModel) -> Int {
+        guard let fault else { return 200 }
+        let problem = Problem(fault, request: context.requestID, words)
+        model["problem"] =
+            ["text": problem.detail, "reasons": (problem.reasons ?? []).map { ["text": $0.text] as PageModel }]
+            as PageModel
+        return problem.status
+    }
+
+    /// Where the asker came from, when that is a page of the service: a form that was refused is there still.
+    private var back: PageModel? {
+        guard request.method == .post, let referer = request.headers[.referer], let host = request.head.authority,
+            let start = referer.range(of: "://")?.upperBound, referer[start...].hasPrefix(host + "/")
+        else { return nil }
+        let path = LocalPath.of(String(referer[start...].dropFirst(host.count)), usual: "")
+        return path.isEmpty ? nil : ["path": path]
+    }
+
     /// A page that tells what went wrong and what to do.
     func problem(_ fault: any CodedFault) -> Response {
         let problem = Problem(fault, request: context.requestID, words)
-        let (status, detail) = (problem.status, problem.detail)
-        let model: PageModel = [
+        let status = problem.status
+        var detail = problem.detail
+        if fault.stableCode == "server.tooLarge", let limit = fault.details["limit"].flatMap({ Int($0) }) {
+            detail = words.sentence("page.problem.tooLarge", ["limit": Amounts.octets(limit)])
+        }
+        var model: PageModel = [
             "title": problem.title, "detail": detail, "code": problem.code, "request": context.requestID,
             "status": "\(status)", "isForbidden": status == 403 || status == 401,
             "reasons": (problem.reasons ?? []).map { ["text": $0.text] as PageModel },
         ]
+        if let back { model["back"] = back }
         var answer = page("problem", model, title: problem.title, status: status)
         for field in problem.response.headers where [.retryAfter, .allow].contains(field.name) {
             answer.headers[field.name] = field.value

@@ -7,6 +7,12 @@ import SealWords
 struct ApplicationForm: Sendable {
     let outline: FormOutline
     let values: [String: [String]]
+    /// What another browser saved meanwhile.
+    var stored: [String: [String]] = [:]
+    /// What is wrong with a field, by its name.
+    var wrong: [String: String] = [:]
+
+    init(outline: FormOutline, values: [String: [String]]) { (self.outline, self.values) = (outline, values) }
 
     /// A file that lives as long as this value.
     struct File: Sendable {
@@ -29,7 +35,11 @@ struct ApplicationForm: Sendable {
     ) async throws -> Response {
         let (json, now) = (outline.json(values), page.now)
         let quote = try await page.house.office { try $0.quote(json, now: now) }
-        var model = self.model(page.words, missing: missing)
+        var form = self
+        if let fault, let name = fault.details["field"], outline.fields.contains(where: { $0.name == name }) {
+            form.wrong[name] = page.words.sentence(fault)
+        }
+        var model = form.model(page.words, missing: missing)
         model["path"] = path
         model["quote"] = QuoteModel(quote, page.words).model
         model["quotePath"] = "/portal/quote?form=\(outline.form)&business=\(outline.business)"
@@ -38,11 +48,7 @@ struct ApplicationForm: Sendable {
         if !outline.business.hasSuffix(".apply"), number == nil {
             model["target"] = ["value": values["target"]?.first ?? ""] as PageModel
         }
-        var status = 200
-        if let fault {
-            let problem = Problem(fault, request: page.context.requestID, page.words)
-            (model["problem"], status) = (["text": problem.detail] as PageModel, problem.status)
-        }
+        let status = page.tell(fault, in: &model)
         return page.page("form", model, title: model["title"] as? String ?? "", status: status)
     }
 
@@ -103,8 +109,14 @@ struct ApplicationForm: Sendable {
         if field.mayBeNone { hints.append(words.sentence("page.hint.none")) }
         if field.control == .list { hints.append(words.sentence("page.hint.list")) }
         if !hints.isEmpty { model["hint"] = ["text": hints.joined(separator: " ")] as PageModel }
-        let wrong = missing.filter { $0 == field.name || $0.hasPrefix(field.name + " ") }
-        if let first = wrong.first { model["wrong"] = ["text": Self.reason(first, label, words)] as PageModel }
+        let lacking = missing.filter { $0 == field.name || $0.hasPrefix(field.name + " ") }
+        if let text = wrong[field.name] ?? lacking.first.map({ Self.reason($0, label, words) }) {
+            model["wrong"] = ["text": text] as PageModel
+        }
+        if let other = stored[field.name] ?? (stored.isEmpty ? nil : []), other != given.filter({ !$0.isEmpty }) {
+            let shown = other.isEmpty ? "–" : other.map(Words.printable).joined(separator: "\n")
+            model["stored"] = ["text": words.sentence("page.form.stored", ["value": shown])] as PageModel
+        }
         return model
     }
 

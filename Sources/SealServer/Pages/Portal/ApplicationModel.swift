@@ -56,6 +56,7 @@ struct ApplicationModel {
         for action in ["edit", "submit", "fix", "cancel", "addMaterial", "removeMaterial", "pickup"] {
             model["may-" + action] = file.actions.contains(action)
         }
+        model["may-unlock"] = card.business.hasSuffix(".unlock") && card.state == "activated"
         self.model = model
     }
 

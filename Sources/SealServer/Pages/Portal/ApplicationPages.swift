@@ -36,6 +36,7 @@ enum ApplicationPages {
                 page, kind, form: nil, business: nil, json: outline.json(file.fields), number: file.application.number)
         }
         pages.on("/portal/{number}/pickup", .post) { page in try await pickUp(page) }
+        pages.on("/portal/{number}/unlock", .post) { page in try await unlock(page) }
     }
 
     static func outline(of file: ApplicationFile) -> FormOutline? {
@@ -72,11 +73,7 @@ enum ApplicationPages {
         if let done = page.words.plain("page.done." + ((try? page.query("done")) ?? "")) {
             model["done"] = ["text": done] as PageModel
         }
-        var status = 200
-        if let fault {
-            let problem = Problem(fault, request: page.context.requestID, page.words)
-            (model["problem"], status) = (["text": problem.detail] as PageModel, problem.status)
-        }
+        let status = page.tell(fault, in: &model)
         let title = page.words.sentence("page.application.title", ["number": file.application.number])
         return page.page("application", model, title: title, status: status)
     }
@@ -98,6 +95,12 @@ enum ApplicationPages {
             withExtendedLifetime(path) {}
             return page.seeOther("/portal/\(number)?done=edit")
         } catch let fault as any CodedFault {
+            var (form, version) = (form, version)
+            if fault.stableCode == "registry.changedMeanwhile" {
+                // Another browser was quicker: what it saved stands beside what was typed here, and saving again is a choice.
+                let now = try await editable(page).0
+                (form.stored, version) = (now.fields, now.application.version)
+            }
             return try await form.answer(
                 page, at: "/portal/\(number)/edit", version: version, number: number, fault: fault)
         }
@@ -144,6 +147,28 @@ enum ApplicationPages {
             }
             withExtendedLifetime(upload) {}
             return page.seeOther("/portal/\(number)?done=addMaterial#materials")
+        } catch let fault as any CodedFault { return try await show(page, fault: fault) }
+    }
+
+    /// Lets a medium's password be set anew, against the code that was told over a second channel (BJ-2).
+    private static func unlock(_ page: PageRequest) async throws -> Response {
+        let body = try await page.form()
+        let (file, person) = try await own(page)
+        let (card, now) = (file.application, page.now)
+        let isSeal = card.business == "seal.unlock"
+        guard isSeal || card.business == "certificate.unlock", let which = card.target?.split(separator: ":").last else {
+            throw ServerFault(.notFound)
+        }
+        let place = try page.house.uploads.place()
+        let code = Bytes(body["code"].filter { !$0.isWhitespace }.utf8.prefix(100))
+        do {
+            try await page.office { office in
+                try AtomicFile.write(code, to: place.file("code"), permissions: 0o600)
+                try office.unlock(
+                    String(which), isSeal: isSeal, codeFile: place.file("code"), by: person, now: now)
+            }
+            withExtendedLifetime(place) {}
+            return page.seeOther("/portal/\(card.number)?done=unlock")
         } catch let fault as any CodedFault { return try await show(page, fault: fault) }
     }
 

@@ -13,12 +13,15 @@ enum PortalPages {
             let visitor = try agreed(page)
             var query = ApplicationQuery()
             query.text = try page.query("text").trimmingSpaces
-            let (asked, now) = (query, page.now)
-            let cards = try await page.office { try $0.applications(asked, for: visitor, now: now) }
-            let model: PageModel = [
-                "text": query.text, "list": cards.map { CardModel.model($0, page.words, path: "/portal/") },
-                "isEmpty": cards.isEmpty, "forms": forms(page.words),
+            let (asked, now, pager) = (query, page.now, try Pager(page))
+            let part = try await page.office {
+                try $0.applications(asked, for: visitor, newestFirst: true, pager.window, now: now)
+            }
+            var model: PageModel = [
+                "text": query.text, "list": part.rows.map { CardModel.model($0, page.words, path: "/portal/") },
+                "isEmpty": part.rows.isEmpty, "forms": forms(page.words),
             ]
+            model["pager"] = pager.model(part, at: "/portal", keep: [("text", query.text)], key: \.number)
             return page.page("portal", model, title: page.words.sentence("page.portal.title"))
         }
         pages.on("/portal/quote") { page in
@@ -60,8 +63,8 @@ enum PortalPages {
     private static func open(_ page: PageRequest) async throws -> Response {
         let outline = try outline(page)
         let body = try await page.form()
-        let (visitor, person) = try page.demand(roles)
-        _ = try agreed(page)
+        let (_, person) = try page.demand(roles)
+        let visitor = try agreed(page)
         let form = ApplicationForm(outline: outline, values: body.values)
         do {
             let (path, now) = (try await form.file(page), page.now)

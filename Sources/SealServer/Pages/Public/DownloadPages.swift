@@ -74,7 +74,7 @@ enum DownloadPages {
         return model
     }
 
-    private static func kind(_ name: String) -> String {
+    static func kind(_ name: String) -> String {
         if name.hasPrefix("roots/") { return "root" }
         if name.hasPrefix("crl") { return "crl" }
         if name.hasPrefix("log/") { return "checkpoint" }

@@ -8,6 +8,7 @@ enum LoginPages {
     static func add(to pages: PageBook) {
         pages.on("/login") { page in form(page, next: try page.query("next")) }
         pages.on("/login", .post) { page in try await logIn(page) }
+        CertificateLoginPages.add(to: pages)
         pages.on("/logout", .post) { page in try await logOut(page) }
         pages.on("/register") { page in registration(page, [:]) }
         pages.on("/register", .post) { page in try await register(page) }
@@ -26,29 +27,35 @@ enum LoginPages {
 
     private static func form(_ page: PageRequest, next: String, _ problem: String? = nil, status: Int = 200) -> Response
     {
-        var model: PageModel = ["next": LocalPath.of(next, usual: "")]
+        let way = LocalPath.of(next, usual: "")
+        var model: PageModel = ["next": way, "hasNext": !way.isEmpty, "nextCoded": PageFrame.coded(way)]
         if let problem { model["problem"] = ["text": problem] as PageModel }
         return page.page("login", model, title: page.words.sentence("page.login.title"), status: status)
     }
 
     private static func logIn(_ page: PageRequest) async throws -> Response {
         let body = try await page.form()
-        let (client, now, isSecure) = (page.context.client, page.now, page.house.settings.isSecure)
+        let (client, now) = (page.context.client, page.now)
         do {
             try SessionRoutes.slow(page.context, page.house)
             let session = try await page.house.office {
                 try $0.logIn(name: body["name"], password: Bytes(body["password"].utf8), address: client, now: now)
             }
-            let staff = session.account.roles.contains { ["operator", "reviewer", "administrator"].contains($0) }
-            let usual = staff ? "/desk" : session.account.roles.contains("auditor") ? "/audit" : "/portal"
-            // A new secret for every login: one that somebody slipped in before opens nothing.
-            return page.seeOther(
-                LocalPath.of(body["next"], usual: usual),
-                cookie: SessionCookie.header(session.secret, isSecure: isSecure))
+            return enter(page, session, next: body["next"])
         } catch let fault as any CodedFault {
             let problem = Problem(fault, request: page.context.requestID, page.words)
             return form(page, next: body["next"], problem.detail, status: problem.status)
         }
+    }
+
+    /// Lets somebody in, to where he wanted or to where his work is.
+    static func enter(_ page: PageRequest, _ session: OpenedSession, next: String) -> Response {
+        let staff = session.account.roles.contains { ["operator", "reviewer", "administrator"].contains($0) }
+        let usual = staff ? "/desk" : session.account.roles.contains("auditor") ? "/audit" : "/portal"
+        // A new secret for every login: one that somebody slipped in before opens nothing.
+        return page.seeOther(
+            LocalPath.of(next, usual: usual),
+            cookie: SessionCookie.header(session.secret, isSecure: page.house.settings.isSecure))
     }
 
     private static func logOut(_ page: PageRequest) async throws -> Response {

@@ -27,6 +27,14 @@ struct PlaceChoice: Sendable {
         switch body["mode"] {
         case "", "place":
             (x, y, order) = (try length("x"), try length("y"), nil)
+        case "pages":
+            // On pages that many documents have, from their corners.
+            let pages = body.filled("onPages") ?? "last"
+            guard pages.count <= 60, ["bottom-right", "bottom-left"].contains(body["from"]) else {
+                throw ServerFault(.badParameter, ["name": "onPages"])
+            }
+            (x, y) = (try length("x"), try length("y"))
+            order = .at(pages: pages, x: x, y: y, corner: body["from"])
         case "keyword":
             guard let text = body.filled("keyword"), text.count <= 200 else {
                 throw ServerFault(.missingParameter, ["name": "keyword"])

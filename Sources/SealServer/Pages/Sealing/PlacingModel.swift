@@ -13,24 +13,31 @@ struct PlacingModel {
         // Lower right, where seals stand, whole on the page.
         let x = max(seal.0 / 2, width * 0.7), y = max(seal.1 / 2, height * 0.2)
         let mode = body["mode"].isEmpty ? "place" : body["mode"]
-        func option(_ name: String, _ values: [String], _ usual: String) -> [PageModel] {
-            let chosen = body[name].isEmpty ? usual : body[name]
+        model = Self.options(body, words).merging([
+            "page": "\(page)", "pageCount": "\(pages.count)", "width": Self.text(width), "height": Self.text(height),
+            "sealWidth": Self.text(seal.0), "sealHeight": Self.text(seal.1),
+            "x": body["x"].isEmpty ? Self.text(x) : body["x"], "y": body["y"].isEmpty ? Self.text(y) : body["y"],
+            "reason": body["reason"],
+            "mode-place": mode == "place", "mode-keyword": mode == "keyword", "mode-crossPage": mode == "crossPage",
+            "hasBefore": page > 1, "hasAfter": page < pages.count, "before": "\(page - 1)", "after": "\(page + 1)",
+        ]) { _, new in new }
+    }
+
+    /// What a seal placed by words or across pages may be told beside.
+    static func options(_ body: FormBody, _ words: Words) -> PageModel {
+        func option(_ name: String, _ values: [String]) -> [PageModel] {
+            let chosen = body[name].isEmpty ? values[0] : body[name]
             return values.map {
                 ["value": $0, "text": words.sentence("page.sealing.\(name).\($0)"), "chosen": $0 == chosen]
             }
         }
-        model = [
-            "page": "\(page)", "pageCount": "\(pages.count)", "width": Self.text(width), "height": Self.text(height),
-            "sealWidth": Self.text(seal.0), "sealHeight": Self.text(seal.1),
-            "x": body["x"].isEmpty ? Self.text(x) : body["x"], "y": body["y"].isEmpty ? Self.text(y) : body["y"],
-            "reason": body["reason"], "keyword": body["keyword"],
-            "right": body["right"].isEmpty ? "0" : body["right"], "up": body["up"].isEmpty ? "0" : body["up"],
-            "pages": body["pages"].isEmpty ? "all" : body["pages"],
-            "mode-place": mode == "place", "mode-keyword": mode == "keyword", "mode-crossPage": mode == "crossPage",
-            "hits": option("hit", ["only", "last", "all"], "only"),
-            "sides": option("side", ["on", "right", "left", "above", "below"], "on"),
-            "edges": option("edge", ["right", "left", "top", "bottom"], "right"),
-            "hasBefore": page > 1, "hasAfter": page < pages.count, "before": "\(page - 1)", "after": "\(page + 1)",
+        return [
+            "keyword": body["keyword"], "right": body["right"].isEmpty ? "0" : body["right"],
+            "up": body["up"].isEmpty ? "0" : body["up"], "pages": body["pages"].isEmpty ? "all" : body["pages"],
+            "hits": option("hit", ["only", "last", "all"]),
+            "sides": option("side", ["on", "right", "left", "above", "below"]),
+            "edges": option("edge", ["right", "left", "top", "bottom"]),
+            "froms": option("from", ["bottom-right", "bottom-left"]),
         ]
     }
 

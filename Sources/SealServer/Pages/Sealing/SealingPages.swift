@@ -10,6 +10,7 @@ enum SealingPages {
 
     static func add(to pages: PageBook) {
         let tray = SealingTray()
+        BatchPages(tray: tray).add(to: pages)
         pages.on("/sealing") { page in try await tray.page(page) }
         pages.on("/sealing", .post) { page in try await take(page, tray) }
         pages.on("/sealing/{key}") { page in try await place(page, tray) }
@@ -36,17 +37,28 @@ enum SealingPages {
         return (key, try tray.item(key, of: visitor.account.name, at: page.now))
     }
 
-    /// The seals that a visitor may use now: those in force.
+    /// The seals in force that a visitor may use, as many as a page can offer.
     static func seals(_ page: PageRequest) async throws -> [SealRow] {
         let (visitor, _) = try page.demand(roles)
-        return try await page.office { try $0.usableSeals(for: visitor) }.filter { $0.state == "valid" }
+        let all = try await page.office { try $0.usableSeals(for: visitor) }
+        return Array(all.lazy.filter { $0.state == "valid" }.prefix(500))
+    }
+
+    static func choices(_ seals: [SealRow], chosen: String) -> [PageModel] {
+        seals.enumerated().map { index, seal in
+            [
+                "code": seal.esID, "name": Words.printable(seal.name), "owner": Words.printable(seal.owner),
+                "first": chosen.isEmpty ? index == 0 : seal.esID == chosen,
+            ]
+        }
     }
 
     private static func take(_ page: PageRequest, _ tray: SealingTray) async throws -> Response {
         let upload = try await page.upload()
         let (visitor, _) = try page.demand(roles)
+        try visitor.demandAgreement()
         let code = try upload.field("seal")
-        guard try await seals(page).contains(where: { $0.esID == code }) else { throw ServerFault(.notFound) }
+        _ = try await page.office { try $0.sealFile(code, for: visitor) }
         let part = try upload.file("document")
         do {
             guard part.octets > 0 else { throw ServerFault(.missingParameter, ["name": "document"]) }
@@ -79,11 +91,7 @@ enum SealingPages {
         model["sealed"] = item.isSealed
         model["open"] = !item.isSealed
         model["sealPicture"] = picture
-        var status = 200
-        if let fault {
-            let problem = Problem(fault, request: page.context.requestID, words)
-            (model["problem"], status) = (["text": problem.detail] as PageModel, problem.status)
-        }
+        let status = page.tell(fault, in: &model)
         return page.page("sealing", model, title: words.sentence("page.sealing.title"), status: status)
     }
 
@@ -116,9 +124,7 @@ extension SealingTray {
         let (visitor, _) = try page.demand(SealingPages.roles)
         let seals = try await SealingPages.seals(page)
         var model: PageModel = [
-            "seals": seals.enumerated().map { index, seal in
-                ["code": seal.esID, "name": Words.printable(seal.name), "first": index == 0] as PageModel
-            },
+            "seals": SealingPages.choices(seals, chosen: ""),
             "hasSeals": !seals.isEmpty,
             "items": all(of: visitor.account.name, at: page.now).map { key, item in
                 [
@@ -127,11 +133,13 @@ extension SealingTray {
                 ] as PageModel
             },
         ]
-        var status = 200
-        if let fault {
-            let problem = Problem(fault, request: page.context.requestID, page.words)
-            (model["problem"], status) = (["text": problem.detail] as PageModel, problem.status)
+        let (now, words) = (page.now, page.words)
+        let batches = try await page.office { try $0.jobBatches(for: visitor, ListWindow(limit: 5), now: now) }
+        if !batches.rows.isEmpty {
+            model["batches"] = ["list": batches.rows.map { BatchModel.row($0, words) }] as PageModel
         }
+        model["hasItems"] = !(model["items"] as? [PageModel] ?? []).isEmpty
+        let status = page.tell(fault, in: &model)
         return page.page("tray", model, title: page.words.sentence("page.sealing.title"), status: status)
     }
 }

@@ -1,0 +1,135 @@
+/// Words of the pages on which people of the office and holders of seals work.
+let pagesWorkTable = #"""
+    page.nav.seals	印章	Seals
+    page.nav.publishing	公布	Publishing
+    page.nav.accounts	账户	Accounts
+    page.form.stored	已保存的是：{value}	Saved is: {value}
+    page.pager.label	翻页	Pages of the list
+    page.pager.earlier	上一页	previous
+    page.pager.later	下一页	next
+    page.problem.back	回到刚才的页面	back to the page before
+    page.problem.tooLarge	上传内容超过上限 {limit}。	What was sent is larger than the limit of {limit}.
+    page.login.certificate	用证书登录	Log in with a certificate
+    page.certificateLogin.title	用证书登录	Log in with a certificate
+    page.certificateLogin.lead	用证书的私钥签署下面的文本，再把证书和签名交回本页。私钥不离开您的介质。	Sign the text below with the certificate's key, and hand certificate and signature back here. The key never leaves your medium.
+    page.certificateLogin.take	取得挑战文本	Take the challenge
+    page.certificateLogin.download	下载 login.txt	Download login.txt
+    page.certificateLogin.once	此文本只能使用一次，有效	The text works once, within
+    page.certificateLogin.minutes	分钟。	minutes.
+    page.certificateLogin.sign	签署	Sign it
+    page.certificateLogin.withYinjian	用 yinjian（软证书或令牌）	With yinjian: soft certificate or token
+    page.certificateLogin.withOpenSSL	或用 OpenSSL	Or with OpenSSL
+    page.certificateLogin.kinds	第一行用于 ECDSA 与 RSA 密钥，第二行用于 SM2 密钥。	The first line is for ECDSA and RSA keys, the second for SM2.
+    page.certificateLogin.hand	交回答复	Hand it back
+    page.certificateLogin.answer	yinjian 写出的 login.pem	login.pem from yinjian
+    page.certificateLogin.or	或	or
+    page.certificateLogin.certificate	证书文件	Certificate
+    page.certificateLogin.signature	签名文件	Signature
+    page.certificateLogin.pasted	粘贴文本	Pasted text
+    page.certificateLogin.pastedHint	可粘贴 login.pem 的内容，或签名的 Base64 文本。	The contents of login.pem, or the signature in base64.
+    page.batch.title	批量用印	Seal several documents
+    page.batch.lead	一次选择多份 PDF，用同一枚印章按同一方式盖章。离开页面也会继续办理，完成后逐份下载。	Choose several PDFs and seal them all with one seal in one way. It goes on when you leave; fetch each result afterwards.
+    page.batch.what	文件	Documents
+    page.batch.drop	把多份 PDF 拖到这里，或从下面选择。	Drop PDFs here, or choose them below.
+    page.batch.documents	PDF 文件（可多选）	PDF documents
+    page.batch.documentsHint	一次最多 200 份，合计不超过 256 MB。	At most 200 at a time, 256 MB together.
+    page.batch.chosen	已选 {count} 份，共 {size} MB	{count} chosen, {size} MB
+    page.batch.tray	近期上传、尚未盖章的文件	Uploaded lately and not sealed yet
+    page.batch.name	批次名称	Name of the batch
+    page.batch.nameHint	留空则用第一份文件的名称	the first document's name when empty
+    page.batch.mode.pages	指定位置	at a place
+    page.batch.pagesHint	如 last（末页）、1、all（全部）、2-5。	For example last, 1, all, 2-5.
+    page.batch.from	距离起算	Measured from
+    page.batch.x	距侧边（mm）	From the side (mm)
+    page.batch.y	距下边（mm）	From the bottom (mm)
+    page.sealing.from.bottom-right	页面右下角	the lower right corner
+    page.sealing.from.bottom-left	页面左下角	the lower left corner
+    page.batch.go	开始盖章	Start sealing
+    page.batch.progressHead	进度	Progress
+    page.batch.progress	已盖章 {done} / {total} 份	{done} of {total} sealed
+    page.batch.progressRate	已盖章 {done} / {total} 份，每秒 {rate} 份，约剩 {left}	{done} of {total} sealed, {rate} a second, about {left} left
+    page.batch.seconds	{count} 秒	{count} s
+    page.batch.minutes	{count} 分钟	{count} min
+    page.batch.allDone	全部完成	all sealed
+    page.batch.over	已结束	over
+    page.batch.working	办理中	under way
+    page.batch.reload	刷新进度	Look again
+    page.batch.goesOn	离开本页也会继续。	It goes on when you leave this page.
+    page.batch.cancelAll	取消未盖章的文件	Take back what is not sealed
+    page.batch.retryAll	重试未成功的文件	Try again what failed
+    page.batch.retry	重试	try again
+    page.batch.documentsHead	文件	Documents
+    page.batch.result	结果	Result
+    page.batches.title	批次	Batches
+    page.batches.empty	还没有批次。	No batches yet.
+    page.done.cancelJobs	未盖章的文件已取消。	What was not sealed is taken back.
+    page.done.retryJobs	已重新排队。	They are queued again.
+    page.sealing.noItems	没有近期文件。	No recent documents.
+    page.seals.title	印章	Seals
+    page.seals.search	印章编码、名称或单位	Code, name or organisation
+    page.seals.code	印章编码	seal code
+    page.seals.name	名称	name
+    page.seals.valid	有效期	valid
+    page.seals.empty	没有可以查看的印章。	There are no seals for you to see.
+    page.seals.size	尺寸	size
+    page.seals.standard	标准	standard
+    page.seals.maker	制章人	made by
+    page.seals.signers	签章人	signers
+    page.seals.status	查询公布的状态	Published status
+    page.seals.change	办理延期、变更、补办或撤销	Extend, change, replace or revoke
+    page.seals.uses	用章记录	Uses
+    page.seals.document	文件	document
+    page.seals.digest	盖章前的 SM3 摘要	SM3 digest before sealing
+    page.seals.noUses	还没有用章记录。	It has not been used yet.
+    page.publishing.title	公布	Publishing
+    page.publishing.fresh	公布的列表都在有效期内，没有未公布的变化	Every list is fresh, and nothing waits to be published
+    page.publishing.behind	有变化尚未公布	Something changed that is not published yet
+    page.publishing.stale	有列表缺失或已过期	A list is missing or too old
+    page.publishing.number	最近公布序号	last publication
+    page.publishing.at	公布时间	published
+    page.publishing.age	已过	age
+    page.publishing.entries	条目	entries
+    page.publishing.lists	列表	Lists
+    page.publishing.go	立即公布	Publish now
+    page.publishing.goAbout	签署并公布撤销列表、印章状态列表和日志；有效期	Signs and publishes the revocation lists, the seal status list and the log; good for
+    page.publishing.days	天。	days.
+    page.publishing.note	验证者只采信未过期的列表；过期后结果为“无法确定”。	Verifiers believe fresh lists only; after that nothing can be told for sure.
+    page.publishing.state.fresh	有效	fresh
+    page.publishing.state.stale	已过期	too old
+    page.publishing.state.missing	未公布	not published
+    page.publishing.state.unreadable	无法读取	unreadable
+    page.done.publish	已公布。	Published.
+    page.accounts.title	账户	Accounts
+    page.accounts.search	用户名、姓名或单位	Name or organisation
+    page.accounts.roles	角色	roles
+    page.accounts.ways	登录方式	logs in by
+    page.accounts.password	口令	password
+    page.accounts.certificate	证书	certificate
+    page.accounts.created	开户时间	since
+    page.accounts.change	管理	change
+    page.accounts.close	停用	close
+    page.accounts.open	启用	open
+    page.accounts.state.open	正常	open
+    page.accounts.state.locked	已锁定	locked
+    page.accounts.state.closed	已停用	closed
+    page.accounts.empty	没有符合条件的账户。	No accounts fit.
+    page.accounts.note	建立账户、设置单位与角色请使用 yinjian account。	Accounts are made, and given organisations and roles, by yinjian account.
+    page.done.account	账户状态已更改。	The account is changed.
+    page.desk.recover	交还加密密钥	Give the key back
+    page.desk.recoverAbout	须先有审核通过和审计同意。密钥以 PKCS#12 文件交给领取人，口令由其当面设置；文件不保留。	After the reviewer's approval and the auditor's consent. The key goes to its receiver as a PKCS#12 file under a password of his own; it is kept nowhere.
+    page.desk.keyPassword	领取人设置的口令	Password of the receiver
+    page.desk.keyPasswordHint	至少 12 个字符，由领取人本人输入。	At least 12 characters, typed by the receiver.
+    page.desk.handOver	柜台交付	Hand over at the counter
+    page.desk.handOverAbout	打印签收单，由领取人签收后登记其编号。	Print the receipt, have it signed, and enter its number.
+    page.desk.receipt	签收单编号	Number of the signed receipt
+    page.desk.receiptHint	例如：签收单档案号、领取人姓名。	For example where the receipt is filed, and who received.
+    page.desk.printReceipt	打印签收单	Print the receipt
+    page.desk.renewCode	更换领取码	New pick-up code
+    page.desk.codeRenewed	领取码已更换，原领取码作废。	There is a new code; the old one is void.
+    page.desk.unlockCode	解锁授权码	Unlock code
+    page.done.pickup	已交付并登记签收。	Handed over, the receipt is recorded.
+    page.application.unlockCode	解锁授权码	Unlock code
+    page.application.unlockHint	由办理机构通过另一渠道告知，限时有效，错误次数过多将锁定。	Told to you over another channel. It works for a short time, and too many wrong tries lock it.
+    page.application.unlock	验证并解锁	Check and unlock
+    page.done.unlock	授权码已验证，请在介质的管理程序中设置新口令。	The code is right. Set a new PIN with the medium's own program.
+    """#
