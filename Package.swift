@@ -55,7 +55,8 @@ let sealForms = [
 /// The pages of the service, compiled in: templates and what browsers load.
 let pageFiles =
     [
-        "accounts", "agreement", "application", "audit", "batch", "batches", "bench", "case", "certificateLogin", "desk",
+        "accounts", "agreement", "application", "audit", "batch", "batches", "bench", "case", "certificateLogin",
+        "desk",
         "downloads", "form", "frame", "home", "login", "pager", "portal", "problem", "progress", "publishing",
         "register", "seal", "sealing", "seals", "status", "tray", "verify",
     ].map { "Templates/\($0).mustache" }

@@ -17,7 +17,8 @@ extension Registry {
     }
 
     /// Rows of the trail by position, newest first.
-    package func auditEntries(_ wanted: AuditQuery, _ window: ListWindow) throws(RegistryFault) -> ListPart<AuditEntry> {
+    package func auditEntries(_ wanted: AuditQuery, _ window: ListWindow) throws(RegistryFault) -> ListPart<AuditEntry>
+    {
         var query = WindowQuery("audit", order: "position", cursor: "CAST(? AS INTEGER)", isNewestFirst: true)
         for (condition, values) in wanted.conditions { query.demand(condition, values) }
         let asked = query
@@ -25,8 +26,9 @@ extension Registry {
     }
 
     /// Batches by identifier, newest first; of one sender when named.
-    package func jobBatches(madeBy actor: String?, _ window: ListWindow) throws(RegistryFault) -> ListPart<JobBatchRecord>
-    {
+    package func jobBatches(madeBy actor: String?, _ window: ListWindow) throws(RegistryFault) -> ListPart<
+        JobBatchRecord
+    > {
         var query = WindowQuery(
             "job_batch", order: "rowid", cursor: "SELECT rowid FROM job_batch WHERE id = ?", isNewestFirst: true)
         if let actor { query.demand("made_by = ?", [actor]) }
@@ -63,7 +65,8 @@ extension Registry {
     package func accounts(text: String, _ window: ListWindow) throws(RegistryFault) -> ListPart<AccountRecord> {
         var query = WindowQuery("account", order: "name", cursor: "?")
         if !text.isEmpty {
-            query.demand("(instr(name, ?) > 0 OR instr(shown, ?) > 0 OR instr(organisation, ?) > 0)", [text, text, text])
+            query.demand(
+                "(instr(name, ?) > 0 OR instr(shown, ?) > 0 OR instr(organisation, ?) > 0)", [text, text, text])
         }
         let asked = query
         return try read { try asked.part(window, $0).map(Self.account) }

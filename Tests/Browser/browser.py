@@ -30,7 +30,7 @@ class Browser:
     checked = 0
 
     def __init__(self, name, language="zh", scheme="light", scripts=True):
-        self.name = f"{name}-{language}" + ("-dark" if scheme == "dark" else "")
+        self.name = f"{name}-{language}" + ("-dark" if scheme == "dark" else "") + ("" if scripts else "-plain")
         options = webdriver.ChromeOptions()
         for option in ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1280,900",
                        f"--lang={'zh-CN' if language == 'zh' else 'en-US'}", "--hide-scrollbars", "--no-first-run",
@@ -88,7 +88,8 @@ class Browser:
         """Presses a button that leads to another page, and waits for that page."""
         before = self.find("html")
         element = self.find(css)
-        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+        if self.scripts:
+            self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
         element.click()
         WebDriverWait(self.driver, 120).until(lambda d: self.is_gone(before))
         self.wait("main")
@@ -111,15 +112,27 @@ class Browser:
     def screen(self, name, judge=True):
         """A picture of the whole page; the page judged by axe-core."""
         SCREENS.mkdir(parents=True, exist_ok=True)
-        height = self.driver.execute_script("return document.documentElement.scrollHeight")
+        height = self.find("body").size["height"]
         self.driver.set_window_size(1280, min(max(900, height + 10), 6000))
-        WebDriverWait(self.driver, 30).until(lambda d: d.execute_script(
-            "return [...document.images].every((image) => image.complete || image.hidden)"))
+        if self.scripts:
+            WebDriverWait(self.driver, 30).until(lambda d: d.execute_script(
+                "return [...document.images].every((image) => image.complete || image.hidden)"))
+            wide = self.driver.execute_script(
+                "return document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            self.expect(wide <= 1, f"{name}: the page is {wide} pixels wider than the window")
         self.driver.save_screenshot(str(SCREENS / f"{self.name}-{name}.png"))
         Browser.screens += 1
         if judge and self.scripts:
             self.judge(name)
         self.driver.set_window_size(1280, 900)
+
+    def printed(self, name):
+        """As it comes out of a printer: no ways to other pages, no forms."""
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+        self.expect(not self.find("nav.ways").is_displayed(), f"{name}: the ways are not printed")
+        self.expect(not any(one.is_displayed() for one in self.all("main button")), f"{name}: buttons are not printed")
+        self.screen(name + "-printed", judge=False)
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
 
     def judge(self, name):
         self.driver.execute_script(AXE)

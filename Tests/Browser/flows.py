@@ -2,6 +2,7 @@
 import os
 import pathlib
 import re
+import subprocess
 import time
 
 from browser import ROOT, URL, WORK, Browser, Keys, WebDriverWait
@@ -42,6 +43,9 @@ def public(b):
     b.expect(len(b.all("table.list a")) >= 4, "roots and lists are there")
     b.screen("downloads")
     b.expected.append("/nothing-here")
+    b.go("/nothing-here")
+    b.expect("server.notFound" in b.text() and b.all("nav.ways a"), "an unknown address is a page")
+    b.screen("unknown")
     b.go("/status?id=" + "%22%3E%3Cb%20id%3Dhostile%3E")
     b.expect(not b.all("#hostile"), "markup in the query is none in the page")
     before = b.find("html").get_attribute("lang")
@@ -50,6 +54,10 @@ def public(b):
     b.press("a.language")
     b.go("/agreement")
     b.screen("agreement")
+    b.go("/verify")
+    b.find("#document").send_keys(SEALED)
+    b.press("form[data-drop] .button")
+    b.printed("verified")
 
 
 def log_in(b, name):
@@ -77,9 +85,17 @@ FORM = {
 }
 
 
-def application(b):
-    """Register, agree, apply, upload, submit; accept at the workbench, approve, make; pick up (HN-1…HN-6)."""
-    name = "agent" + b.name.replace("-", "")
+APPLICANT = {
+    "zh": ("clerkzh", {}, ROOT / "samples/scans/limited-company-40mm.png"),
+    "en": ("clerken", {
+        "applicant": "样章股份有限公司", "stampingOrganisation": "样章股份有限公司", "sealName": "样章股份有限公司",
+        "width": "42", "length": "42"}, ROOT / "samples/scans/joint-stock-42mm.jpg"),
+}
+
+
+def register(b):
+    """Register and agree (HN-1); whoever belongs to no organisation files for none."""
+    name = "new" + b.name.replace("-", "")
     b.go("/portal")
     b.expect(b.path.startswith("/login"), "who is not logged in is asked to")
     b.screen("login")
@@ -92,16 +108,28 @@ def application(b):
     b.expect(b.path.startswith("/portal"), "after registering the portal is open: " + b.text()[:200])
     b.expect(not b.all("#hostile"), "markup in a name is none in the page")
     b.screen("portal-empty")
+    b.expected.append("/portal/new")
+    b.go("/portal/new?form=unitSeal&business=seal.apply")
+    b.fill("#f-applicant", FORM["applicant"])
+    b.press("form.fields .actions button")
+    b.expect(b.all(".notice.bad"), "a stranger files for no organisation")
+    b.expect(b.find("#f-applicant").get_attribute("value") == FORM["applicant"], "what was typed is not lost")
+    b.screen("form-refused")
+
+
+def application(b):
+    """Apply, upload, submit; accept at the workbench, approve, make; pick up (HN-2…HN-6, ES-12)."""
+    name, more, scan = APPLICANT[language(b)]
+    log_in(b, name)
     b.go("/portal/new?form=organisationCertificate&business=certificate.apply")
-    total = b.text("#quoteTotal")
     b.choose("#f-period", "3")
-    WebDriverWait(b.driver, 30).until(lambda d: b.text("#quoteExpires") not in ("", "–"))
+    WebDriverWait(b.driver, 60).until(lambda d: b.text("#quoteExpires") not in ("", "–"))
     b.expect(re.match(r"\d{4}-\d\d-\d\d", b.text("#quoteExpires")), "the expiry follows the period")
     b.screen("form-certificate")
     b.go("/portal/new?form=unitSeal&business=seal.apply")
     b.fill("#f-creditCode", "9135000099999998X1")
     b.expect(b.find("#f-creditCode").get_attribute("aria-invalid") == "true", "a wrong check digit is told at once")
-    for field, text in FORM.items():
+    for field, text in {**FORM, **more}.items():
         b.fill("#f-" + field, text)
     b.expect(b.find("#f-creditCode").get_attribute("aria-invalid") == "false", "a right one is not")
     b.choose("#f-sealFunction", "official")
@@ -110,20 +138,44 @@ def application(b):
     number = b.text("#number").strip()
     b.expect(len(number) == 15, "an acceptance number is shown: " + number)
     b.screen("application-draft")
+    two_browsers(b, number, name)
     b.expected.append(f"/portal/{number}/material")
     b.choose("#kind", "impressionSheet")
     b.find("#file").send_keys(str(ROOT / "samples/scans/refuse-no-seal.jpg"))
-    WebDriverWait(b.driver, 20).until(lambda d: b.text("[data-density]") != "")
+    WebDriverWait(b.driver, 60).until(lambda d: b.text("[data-density]") != "")
     b.screen("upload-preview")
     upload(b, "redHeaderLetter", ROOT / "samples/pdf/contract.pdf")
     upload(b, "applicationForm", ROOT / "samples/pdf/contract.pdf")
-    upload(b, "impressionSheet", ROOT / "samples/scans/limited-company-40mm.png")
+    upload(b, "impressionSheet", scan)
     b.press("button[value=submit]")
     b.expect(not b.all(".notice.bad"), "it is submitted: " + b.text()[:200])
     b.screen("application-submitted")
+    b.printed("application")
     other_browser(b, number)
     desk(b, number)
     return number
+
+
+def two_browsers(b, number, name):
+    """Two browsers edit one application: the second is told, and shown what the first one saved."""
+    b.expected.append(f"/portal/{number}/edit")
+    second = Browser("second", language(b))
+    try:
+        log_in(second, name)
+        b.go(f"/portal/{number}/edit")
+        second.go(f"/portal/{number}/edit")
+        second.fill("#f-phone", "0591-87000001")
+        second.press("form.fields .actions button")
+        b.fill("#f-phone", "0591-87000002")
+        b.press("form.fields .actions button")
+        b.expect(b.all(".notice.bad"), "who saves second is told")
+        b.expect("0591-87000001" in b.text("#h-phone"), "and sees what the first one saved: " + b.text("#h-phone"))
+        b.expect(b.find("#f-phone").get_attribute("value") == "0591-87000002", "what he typed is not lost")
+        b.screen("conflict")
+        b.press("form.fields .actions button")
+        b.expect("0591-87000002" in b.text(), "saving again is his choice")
+    finally:
+        second.close()
 
 
 def other_browser(b, number):
@@ -171,15 +223,32 @@ def desk(b, number):
         maker.screen("made")
         maker.go(f"/desk/{number}")
         maker.expect(code not in maker.text(), "the code is shown once")
+        maker.screen("hand-over")
+        if language(b) == "en":
+            maker.fill("#receipt", "样章：签收单 7")
+            maker.press("button[value=pickup]")
+            maker.expect(maker.all(".notice.good"), "it is handed over at the counter: " + maker.text()[:300])
+            maker.screen("handed-over")
+        else:
+            maker.fill("#renewReason", "样章：领取码遗失")
+            maker.press("button[value=renewPickupCode]")
+            lost, code = code, maker.text(".code output").strip()
+            maker.expect(re.fullmatch(r"\d{8}", code) and code != lost, "there is a new code")
+            maker.screen("renewed")
         maker.check_console()
     finally:
         maker.close()
+    if language(b) == "en":
+        b.go(f"/portal/{number}")
+        b.expect(not b.all("#code"), "what was handed over is not picked up again")
+        b.screen("activated")
+        return
     b.go(f"/portal/{number}")
     b.screen("ready")
     b.expected.append(f"/portal/{number}/pickup")
-    b.fill("#code", "00000000" if code != "00000000" else "11111111")
+    b.fill("#code", lost)
     b.press("form[action$=pickup] .button")
-    b.expect(b.all(".notice.bad"), "a wrong code opens nothing")
+    b.expect(b.all(".notice.bad"), "the code that was lost opens nothing")
     b.fill("#code", code)
     b.find("form[action$=pickup] .button").click()
     found = wait_for(b.downloads, ".esl")
@@ -280,6 +349,16 @@ def keyboard(b):
     b.keys(Keys.ENTER)
     WebDriverWait(b.driver, 60).until(lambda d: b.path in ("/", ""))
     b.expect(b.all("a[href='/login']"), "logged out without a mouse")
+    log_in(b, "sealer")
+    b.go("/sealing/batch")
+    for _ in range(60):
+        if b.focused().get_attribute("name") == "mode":
+            break
+        b.keys(Keys.TAB)
+    b.keys(Keys.ARROW_DOWN)
+    b.expect(b.find("#keyword").is_displayed(), "the arrow keys choose how a seal is placed")
+    b.keys(Keys.TAB)
+    b.expect(b.focused().get_attribute("id") == "keyword", "and its fields come next")
 
 
 def guessing(b):
@@ -301,8 +380,150 @@ def guessing(b):
     b.expect("server.notFound" in b.text(), "another's document is not there")
 
 
+def batch(b):
+    """Several documents at once: by words, one of them unreadable; watched, fetched (HN-7, ES-13)."""
+    log_in(b, "sealer")
+    b.go("/sealing/batch")
+    b.screen("batch")
+    broken = WORK / f"broken-{b.name}.pdf"
+    broken.write_text("no PDF")
+    files = [ROOT / "samples/pdf/contract.pdf", ROOT / "samples/pdf/contract-xref-stream.pdf", broken]
+    b.find("#documents").send_keys("\n".join(str(file) for file in files))
+    b.expect("3" in b.text("[data-count]"), "how many were chosen is said")
+    b.find("input[name=mode][value=keyword]").click()
+    b.expect(b.find("#keyword").is_displayed() and not b.find("#onPages").is_displayed(), "each way has its fields")
+    b.fill("#keyword", "技术服务合同")
+    b.choose("#hit", "last")
+    b.fill("#reason", "样章：批量用印")
+    b.screen("batch-filled")
+    b.press("form.batch .actions button")
+    b.expect(b.path.startswith("/sealing/batches/"), "the batch is under way: " + b.text()[:300])
+    b.screen("batch-running", judge=False)
+    WebDriverWait(b.driver, 120).until(lambda d: not b.all("[data-progress]") and b.all("#bar"))
+    b.expect(len(b.all("td a[href$='/document']")) == 2, "two are sealed: " + b.text()[:600])
+    b.expect(b.all("td .why"), "why the third is not is said")
+    b.screen("batch-over")
+    b.find("td a[href$='/document']").click()
+    b.expect(wait_for(b.downloads, "-sealed.pdf"), "a result is downloaded")
+    b.press("form[action$='/retry'] .button")
+    b.expect(b.all(".notice.good[role=status]"), "what failed is tried again")
+    b.go("/sealing/batches")
+    b.screen("batches")
+    b.go("/sealing")
+    b.screen("sealing-after")
+    b.go("/seals")
+    b.screen("seals")
+    b.go("/seals/" + SEAL_CODE)
+    b.expect(len(b.all("table.list tbody tr")) >= 2, "uses are on record")
+    b.screen("seal")
+
+
+def by_certificate(b):
+    """Logging in with a certificate: the challenge is taken, signed by the program, handed back (HN-1)."""
+    b.go("/login")
+    b.press("a[href^='/login/certificate']")
+    b.screen("certificate-login")
+    b.find("a[download='login.txt']").click()
+    taken = wait_for(b.downloads, "login.txt")
+    b.expect(taken, "the challenge is downloaded")
+    answer = WORK / f"login-{b.name}.pem"
+    done = subprocess.run(
+        [os.environ["YINJIAN"], "key", "login", str(taken), "--p12", str(WORK / "holder.p12"), "--p12-password-file",
+         str(WORK / "holder.pin"), "-o", str(answer)], capture_output=True, text=True, check=False)
+    b.expect(done.returncode == 0, "the program signs it: " + done.stderr)
+    b.expected.append("/login/certificate")
+    b.find("#answer").send_keys(str(ROOT / "samples/pdf/contract.pdf"))
+    b.press("main form .button")
+    b.expect(b.all(".notice.bad"), "what is no answer is refused")
+    b.screen("certificate-refused")
+    b.go("/login/certificate")
+    taken.unlink()
+    b.find("a[download='login.txt']").click()
+    subprocess.run(
+        [os.environ["YINJIAN"], "key", "login", str(wait_for(b.downloads, "login.txt")), "--p12",
+         str(WORK / "holder.p12"), "--p12-password-file", str(WORK / "holder.pin"), "-o", str(answer)], check=True)
+    b.find("#answer").send_keys(str(answer))
+    b.press("main form .button")
+    b.expect(b.all(".who .me"), "the certificate opens its account: " + b.text()[:300])
+
+
+def chief(b):
+    """The administrator: publishing, accounts part by part."""
+    log_in(b, "chief")
+    b.go("/publishing")
+    b.screen("publishing")
+    b.press("form[action='/publishing'] .button")
+    b.expect(b.all(".notice.good[role=status]") and b.all(".verdict.good"), "it is published: " + b.text()[:300])
+    b.screen("published")
+    b.go("/accounts")
+    b.expect(len(b.all("table.list tbody tr")) == 50 and b.all("a[rel=next]"), "fifty of many accounts are shown")
+    b.screen("accounts")
+    seen = [row.text for row in b.all("table.list tbody tr td:first-child strong")]
+    b.press("a[rel=next]")
+    seen += [row.text for row in b.all("table.list tbody tr td:first-child strong")]
+    b.expect(len(seen) == len(set(seen)) and len(seen) > 70, "each account is shown once")
+    b.press("a[rel=prev]")
+    b.expect(b.text("table.list tbody tr td strong") == seen[0], "and the way back leads back")
+    b.fill("#text", "user-101")
+    b.press("form.search .button")
+    b.press("button[value=close]")
+    b.expect(b.all(".tag.bad"), "an account is closed")
+    b.go("/desk?state=all")
+    b.screen("queue-all")
+
+
+def without_scripts(b):
+    """Verification, log-in, an application and sealing without any script."""
+    b.go("/verify")
+    b.expect("js" not in (b.find("html").get_attribute("class") or ""), "no script runs")
+    b.find("#document").send_keys(SEALED)
+    b.press("form[data-drop] .button")
+    b.expect(b.all(".verdict.good"), "a sealed document is verified")
+    b.screen("verified")
+    log_in(b, "holder")
+    b.go("/portal/new?form=unitSeal&business=seal.apply")
+    for field, text in {**FORM, "applicant": "样章测试", "stampingOrganisation": "样章测试"}.items():
+        b.fill("#f-" + field, text)
+    b.screen("form")
+    b.press("form.fields .actions button")
+    b.expect(len(b.text("#number").strip()) == 15, "an application is saved: " + b.text()[:300])
+    upload(b, "redHeaderLetter", ROOT / "samples/pdf/contract.pdf")
+    b.screen("application")
+    b.go("/sealing")
+    b.find("#document").send_keys(str(ROOT / "samples/pdf/contract.pdf"))
+    b.press("form[data-drop] .button")
+    b.fill("#x", "150")
+    b.fill("#y", "60")
+    b.fill("#reasonOfUse", "样章：合同用印")
+    b.screen("placing")
+    b.press("form.placing .button")
+    b.expect(b.all("a[href$='/result']"), "it is sealed by numbers alone: " + b.text()[:300])
+    b.go("/sealing/batch")
+    b.screen("batch")
+    b.find("#documents").send_keys(str(ROOT / "samples/pdf/contract.pdf"))
+    b.fill("#reason", "样章：批量用印")
+    b.press("form.batch .actions button")
+    for _ in range(60):
+        if b.all("td a[href$='/document']"):
+            break
+        time.sleep(1)
+        b.press("section.panel .fine a")
+    b.expect(b.all("td a[href$='/document']"), "a batch is sealed: " + b.text()[:400])
+    b.screen("batch-over")
+    b.go("/login/certificate")
+    b.expect(b.all("#challengeText"), "the challenge is there without scripts")
+
+
+# What takes longest comes first.
 ALL = [
-    ("public", "zh", "light", public), ("public", "en", "light", public), ("public", "zh", "dark", public),
-    ("keyboard", "en", "light", keyboard), ("guessing", "zh", "light", guessing), ("portal", "zh", "light", application),
-    ("sealing", "zh", "light", sealing), ("sealing", "en", "dark", sealing), ("audit", "en", "light", audit),
+    ("portal", "zh", "light", True, application), ("portal", "en", "light", True, application),
+    ("batch", "zh", "light", True, batch), ("plain", "zh", "light", False, without_scripts),
+    ("public", "zh", "light", True, public), ("public", "en", "light", True, public),
+    ("public", "zh", "dark", True, public), ("sealing", "zh", "light", True, sealing),
+    ("sealing", "en", "dark", True, sealing), ("batch", "en", "dark", True, batch),
+    ("chief", "en", "light", True, chief), ("chief", "zh", "dark", True, chief),
+    ("register", "zh", "light", True, register), ("register", "en", "dark", True, register),
+    ("certificate", "en", "light", True, by_certificate), ("certificate", "zh", "light", True, by_certificate),
+    ("keyboard", "en", "light", True, keyboard), ("guessing", "zh", "light", True, guessing),
+    ("audit", "en", "light", True, audit), ("audit", "zh", "dark", True, audit),
 ]

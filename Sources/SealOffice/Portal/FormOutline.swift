@@ -53,13 +53,20 @@ package struct FormOutline: Sendable {
     /// Every state of an application.
     package static var states: [String] { ApplicationState.allCases.map(\.rawValue) }
 
-    /// The form as JSON, of what was filled; fields that the form does not have are left out.
-    package func json(_ values: [String: [String]]) -> Bytes {
+    /// Whether the form keeps a question that its holder is asked later, with the answer as a hash (HN-9).
+    package var keepsAnswer: Bool { fields.contains { $0.name == FormField.question.rawValue } }
+
+    /// The answer as it is kept: never itself.
+    package static func kept(answer: String, salt: Bytes) -> String { KeptAnswer.make(answer, salt: salt) }
+
+    /// The form as JSON, of what was filled; fields that the form does not have are left out. `answer`: as it is kept.
+    package func json(_ values: [String: [String]], answer: String? = nil) -> Bytes {
         var draft: [FormField: [String]] = [:]
         for field in fields {
             guard let known = FormField(rawValue: field.name), let texts = values[field.name] else { continue }
             draft[known] = field.control == .list ? texts.flatMap(Self.lines) : texts
         }
+        if keepsAnswer, let answer { draft[.answer] = [answer] }
         guard let kind = FormKind(rawValue: form), let type = BusinessType(rawValue: business) else { return [] }
         return DraftForm(kind, type, draft).canonical
     }

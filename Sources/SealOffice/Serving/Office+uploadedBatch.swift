@@ -55,7 +55,8 @@ extension Office {
             items.append(BatchItem(line: index + 1, input: "\(place)/in/\(name)", output: "\(place)/out/\(name)"))
         }
         if !upload.names.isEmpty {
-            try AtomicFile.write(Bytes(try JSONEncoder().encode(upload.names)), to: place + "/names", permissions: 0o600)
+            try AtomicFile.write(
+                Bytes(try JSONEncoder().encode(upload.names)), to: place + "/names", permissions: 0o600)
         }
         var template = upload.template
         template.seal = try sealFile(upload.sealCode, for: visitor)

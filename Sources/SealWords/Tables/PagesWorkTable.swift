@@ -3,6 +3,11 @@ let pagesWorkTable = #"""
     page.nav.seals	印章	Seals
     page.nav.publishing	公布	Publishing
     page.nav.accounts	账户	Accounts
+    page.hint.answer	以后办理业务时会询问；只保存其散列，无法查看。	It is asked at later operations. Only its hash is kept; nobody can read it.
+    page.hint.answerKept	已保存，不能显示；留空则不变。	One is kept and cannot be shown; leave empty to keep it.
+    page.verify.noRemarks	没有需要提示的内容。	Nothing to remark.
+    page.desk.noConsents	还没有审批或缴费记录。	No consents or payments yet.
+    page.form.changed	您填写期间，另一处已保存了改动。不同之处在各栏下方标出；核对后再次保存，即以这里填写的为准。	Somebody saved changes while you were typing. Where they differ it says so below the field; save again to keep what stands here.
     page.form.stored	已保存的是：{value}	Saved is: {value}
     page.pager.label	翻页	Pages of the list
     page.pager.earlier	上一页	previous

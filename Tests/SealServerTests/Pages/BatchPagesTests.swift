@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
+import NIOCore
 import SealBase
 import SealOffice
 import SealWords
@@ -12,7 +13,9 @@ import Testing
 @Suite struct BatchPagesTests {
     private static let contract = Result { try InputFile.read(ServerShop.root + "/samples/pdf/contract.pdf") }
 
-    private func parts(_ shop: ServerShop, _ more: [String: String]) throws -> [(name: String, file: String?, octets: Bytes)] {
+    private func parts(_ shop: ServerShop, _ more: [String: String]) throws -> [(
+        name: String, file: String?, octets: Bytes
+    )] {
         let fields = [
             "key": "k1", "seal": shop.sealCode, "mode": "pages", "onPages": "last", "from": "bottom-right", "x": "25",
             "y": "30", "reason": "样章", "title": "<b>样章批次</b>",
@@ -49,7 +52,8 @@ import Testing
             let after = try await visit.get(sent.location).text
             let results = after.values(after: "<a href=\"/sealing/batches/").filter { $0.hasSuffix("/document") }
             #expect(results.count == 2 && !after.contains("data-progress"))
-            #expect(after.contains("class=\"why\"") && !after.contains(shop.office), "the reason, and no place on the disk")
+            #expect(
+                after.contains("class=\"why\"") && !after.contains(shop.office), "the reason, and no place on the disk")
             for result in results {
                 let file = try await visit.get("/sealing/batches/" + result)
                 #expect(file.status == .ok && file.headers[.contentType] == "application/pdf")
@@ -61,7 +65,7 @@ import Testing
                 #expect(try await stranger.get(path).status == .notFound)
             }
             #expect(try await stranger.send(sent.location + "/retry", [:]).status == .notFound)
-            #expect(!(try await stranger.get("/sealing/batches").text.contains(sent.location)))
+            #expect(try await !stranger.get("/sealing/batches").text.contains(sent.location))
             // What failed is tried again; an auditor sees it and moves nothing.
             let auditor = try await PageVisit.logIn(client, "auditor")
             #expect(try await auditor.get(sent.location).status == .ok)

@@ -18,22 +18,37 @@ import Testing
         try AtomicFile.write(Bytes(Self.password.utf8), to: secret, permissions: 0o600)
         for (name, role, organisation) in [
             ("maker", "operator", ""), ("checker", "reviewer", ""), ("auditor", "auditor", ""),
-            ("sealer", "agent", "样章测试"),
+            ("chief", "administrator", ""), ("sealer", "agent", "样章测试"), ("holder", "applicant", "样章测试"),
+            ("clerkzh", "applicant", "样章科技有限公司"), ("clerken", "applicant", "样章股份有限公司"),
         ] {
             _ = try office.addAccount(
                 NewAccount(name: name, shown: "样章" + name, organisation: organisation, roles: [role]),
                 password: .file(secret), now: ServerShop.now)
         }
+        // Long lists have several parts.
+        for index in 100..<170 {
+            _ = try office.addAccount(
+                NewAccount(name: "user-\(index)", shown: "样章用户", organisation: "样章测试", roles: ["applicant"]),
+                password: nil, now: ServerShop.now)
+        }
+        let soft = try office.issueSoftCertificate(
+            CertificateOrder(
+                role: "signer", name: "样章持有人", organisation: nil, request: nil, days: 30,
+                output: shop.folder + "/holder.cer"),
+            SoftCertificateOrder(output: shop.folder + "/holder.p12", pinFile: shop.folder + "/holder.pin"),
+            now: ServerShop.now)
+        try office.setCertificate("holder", soft.certificate.serial, now: ServerShop.now)
     }
 
     @Test(.timeLimit(.minutes(15))) func mainFlowsInChromium() async throws {
         let shop = try ServerShop()
         try addAccounts(shop)
         let (sealed, code, folder) = (shop.sealed, shop.sealCode, shop.folder)
-        let output = try await shop.loopback { port in
+        let output = try await shop.loopback({ ($0.jobThreads, $0.loginBurst) = (1, 200) }) { port in
             try Self.drive([
                 "YINJIAN_URL": "http://127.0.0.1:\(port)", "YINJIAN_PASSWORD": Self.password, "YINJIAN_SEALED": sealed,
                 "YINJIAN_SEAL_CODE": code, "YINJIAN_WORK": folder,
+                "YINJIAN": ServerShop.root + "/.build/debug/yinjian",
                 "YINJIAN_SCREENS": ServerShop.root + "/.build/screens",
             ])
         }

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
+import NIOCore
 import SealBase
 import SealOffice
 import Testing
@@ -56,7 +57,8 @@ import Testing
             // Back again, the same rows in the same order.
             let third = try await visit.get("/portal?rows=20&after=" + seen[39]).text
             let back = third.value(after: "rel=\"prev\" href=\"").replacing("&amp;", with: "&")
-            #expect(numbers(try await visit.get(back).text) == Array(seen[20..<40]))
+            let again = numbers(try await visit.get(back).text)
+            #expect(again == Array(seen[20..<40]))
             // Going back beyond the beginning shows the first part whole.
             let first = try await visit.get("/portal?rows=20&before=" + seen[3]).text
             #expect(numbers(first).count == 20 && !first.contains("rel=\"prev\""))

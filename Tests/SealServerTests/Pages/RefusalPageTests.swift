@@ -67,7 +67,9 @@ import Testing
         try await ServerShop.common.get().routes({ $0.limits.octets = 2_048 }) { client in
             var headers = Self.page
             headers[.contentType] = "multipart/form-data; boundary=b"
-            let body = formData([("token", nil, Bytes("x".utf8)), ("document", "a.pdf", Bytes(repeating: 65, count: 9_000))])
+            let body = formData([
+                ("token", nil, Bytes("x".utf8)), ("document", "a.pdf", Bytes(repeating: 65, count: 9_000)),
+            ])
             let answer = try await client.execute(uri: "/sealing", method: .post, headers: headers, body: body)
             check(answer, 413, "server.tooLarge")
             #expect(answer.text.contains("2 KB"))

@@ -34,10 +34,12 @@ enum AuditPages {
         }
         let words = page.words
         var model: PageModel = asked
-        model["pager"] = pager.model(part, at: "/audit", keep: fields.map { ($0, asked[$0] ?? "") }) { "\($0.position)" }
+        model["pager"] = pager.model(part, at: "/audit", keep: fields.map { ($0, asked[$0] ?? "") }) {
+            "\($0.position)"
+        }
         model["rows"] = part.rows.map { row in
             [
-                "position": "\(row.position)", "at": row.at.iso8601, "actor": Words.printable(row.actor),
+                "position": "\(row.position)", "at": row.at.shown, "actor": Words.printable(row.actor),
                 "role": words.plain("role." + row.role) ?? row.role, "action": row.action,
                 "subject": Words.printable(row.subject),
                 "details": row.details.sorted { $0.key < $1.key }.map { "\($0.key)=\(Words.printable($0.value))" }
@@ -51,7 +53,7 @@ enum AuditPages {
                     "kind": state.isWhole ? "good" : "bad",
                     "text": words.sentence(state.isWhole ? "page.audit.whole" : "page.audit.broken"),
                     "rows": "\(state.rows)", "uses": "\(state.uses)", "heads": "\(state.heads)",
-                    "lastHead": state.lastHead?.iso8601 ?? "–",
+                    "lastHead": state.lastHead?.shown ?? "–",
                     "findings": state.findings.map { ReportModel.finding($0, words) },
                 ] as PageModel
         }

@@ -110,7 +110,8 @@ struct DeskStep: Sendable {
             let (key, secret) = (place.file("key"), place.file("secret"))
             try AtomicFile.write(Bytes(password.utf8), to: secret, permissions: 0o600)
             _ = try office.carryOut(
-                number, version: version, apart: HandedApart(keyFile: key, keyPasswordFile: secret), by: person, now: now)
+                number, version: version, apart: HandedApart(keyFile: key, keyPasswordFile: secret), by: person,
+                now: now)
             return try InputFile.read(key)
         }
         withExtendedLifetime(place) {}

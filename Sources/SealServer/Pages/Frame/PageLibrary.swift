@@ -40,7 +40,7 @@ struct PageLibrary: Sendable {
         for index in pieces.indices.dropFirst() {
             let parts = pieces[index].components(separatedBy: "]]")
             guard let code = parts.first, parts.count > 1 else { continue }
-            pieces[index] = PageText().escapeText(words.sentence(code)) + parts.dropFirst().joined(separator: "]]")
+            pieces[index] = PageText().escapeText(words.plain(code) ?? code) + parts.dropFirst().joined(separator: "]]")
         }
         return pieces.joined()
     }

@@ -1,4 +1,5 @@
 import Mustache
+import SealBase
 import SealWords
 
 /// How text stands in a page: markup is none any more, control and direction-changing characters are made visible.
@@ -27,4 +28,9 @@ struct PageText: MustacheContentType {
         scalar.value < 32 || (127...159).contains(scalar.value) || (0x202A...0x202E).contains(scalar.value)
             || (0x2066...0x2069).contains(scalar.value)
     }
+}
+
+extension Instant {
+    /// As pages show it: day and time, and where that time is reckoned.
+    var shown: String { String(iso8601.map { $0 == "T" ? " " : $0 }.prefix { $0 != "Z" }) + " UTC" }
 }

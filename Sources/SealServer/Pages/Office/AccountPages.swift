@@ -50,7 +50,7 @@ enum AccountPages {
             "roles": card.roles.map { words.sentence("role." + $0) }.joined(separator: comma),
             "ways": ways.compactMap(\.self).map { words.sentence("page.accounts." + $0) }.joined(separator: comma),
             "state": words.sentence("page.accounts.state." + state),
-            "kind": card.isActive ? isLocked ? "open" : "good" : "bad", "created": card.createdAt.iso8601,
+            "kind": card.isActive ? isLocked ? "open" : "good" : "bad", "created": card.createdAt.shown,
             "isOwn": card.name == own, "isActive": card.isActive,
         ]
     }

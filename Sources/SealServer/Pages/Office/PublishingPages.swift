@@ -47,7 +47,7 @@ struct PublishingModel {
             "verdict": words.sentence(
                 !all ? "page.publishing.stale" : state.isBehind ? "page.publishing.behind" : "page.publishing.fresh"),
             "isUrgent": isUrgent, "number": state.number > 0 ? "\(state.number)" : "–",
-            "publishedAt": state.publishedAt?.iso8601 ?? "–",
+            "publishedAt": state.publishedAt?.shown ?? "–",
             "age": state.publishedAt.map { DeskRules.age(from: $0, to: now, words) } ?? "–",
             "validDays": "\(state.validDays)",
             "lists": state.lists.map { list in
@@ -55,7 +55,7 @@ struct PublishingModel {
                     "name": list.name, "about": words.plain("page.file." + DownloadPages.kind(list.name)) ?? "",
                     "kind": list.state == .fresh ? "good" : list.state == .missing ? "open" : "bad",
                     "state": words.sentence("page.publishing.state." + list.state.rawValue),
-                    "thisUpdate": list.thisUpdate?.iso8601 ?? "–", "nextUpdate": list.nextUpdate?.iso8601 ?? "–",
+                    "thisUpdate": list.thisUpdate?.shown ?? "–", "nextUpdate": list.nextUpdate?.shown ?? "–",
                     "age": list.thisUpdate.map { DeskRules.age(from: $0, to: now, words) } ?? "–",
                     "entries": list.entries.map { "\($0)" } ?? "–",
                     "size": Amounts.octets(Int(clamping: list.octets)),

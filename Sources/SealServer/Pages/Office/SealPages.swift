@@ -24,9 +24,11 @@ enum SealPages {
             let code = try page.context.piece("code", limit: 40, Piece.digit)
             let words = page.words
             let found = try await page.office { office -> SealModel.Found? in
-                guard let row = try office.seals(for: visitor, text: code, ListWindow()).rows.first(where: {
-                    $0.esID == code
-                }) else { return nil }
+                guard
+                    let row = try office.seals(for: visitor, text: code, ListWindow()).rows.first(where: {
+                        $0.esID == code
+                    })
+                else { return nil }
                 let card = try SealCard.read(office.sealFile(code))
                 return SealModel.Found(
                     row: row, card: card, picture: try office.sealPicture(code),
@@ -72,7 +74,7 @@ enum SealModel {
         model["picture"] = found.picture
         model["uses"] = found.uses.map { use in
             [
-                "at": use.at.iso8601, "actor": Words.printable(use.actor), "document": Words.printable(use.document),
+                "at": use.at.shown, "actor": Words.printable(use.actor), "document": Words.printable(use.document),
                 "reason": Words.printable(use.purpose), "digest": use.digest,
             ] as PageModel
         }

@@ -11,8 +11,18 @@ struct ApplicationForm: Sendable {
     var stored: [String: [String]] = [:]
     /// What is wrong with a field, by its name.
     var wrong: [String: String] = [:]
+    /// The answer to the question that is asked later (HN-9), as it is kept.
+    var answer: String?
 
     init(outline: FormOutline, values: [String: [String]]) { (self.outline, self.values) = (outline, values) }
+
+    /// The same with the answer that was typed, or else with the one that is kept. What was typed goes no further.
+    func with(answer typed: String, or kept: String?, _ page: PageRequest) -> ApplicationForm {
+        var out = self
+        let text = typed.trimmingSpaces
+        out.answer = text.isEmpty ? kept : FormOutline.kept(answer: text, salt: page.house.settings.entropy(16))
+        return out
+    }
 
     /// A file that lives as long as this value.
     struct File: Sendable {
@@ -23,7 +33,7 @@ struct ApplicationForm: Sendable {
     /// The form in a file, as the office reads it.
     func file(_ page: PageRequest) async throws -> File {
         let file = File(place: try page.house.uploads.place())
-        let json = outline.json(values)
+        let json = outline.json(values, answer: answer)
         try await page.house.work.run { try AtomicFile.write(json, to: file.file, permissions: 0o600) }
         return file
     }
@@ -49,6 +59,7 @@ struct ApplicationForm: Sendable {
             model["target"] = ["value": values["target"]?.first ?? ""] as PageModel
         }
         let status = page.tell(fault, in: &model)
+        if !stored.isEmpty { model["problem"] = ["text": page.words.sentence("page.form.changed")] as PageModel }
         return page.page("form", model, title: model["title"] as? String ?? "", status: status)
     }
 
@@ -63,6 +74,7 @@ struct ApplicationForm: Sendable {
             } else {
                 groups.append((group, [model]))
             }
+            if field.name == "question" { groups[groups.count - 1].fields.append(answerModel(words, missing)) }
         }
         let names = [
             "form": words.sentence("formKind." + outline.form),
@@ -114,8 +126,22 @@ struct ApplicationForm: Sendable {
             model["wrong"] = ["text": text] as PageModel
         }
         if let other = stored[field.name] ?? (stored.isEmpty ? nil : []), other != given.filter({ !$0.isEmpty }) {
-            let shown = other.isEmpty ? "–" : other.map(Words.printable).joined(separator: "\n")
+            let shown = other.isEmpty ? "–" : other.map { Words.printable($0) }.joined(separator: "\n")
             model["stored"] = ["text": words.sentence("page.form.stored", ["value": shown])] as PageModel
+        }
+        return model
+    }
+
+    /// Where the answer is typed: what is kept cannot be shown.
+    private func answerModel(_ words: Words, _ missing: [String]) -> PageModel {
+        let label = words.sentence("field.answer")
+        var model: PageModel = [
+            "name": "typedAnswer", "label": label, "required": false,
+            "line": ["value": "", "type": "password", "limit": "100", "check": "", "mode": "text"] as PageModel,
+            "hint": ["text": words.sentence(answer == nil ? "page.hint.answer" : "page.hint.answerKept")] as PageModel,
+        ]
+        if let lacking = missing.first(where: { $0 == "answer" || $0.hasPrefix("answer ") }) {
+            model["wrong"] = ["text": Self.reason(lacking, label, words)] as PageModel
         }
         return model
     }

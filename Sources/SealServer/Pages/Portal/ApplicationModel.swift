@@ -13,14 +13,14 @@ struct ApplicationModel {
         var model = CardModel.model(card, words, path: base)
         model["base"] = "/portal/" + card.number
         model["digest"] = card.digest
-        model["created"] = card.createdAt.iso8601
+        model["created"] = card.createdAt.shown
         model["facts"] = Self.facts(card, file, words)
         model["fields"] = Self.fields(file, words)
         model["materials"] = file.materials.map { Self.material($0, card.number, words) }
         model["hasMaterials"] = !file.materials.isEmpty
         model["steps"] = file.steps.map { step -> PageModel in
             var row: PageModel = [
-                "text": words.sentence("appAction." + step.action), "at": step.at.iso8601,
+                "text": words.sentence("appAction." + step.action), "at": step.at.shown,
                 "actor": Words.printable(step.actor), "role": words.sentence("role." + step.role),
             ]
             if !step.reason.isEmpty { row["reason"] = Words.printable(step.reason) }
@@ -30,7 +30,7 @@ struct ApplicationModel {
         model["payments"] = file.payments.map { payment in
             [
                 "amount": Amounts.yuan(payment.amount), "method": words.sentence("choice.payment." + payment.method),
-                "reference": Words.printable(payment.reference), "at": payment.at.iso8601,
+                "reference": Words.printable(payment.reference), "at": payment.at.shown,
             ] as PageModel
         }
         let wrong = file.missingFields.map { text -> PageModel in
@@ -64,8 +64,8 @@ struct ApplicationModel {
         let rows = [
             ("number", card.number), ("business", words.sentence("business." + card.business)),
             ("form", words.sentence("formKind." + card.form)), ("organisation", card.organisation), ("name", card.name),
-            ("coordinator", card.coordinator), ("target", card.target ?? ""), ("result", card.result ?? ""),
-            ("since", card.since.iso8601), ("due", card.due?.iso8601 ?? ""),
+            ("coordinator", card.coordinator), ("target", thing(card.target)), ("result", thing(card.result)),
+            ("since", card.since.shown), ("due", card.due?.shown ?? ""),
             ("fee", card.feeDue > 0 ? Amounts.yuan(card.feeDue) : words.sentence("page.fee.free")),
             ("identity", card.identity ?? ""), ("copiedFrom", card.copiedFrom ?? ""),
         ]
@@ -74,11 +74,16 @@ struct ApplicationModel {
         }
     }
 
+    /// The code of a seal or serial number of a certificate, without the kind and the issuer before it.
+    private static func thing(_ target: String?) -> String { target?.split(separator: ":").last.map(String.init) ?? "" }
+
     private static func fields(_ file: ApplicationFile, _ words: Words) -> [PageModel] {
         let outline = ApplicationPages.outline(of: file)
         let order = outline?.fields.map(\.name) ?? file.fields.keys.sorted()
         return order.compactMap { name in
             guard let texts = file.fields[name], !texts.isEmpty else { return nil }
+            // The kept answer is nobody's to read.
+            guard name != "answer" else { return nil }
             let isChoice = outline?.fields.first { $0.name == name }?.words.isEmpty == false
             let shown = texts.map { isChoice ? words.sentence("choice.\(name).\($0)") : Words.printable($0) }
             return [
@@ -91,7 +96,7 @@ struct ApplicationModel {
     private static func material(_ card: MaterialCard, _ number: String, _ words: Words) -> PageModel {
         var model: PageModel = [
             "id": "\(card.id)", "kind": words.sentence("materialKind." + card.kind),
-            "name": Words.printable(card.name), "size": Amounts.octets(card.octets), "at": card.addedAt.iso8601,
+            "name": Words.printable(card.name), "size": Amounts.octets(card.octets), "at": card.addedAt.shown,
             "digest": card.digest, "path": "/portal/\(number)/material/\(card.id)",
             "preview": "/portal/\(number)/preview/\(card.id)",
         ]
@@ -102,11 +107,11 @@ struct ApplicationModel {
     private static func consent(_ consent: ApplicationFile.Consent, _ words: Words) -> PageModel {
         var model: PageModel = [
             "kind": words.sentence("page.consent." + consent.kind), "actor": Words.printable(consent.actor),
-            "at": consent.at.iso8601, "expires": consent.expires.iso8601, "digest": consent.digest,
+            "at": consent.at.shown, "expires": consent.expires.shown, "digest": consent.digest,
         ]
         if !consent.reason.isEmpty { model["reason"] = Words.printable(consent.reason) }
         if let voidAt = consent.voidAt {
-            model["void"] = ["text": words.sentence("page.consent.void", ["at": voidAt.iso8601])] as PageModel
+            model["void"] = ["text": words.sentence("page.consent.void", ["at": voidAt.shown])] as PageModel
         }
         return model
     }

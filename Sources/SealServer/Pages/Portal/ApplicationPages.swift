@@ -10,7 +10,9 @@ enum ApplicationPages {
         pages.on("/portal/{number}") { page in try await show(page) }
         pages.on("/portal/{number}/edit") { page in
             let (file, outline) = try await editable(page)
-            return try await ApplicationForm(outline: outline, values: file.fields).answer(
+            let form = ApplicationForm(outline: outline, values: file.fields)
+                .with(answer: "", or: file.fields["answer"]?.first, page)
+            return try await form.answer(
                 page, at: "/portal/\(file.application.number)/edit", version: file.application.version,
                 number: file.application.number, missing: file.missingFields)
         }
@@ -86,6 +88,7 @@ enum ApplicationPages {
         // What people do not type stays as it is.
         let kept = file.fields.filter { field in !outline.fields.contains { $0.name == field.key } }
         let form = ApplicationForm(outline: outline, values: body.values.merging(kept) { given, _ in given })
+            .with(answer: body["typedAnswer"], or: file.fields["answer"]?.first, page)
         do {
             let path = try await form.file(page)
             _ = try await page.office {
@@ -156,7 +159,8 @@ enum ApplicationPages {
         let (file, person) = try await own(page)
         let (card, now) = (file.application, page.now)
         let isSeal = card.business == "seal.unlock"
-        guard isSeal || card.business == "certificate.unlock", let which = card.target?.split(separator: ":").last else {
+        guard isSeal || card.business == "certificate.unlock", let which = card.target?.split(separator: ":").last
+        else {
             throw ServerFault(.notFound)
         }
         let place = try page.house.uploads.place()

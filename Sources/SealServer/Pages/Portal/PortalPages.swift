@@ -66,6 +66,7 @@ enum PortalPages {
         let (_, person) = try page.demand(roles)
         let visitor = try agreed(page)
         let form = ApplicationForm(outline: outline, values: body.values)
+            .with(answer: body["typedAnswer"], or: nil, page)
         do {
             let (path, now) = (try await form.file(page), page.now)
             let new = NewApplication(
@@ -100,8 +101,8 @@ enum CardModel {
             "number": card.number, "path": path + card.number, "business": words.sentence("business." + card.business),
             "form": words.sentence("formKind." + card.form), "state": words.sentence("appState." + card.state),
             "kind": kind(card.state), "name": Words.printable(card.name),
-            "organisation": Words.printable(card.organisation), "since": card.since.iso8601,
-            "due": card.due?.iso8601 ?? "", "isOverdue": card.isOverdue, "version": "\(card.version)",
+            "organisation": Words.printable(card.organisation), "since": card.since.shown,
+            "due": card.due?.shown ?? "", "isOverdue": card.isOverdue, "version": "\(card.version)",
         ]
     }
 

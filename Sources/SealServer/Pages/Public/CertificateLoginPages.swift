@@ -79,7 +79,10 @@ enum CertificateLoginPages {
             self.certificate = certificate
             // A certificate may be followed by the signature in the same text.
             let others = given.enumerated().filter { $0.offset != at }.map(\.element) + [given[at]]
-            guard let signature = others.lazy.compactMap({ LoginAnswer.signature(in: $0) }).first(where: { $0 != certificate })
+            guard
+                let signature = others.lazy.compactMap({ LoginAnswer.signature(in: $0) }).first(where: {
+                    $0 != certificate
+                })
             else { throw ServerFault(.missingParameter, ["name": "signature"]) }
             self.signature = signature
         }

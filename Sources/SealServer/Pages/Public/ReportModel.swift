@@ -37,8 +37,12 @@ struct ReportModel {
         var model: PageModel = [
             "name": Words.printable(name), "kind": Self.kind(report.verdict), "code": report.verdict.rawValue,
             "verdict": words.sentence("verdict." + report.verdict.rawValue),
+<<<<<<< HEAD
             "conclusion": Conclusion(report, words).text,
             "moment": words.sentence("report.moment", ["at": moment.iso8601]),
+=======
+            "moment": words.sentence("report.moment", ["at": moment.shown]),
+>>>>>>> 0db0b7d (Pages: answers kept for later, words for what changed, tests and browser flows)
             "findings": report.findings.map { Self.finding($0, words) }, "seals": seals,
         ]
         if !pages.isEmpty { model["pages"] = ["list": pages] as PageModel }
@@ -54,7 +58,7 @@ struct ReportModel {
             ("signer", report.signer), ("sealName", report.sealName), ("sealCode", report.sealCode),
             ("maker", report.maker),
             ("container", report.container + (report.standard.isEmpty ? "" : ", " + report.standard)),
-            ("time", report.signingTime.map { "\($0.iso8601) (\(source))" } ?? ""),
+            ("time", report.signingTime.map { "\($0.shown) (\(source))" } ?? ""),
             ("place", places.joined(separator: ", ")),
         ]
         return rows.filter { !$0.1.isEmpty }.map {

@@ -50,14 +50,14 @@ struct StatusModel {
 
     init(_ card: SealStatusCard, _ words: Words) {
         let rows = [
-            ("sealCode", card.sealCode), ("sealName", card.sealName ?? ""), ("at", card.at.iso8601),
-            ("from", card.from?.iso8601 ?? ""), ("to", card.to?.iso8601 ?? ""),
+            ("sealCode", card.sealCode), ("sealName", card.sealName ?? ""), ("at", card.at.shown),
+            ("from", card.from?.shown ?? ""), ("to", card.to?.shown ?? ""),
             ("reason", card.reason.map { StatusModel.reason($0, words) } ?? ""), ("list", "\(card.number)"),
-            ("thisUpdate", card.thisUpdate.iso8601), ("nextUpdate", card.nextUpdate.iso8601),
+            ("thisUpdate", card.thisUpdate.shown), ("nextUpdate", card.nextUpdate.shown),
         ]
         let spans = card.intervals.map { span in
             [
-                "state": StatusModel.word(span.state, words), "from": span.from.iso8601, "to": span.to?.iso8601 ?? "",
+                "state": StatusModel.word(span.state, words), "from": span.from.shown, "to": span.to?.shown ?? "",
                 "reason": StatusModel.reason(span.reason, words),
             ] as PageModel
         }
@@ -72,10 +72,10 @@ struct StatusModel {
             card.status,
             [
                 ("serial", card.serial), ("subject", card.subject), ("issuer", card.issuer),
-                ("notBefore", card.notBefore.iso8601), ("notAfter", card.notAfter.iso8601), ("at", card.at.iso8601),
-                ("from", card.revokedAt?.iso8601 ?? ""),
+                ("notBefore", card.notBefore.shown), ("notAfter", card.notAfter.shown), ("at", card.at.shown),
+                ("from", card.revokedAt?.shown ?? ""),
                 ("reason", card.reason.map { StatusModel.reason($0, words) } ?? ""),
-                ("thisUpdate", card.thisUpdate.iso8601), ("nextUpdate", card.nextUpdate?.iso8601 ?? ""),
+                ("thisUpdate", card.thisUpdate.shown), ("nextUpdate", card.nextUpdate?.shown ?? ""),
             ], words)
     }
 

@@ -11,7 +11,7 @@ enum BatchModel {
         [
             "batch": card.batch, "path": BatchProgress.path(card.batch),
             "title": card.title.isEmpty ? card.batch : Words.printable(card.title), "seal": card.sealCode,
-            "at": card.madeAt.iso8601, "actor": Words.printable(card.madeBy), "total": "\(card.total)",
+            "at": card.madeAt.shown, "actor": Words.printable(card.madeBy), "total": "\(card.total)",
             "percent": "\(percent(card))", "progress": progress(card, words),
             "counts": states.map { state in
                 [
@@ -58,7 +58,7 @@ enum BatchModel {
     static func job(_ card: JobCard, of batch: String, _ names: [String], _ words: Words) -> PageModel {
         var model: PageModel = [
             "line": "\(card.line)", "name": name(card.line, names), "state": words.sentence("jobState." + card.state),
-            "kind": kind(card.state), "tries": "\(card.tries)", "job": card.job, "since": card.since.iso8601,
+            "kind": kind(card.state), "tries": "\(card.tries)", "job": card.job, "since": card.since.shown,
         ]
         if card.state == "done" {
             model["result"] = ["path": "\(BatchProgress.path(batch))/\(card.job)/document"] as PageModel
