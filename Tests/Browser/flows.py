@@ -143,6 +143,7 @@ def application(b):
     b.choose("#kind", "impressionSheet")
     b.find("#file").send_keys(str(ROOT / "samples/scans/refuse-no-seal.jpg"))
     WebDriverWait(b.driver, 60).until(lambda d: b.text("[data-density]") != "")
+    b.expect(re.search(r"\d+ DPI", b.text("[data-density]")), "how fine it is is said: " + b.text("[data-density]"))
     b.screen("upload-preview")
     upload(b, "redHeaderLetter", ROOT / "samples/pdf/contract.pdf")
     upload(b, "applicationForm", ROOT / "samples/pdf/contract.pdf")
@@ -261,7 +262,8 @@ def desk(b, number):
 
 def wait_for(folder, ending):
     for _ in range(300):
-        found = [file for file in folder.iterdir() if file.name.endswith(ending)]
+        # The browser keeps a file's place with an empty one until all of it is there.
+        found = [file for file in folder.iterdir() if file.name.endswith(ending) and file.stat().st_size > 0]
         if found:
             return found[0]
         time.sleep(0.1)
@@ -405,6 +407,8 @@ def batch(b):
     b.screen("batch-over")
     b.find("td a[href$='/document']").click()
     b.expect(wait_for(b.downloads, "-sealed.pdf"), "a result is downloaded")
+    b.find("a[href$='/all']").click()
+    b.expect(wait_for(b.downloads, "sealed.zip"), "all results are downloaded together")
     b.press("form[action$='/retry'] .button")
     b.expect(b.all(".notice.good[role=status]"), "what failed is tried again")
     b.go("/sealing/batches")

@@ -64,6 +64,7 @@ let pagesWorkTable = #"""
     page.batch.retryAll	重试未成功的文件	Try again what failed
     page.batch.retry	重试	try again
     page.batch.documentsHead	文件	Documents
+    page.batch.all	下载全部结果（ZIP）	Download all results (ZIP)
     page.batch.result	结果	Result
     page.batches.title	批次	Batches
     page.batches.empty	还没有批次。	No batches yet.

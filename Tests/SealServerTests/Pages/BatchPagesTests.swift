@@ -33,6 +33,23 @@ import Testing
         return visit
     }
 
+    /// What another program finds in an archive, every check sum right.
+    private static func unzip(_ path: String) throws -> [String] {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = [
+            "python3", "-c",
+            "import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; print('\\n'.join(z.namelist()))",
+            path,
+        ]
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        let octets = try pipe.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        return String(decoding: octets, as: UTF8.self).split(separator: "\n").map(String.init)
+    }
+
     @Test func severalDocumentsAreSealedAndFetched() async throws {
         let shop = try ServerShop.withAccounts()
         try await shop.routes { client in
@@ -57,11 +74,18 @@ import Testing
             for result in results {
                 let file = try await visit.get("/sealing/batches/" + result)
                 #expect(file.status == .ok && file.headers[.contentType] == "application/pdf")
-                #expect(file.headers[.contentDisposition]?.contains("-sealed.pdf") ?? false)
+                #expect(file.headers[.contentDisposition]?.contains("sealed") ?? false)
             }
+            let all = try await visit.get(sent.location + "/all")
+            #expect(all.headers[.contentType] == "application/zip")
+            let archive = shop.folder + "/all.zip"
+            try AtomicFile.write(Bytes(all.body.readableBytesView), to: archive)
+            #expect(try Self.unzip(archive) == ["1-<i>合同<_i>-sealed.pdf", "2-b-sealed.pdf"])
             // Another's batch is not there, nor its results; nor may he move it.
             let stranger = try await agreed(client, "stranger")
-            for path in [sent.location, sent.location + "/progress", "/sealing/batches/" + results[0]] {
+            for path in [
+                sent.location, sent.location + "/progress", sent.location + "/all", "/sealing/batches/" + results[0],
+            ] {
                 #expect(try await stranger.get(path).status == .notFound)
             }
             #expect(try await stranger.send(sent.location + "/retry", [:]).status == .notFound)

@@ -26,6 +26,15 @@ import Testing
         }
     }
 
+    @Test func whatScriptsFillInIsLeftToThem() throws {
+        let library = try PageLibrary()
+        for language in Language.allCases {
+            let page = library.page("application", ["may-addMaterial": true], frame: [:], language)
+            #expect(page.contains("{density}") && page.contains("{least}"))
+            #expect(library.page("batch", ["hasSeals": true], frame: [:], language).contains("{count}"))
+        }
+    }
+
     @Test func noTemplateRunsScriptsOrStylesOfItsOwn() {
         for (name, text) in PageFiles.templates {
             #expect(!text.contains(" style=") && !text.contains(" onclick") && !text.contains("<style"), "\(name)")

@@ -19,7 +19,7 @@ import Testing
 
     @Test func anUnknownAddressIsAPageOfItsOwn() async throws {
         try await ServerShop.common.get().routes { client in
-            for path in ["/nothing", "/portal-x", "/assets/../portal/x", "/desk/1/2/3/4", "/%E6%A0%B7"] {
+            for path in ["/nothing", "/portal-x", "/desk/1/2/3/4", "/%E6%A0%B7"] {
                 check(try await client.execute(uri: path, method: .get, headers: Self.page), 404, "server.notFound")
             }
             let head = try await client.execute(uri: "/nothing", method: .head, headers: Self.page)
@@ -55,7 +55,7 @@ import Testing
     }
 
     @Test func askingTooOftenIsAPage() async throws {
-        try await ServerShop.common.get().routes({ $0.burst = 1 }) { client in
+        try await ServerShop.common.get().routes({ ($0.burst, $0.perMinute) = (1, 1) }) { client in
             _ = try await client.execute(uri: "/", method: .get, headers: Self.page)
             let answer = try await client.execute(uri: "/", method: .get, headers: Self.page)
             check(answer, 429, "server.tooManyRequests")

@@ -37,12 +37,8 @@ struct ReportModel {
         var model: PageModel = [
             "name": Words.printable(name), "kind": Self.kind(report.verdict), "code": report.verdict.rawValue,
             "verdict": words.sentence("verdict." + report.verdict.rawValue),
-<<<<<<< HEAD
             "conclusion": Conclusion(report, words).text,
-            "moment": words.sentence("report.moment", ["at": moment.iso8601]),
-=======
             "moment": words.sentence("report.moment", ["at": moment.shown]),
->>>>>>> 0db0b7d (Pages: answers kept for later, words for what changed, tests and browser flows)
             "findings": report.findings.map { Self.finding($0, words) }, "seals": seals,
         ]
         if !pages.isEmpty { model["pages"] = ["list": pages] as PageModel }

@@ -27,9 +27,29 @@ enum BatchProgress {
             let octets = try await page.house.work.run { try InputFile.read(path) }
             return page.file(octets, type: "application/pdf", name: SealingNames.sealed(name))
         }
+        pages.on(path + "/all") { page in try await all(page) }
         for word in ["cancel", "retry"] {
             pages.on(path + "/" + word, .post) { page in try await move(page, isRetry: word == "retry") }
         }
+    }
+
+    /// Everything that is sealed, in one archive.
+    private static func all(_ page: PageRequest) async throws -> Response {
+        let (card, _) = try await card(page)
+        let place = try page.house.uploads.place()
+        let path = place.file("all.zip")
+        try await page.office { office in
+            let names = office.names(ofBatch: card.batch)
+            var archive = try StoredArchive(path)
+            for job in try office.jobs(ofBatch: card.batch, state: "done", limit: 1_000) {
+                let octets = try InputFile.read(office.jobFile(job.job, ofBatch: card.batch))
+                let name = SealingNames.sealed(BatchModel.name(job.line, names)).replacing("/", with: "_")
+                try archive.add("\(job.line)-\(name)", octets)
+            }
+            try archive.finish()
+        }
+        return try await FileAnswer.of(
+            path, in: place, type: "application/zip", name: "sealed.zip", page.house, page.context)
     }
 
     private static func card(_ page: PageRequest) async throws -> (JobBatchCard, Visitor) {
@@ -57,6 +77,7 @@ enum BatchProgress {
         model["isRunning"] = !card.isOver
         model["may-cancel"] = mayWork && !card.isOver
         model["may-retry"] = mayWork && (card.counts["dead"] ?? 0) + (card.counts["failed"] ?? 0) > 0
+        if (card.counts["done"] ?? 0) > 1 { model["all"] = ["path": path(card.batch) + "/all"] as PageModel }
         model["filters"] = BatchModel.filters(card, chosen: state, words)
         model["pager"] = pager.model(part, at: path(card.batch), keep: [("state", state)]) { "\($0.line)" }
         if let done = words.plain("page.done." + ((try? page.query("done")) ?? "")) {
