@@ -41,8 +41,8 @@ enum CertificateLoginPages {
         let next = upload.fields["next"] ?? ""
         do {
             try SessionRoutes.slow(page.context, page.house)
-            let (given, house, now) = (upload.fields["challenge"] ?? "", page.house, page.now)
-            let parts = try await house.work.run { try Answer(upload) }
+            let (given, house, now, words) = (upload.fields["challenge"] ?? "", page.house, page.now, page.words)
+            let parts = try await house.work.run { try Answer(upload, words) }
             // An unknown challenge is signed by nobody: the login is refused as any wrong one, and counted.
             let isOurs = house.challenges.withLock { $0.take(given, at: now) }
             let login = CertificateLogin(
@@ -65,7 +65,7 @@ enum CertificateLoginPages {
         let signature: Bytes
 
         /// Throws `ServerFault.missingParameter`.
-        init(_ upload: Upload) throws {
+        init(_ upload: Upload, _ words: Words) throws {
             var given: [Bytes] = []
             for name in ["answer", "certificate", "signature"] {
                 guard let part = upload.files[name], part.octets > 0 else { continue }
@@ -75,7 +75,7 @@ enum CertificateLoginPages {
             if !pasted.isEmpty { given.append(Bytes(pasted.utf8)) }
             guard let at = given.firstIndex(where: { LoginAnswer.certificate(in: $0) != nil }),
                 let certificate = LoginAnswer.certificate(in: given[at])
-            else { throw ServerFault(.missingParameter, ["name": "certificate"]) }
+            else { throw ServerFault(.missingParameter, ["name": words.sentence("page.certificateLogin.certificate")]) }
             self.certificate = certificate
             // A certificate may be followed by the signature in the same text.
             let others = given.enumerated().filter { $0.offset != at }.map(\.element) + [given[at]]
@@ -83,7 +83,7 @@ enum CertificateLoginPages {
                 let signature = others.lazy.compactMap({ LoginAnswer.signature(in: $0) }).first(where: {
                     $0 != certificate
                 })
-            else { throw ServerFault(.missingParameter, ["name": "signature"]) }
+            else { throw ServerFault(.missingParameter, ["name": words.sentence("page.certificateLogin.signature")]) }
             self.signature = signature
         }
     }
