@@ -136,6 +136,10 @@ let pagesWorkTable = #"""
     page.done.pickup	已交付并登记签收。	Handed over, the receipt is recorded.
     page.application.unlockCode	解锁授权码	Unlock code
     page.application.unlockHint	由办理机构通过另一渠道告知，限时有效，错误次数过多将锁定。	Told to you over another channel. It works for a short time, and too many wrong tries lock it.
+    page.application.question	密保问题：	Verification question:
+    page.application.answerNeeded	请同时回答密保问题：{question}	Answer the verification question too: {question}
+    page.application.answer	密保答案	Verification answer
+    page.application.answerHint	申领证书时设置了密保问题的，请填写其答案。	Where a question was set when the certificate was applied for.
     page.application.unlock	验证并解锁	Check and unlock
     page.done.unlock	授权码已验证，请在介质的管理程序中设置新口令。	The code is right. Set a new PIN with the medium's own program.
     """#

@@ -56,6 +56,9 @@ struct ApplicationModel {
         for action in ["edit", "submit", "fix", "cancel", "addMaterial", "removeMaterial", "pickup"] {
             model["may-" + action] = file.actions.contains(action)
         }
+        if let question = file.fields["question"]?.first, !question.isEmpty {
+            model["question"] = ["text": Words.printable(question)] as PageModel
+        }
         model["may-unlock"] = card.business.hasSuffix(".unlock") && card.state == "activated"
         self.model = model
     }

@@ -76,6 +76,10 @@ enum ApplicationPages {
             model["done"] = ["text": done] as PageModel
         }
         let status = page.tell(fault, in: &model)
+        if let fault, fault.stableCode == "office.answerNeeded" {
+            let text = page.words.sentence("page.application.answerNeeded", fault.details)
+            model["problem"] = ["text": text] as PageModel
+        }
         let title = page.words.sentence("page.application.title", ["number": file.application.number])
         return page.page("application", model, title: title, status: status)
     }
@@ -153,6 +157,11 @@ enum ApplicationPages {
         } catch let fault as any CodedFault { return try await show(page, fault: fault) }
     }
 
+    /// What was said to the verification question (HN-9).
+    private static func said(_ body: FormBody) -> HolderAnswer {
+        body.filled("answer").map { .text(String($0.prefix(200))) } ?? .missing
+    }
+
     /// Lets a medium's password be set anew, against the code that was told over a second channel (BJ-2).
     private static func unlock(_ page: PageRequest) async throws -> Response {
         let body = try await page.form()
@@ -164,12 +173,12 @@ enum ApplicationPages {
             throw ServerFault(.notFound)
         }
         let place = try page.house.uploads.place()
-        let code = Bytes(body["code"].filter { !$0.isWhitespace }.utf8.prefix(100))
+        let (code, answer) = (Bytes(body["code"].filter { !$0.isWhitespace }.utf8.prefix(100)), said(body))
         do {
             try await page.office { office in
                 try AtomicFile.write(code, to: place.file("code"), permissions: 0o600)
                 try office.unlock(
-                    String(which), isSeal: isSeal, codeFile: place.file("code"), by: person, now: now)
+                    String(which), isSeal: isSeal, codeFile: place.file("code"), answer: answer, by: person, now: now)
             }
             withExtendedLifetime(place) {}
             return page.seeOther("/portal/\(card.number)?done=unlock")
@@ -182,12 +191,13 @@ enum ApplicationPages {
         let (file, person) = try await own(page)
         let (number, now) = (file.application.number, page.now)
         let place = try page.house.uploads.place()
-        let code = Bytes(body["code"].filter { !$0.isWhitespace }.utf8.prefix(100))
+        let (code, answer) = (Bytes(body["code"].filter { !$0.isWhitespace }.utf8.prefix(100)), said(body))
         do {
             let octets = try await page.office { office in
                 try AtomicFile.write(code, to: place.file("code"), permissions: 0o600)
                 _ = try office.pickUp(
-                    number, codeFile: place.file("code"), receipt: "", output: place.file("result"), by: person,
+                    number, codeFile: place.file("code"), answer: answer, receipt: "", output: place.file("result"),
+                    by: person,
                     now: now)
                 return try InputFile.read(place.file("result"))
             }
