@@ -30,4 +30,7 @@ void csystem_unmap(int place, size_t count);
 /// Whether nobody but this process's user and root may write into an open file, as its owner and mode say.
 int csystem_only_own(int descriptor);
 
+// Included by name where a library is opened late; here it is empty, and stands so that the module is whole.
+#include "late_library.h"
+
 #endif
