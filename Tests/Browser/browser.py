@@ -30,6 +30,7 @@ class Browser:
     checked = 0
 
     def __init__(self, name, language="zh", scheme="light", scripts=True):
+        self.language = language
         self.name = f"{name}-{language}" + ("-dark" if scheme == "dark" else "") + ("" if scripts else "-plain")
         options = webdriver.ChromeOptions()
         for option in ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1280,900",
