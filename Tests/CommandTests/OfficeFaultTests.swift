@@ -266,7 +266,7 @@ import Testing
 
     // MARK: Processes
 
-    /// Two reviewers at once: one of them approved.
+    /// Three ask at once for the same revocation with other reasons: one of them is done.
     @Test func twoAtOnceDecideOnce() async throws {
         let shop = shop
         let serials = try (0..<4).map { try issue("样章\($0)") }
