@@ -41,16 +41,17 @@ final class LoopbackServer: @unchecked Sendable {
         Thread.detachNewThread { [answer] in
             while true {
                 let connection = accept(listening, nil, nil)
-                guard connection >= 0 else { return }
+                guard connection >= 0 else {
+                    // Closed here alone: closed by others, its number could be another server's before this loop sees it.
+                    close(listening)
+                    return
+                }
                 Thread.detachNewThread { LoopbackServer.serve(connection, answer) }
             }
         }
     }
 
-    func stop() {
-        shutdown(descriptor, Int32(SHUT_RDWR))
-        close(descriptor)
-    }
+    func stop() { shutdown(descriptor, Int32(SHUT_RDWR)) }
 
     private static func serve(_ connection: Int32, _ answer: (Bytes) -> Reply) {
         defer { close(connection) }
