@@ -26,12 +26,15 @@ enum {
     C_OpenSession = 12,
     C_CloseSession = 13,
     C_Login = 18,
+    C_CreateObject = 20,
+    C_DestroyObject = 22,
     C_GetAttributeValue = 24,
     C_FindObjectsInit = 26,
     C_FindObjects = 27,
     C_FindObjectsFinal = 28,
     C_SignInit = 42,
     C_Sign = 43,
+    C_GenerateKeyPair = 59,
     functions = 68,
 };
 
@@ -70,10 +73,25 @@ enum {
     already_logged_in = 0x100,
     os_locking = 2,
     serial_session = 4,
+    writing_session = 2,
     user = 1,
     context_specific = 2,
     attribute_class = 0,
+    attribute_token = 1,
+    attribute_private = 2,
     attribute_label = 3,
+    attribute_value = 0x11,
+    attribute_certificate_type = 0x80,
+    attribute_subject = 0x101,
+    attribute_sensitive = 0x103,
+    attribute_sign = 0x108,
+    attribute_verify = 0x10a,
+    attribute_modulus_bits = 0x121,
+    attribute_public_exponent = 0x122,
+    attribute_extractable = 0x162,
+    attribute_curve = 0x180,
+    make_rsa = 0,
+    make_ec = 0x1040,
     attribute_identifier = 0x102,
 };
 
@@ -191,4 +209,69 @@ rv ctokens_p11_sign(
         data_count, signature, count);
     if (result == 0 && *count > room) *count = 0;
     return result;
+}
+
+rv ctokens_p11_open_writing(ctokens_p11 *module, unsigned long slot, unsigned long *session) {
+    return CALL(
+        C_OpenSession, (unsigned long, unsigned long, void *, void *, unsigned long *), slot,
+        serial_session | writing_session, NULL, NULL, session);
+}
+
+rv ctokens_p11_make_key(
+    ctokens_p11 *module, unsigned long session, unsigned long bits, const unsigned char *label, size_t label_count,
+    const unsigned char *identifier, size_t identifier_count) {
+    static unsigned char yes = 1, no = 0;
+    static unsigned char curve[] = {0x06, 0x08, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x07};
+    static unsigned char exponent[] = {1, 0, 1};
+    attribute open[7] = {
+        {attribute_token, &yes, 1},
+        {attribute_verify, &yes, 1},
+        {attribute_label, (void *)label, label_count},
+        {attribute_identifier, (void *)identifier, identifier_count},
+        {attribute_curve, curve, sizeof curve},
+    };
+    unsigned long open_count = 5;
+    if (bits != 0) {
+        open[4] = (attribute){attribute_modulus_bits, &bits, sizeof bits};
+        open[open_count++] = (attribute){attribute_public_exponent, exponent, sizeof exponent};
+    }
+    attribute closed[] = {
+        {attribute_token, &yes, 1},     {attribute_private, &yes, 1},
+        {attribute_sensitive, &yes, 1}, {attribute_extractable, &no, 1},
+        {attribute_sign, &yes, 1},      {attribute_label, (void *)label, label_count},
+        {attribute_identifier, (void *)identifier, identifier_count},
+    };
+    mechanism how = {bits != 0 ? make_rsa : make_ec, NULL, 0};
+    unsigned long keys[2] = {0, 0};
+    return CALL(
+        C_GenerateKeyPair,
+        (unsigned long, mechanism *, attribute *, unsigned long, attribute *, unsigned long, unsigned long *,
+         unsigned long *),
+        session, &how, open, open_count, closed, sizeof closed / sizeof *closed, keys, keys + 1);
+}
+
+rv ctokens_p11_store(
+    ctokens_p11 *module, unsigned long session, const unsigned char *certificate, size_t count,
+    const unsigned char *subject, size_t subject_count, const unsigned char *label, size_t label_count,
+    const unsigned char *identifier, size_t identifier_count) {
+    static unsigned char yes = 1, no = 0;
+    unsigned long kind = 1, type = 0;
+    attribute object[] = {
+        {attribute_class, &kind, sizeof kind},
+        {attribute_certificate_type, &type, sizeof type},
+        {attribute_token, &yes, 1},
+        {attribute_private, &no, 1},
+        {attribute_label, (void *)label, label_count},
+        {attribute_identifier, (void *)identifier, identifier_count},
+        {attribute_subject, (void *)subject, subject_count},
+        {attribute_value, (void *)certificate, count},
+    };
+    unsigned long made = 0;
+    return CALL(
+        C_CreateObject, (unsigned long, attribute *, unsigned long, unsigned long *), session, object,
+        sizeof object / sizeof *object, &made);
+}
+
+rv ctokens_p11_remove(ctokens_p11 *module, unsigned long session, unsigned long object) {
+    return CALL(C_DestroyObject, (unsigned long, unsigned long), session, object);
 }

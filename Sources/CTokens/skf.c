@@ -123,3 +123,40 @@ unsigned long ctokens_skf_sign(ctokens_skf *skf, void *container, const unsigned
     memcpy(out + 32, blob.s + 32, 32);
     return 0;
 }
+
+// What only a medium that is filled needs is looked up when it is asked for: a library without it still signs.
+unsigned long ctokens_skf_make_container(
+    ctokens_skf *skf, void *library, void *application, const char *name, void **container) {
+    (void)skf;
+    uint32_t (*make)(void *, const char *, void **) =
+        (uint32_t(*)(void *, const char *, void **))dlsym(library, "SKF_CreateContainer");
+    return make == NULL ? CTOKENS_MISSING : make(application, name, container);
+}
+
+unsigned long ctokens_skf_make_key(ctokens_skf *skf, void *library, void *container) {
+    (void)skf;
+    uint32_t (*make)(void *, unsigned long, unsigned char *) =
+        (uint32_t(*)(void *, unsigned long, unsigned char *))dlsym(library, "SKF_GenECCKeyPair");
+    unsigned char blob[256] = {0};
+    return make == NULL ? CTOKENS_MISSING : make(container, 0x00020100, blob);
+}
+
+unsigned long ctokens_skf_certificate(
+    ctokens_skf *skf, void *library, void *container, unsigned char *certificate, uint32_t *count) {
+    (void)skf;
+    uint32_t (*give)(void *, int, unsigned char *, void *) =
+        (uint32_t(*)(void *, int, unsigned char *, void *))dlsym(library, "SKF_ExportCertificate");
+    if (give == NULL) return CTOKENS_MISSING;
+    uint64_t size = *count;
+    uint32_t result = give(container, 1, certificate, &size);
+    *count = result == 0 && size <= *count ? (uint32_t)size : 0;
+    return result;
+}
+
+unsigned long ctokens_skf_store(
+    ctokens_skf *skf, void *library, void *container, const unsigned char *certificate, uint32_t count) {
+    (void)skf;
+    uint32_t (*take)(void *, int, const unsigned char *, unsigned long) =
+        (uint32_t(*)(void *, int, const unsigned char *, unsigned long))dlsym(library, "SKF_ImportCertificate");
+    return take == NULL ? CTOKENS_MISSING : take(container, 1, certificate, count);
+}

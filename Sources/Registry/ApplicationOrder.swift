@@ -44,6 +44,10 @@ package enum ApplicationOrder: Sendable {
     case withdrawApproval(reason: String)
     case expireApproval
     case renewPickupCode(CodeGate, reason: String)
+    /// By which courier, under which number.
+    case dispatch(reason: String)
+    /// How the holder confirmed.
+    case confirmReceipt(reason: String)
     case cancel(reason: String)
 
     var action: ApplicationAction {
@@ -64,6 +68,8 @@ package enum ApplicationOrder: Sendable {
         case .withdrawApproval: .withdrawApproval
         case .expireApproval: .expireApproval
         case .renewPickupCode: .renewPickupCode
+        case .dispatch: .dispatch
+        case .confirmReceipt: .confirmReceipt
         case .cancel: .cancel
         }
     }
@@ -71,7 +77,8 @@ package enum ApplicationOrder: Sendable {
     var reason: String {
         switch self {
         case .approveException(let reason), .countersign(let reason), .refuse(let reason), .sendBack(let reason),
-            .withdrawApproval(let reason), .renewPickupCode(_, let reason), .cancel(let reason):
+            .withdrawApproval(let reason), .renewPickupCode(_, let reason), .cancel(let reason),
+            .dispatch(let reason), .confirmReceipt(let reason):
             reason
         default: ""
         }

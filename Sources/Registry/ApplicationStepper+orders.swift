@@ -18,7 +18,9 @@ extension ApplicationStepper {
         case .countersign: try consent(.countersignature, record, judged, order.reason)
         case .approve: try consent(.approval, record, judged, "")
         case .renewPickupCode(let gate, _): try renew(gate, record)
-        case .submit, .fix, .accept, .refuse, .sendBack, .withdrawApproval, .expireApproval, .cancel: [:]
+        case .submit, .fix, .accept, .refuse, .sendBack, .withdrawApproval, .expireApproval, .dispatch,
+            .confirmReceipt, .cancel:
+            [:]
         }
     }
 

@@ -22,9 +22,11 @@ package struct BatchUseRecord: Hashable, Sendable {
 }
 
 extension Registry {
-    /// Records the uses of several items in one durable transaction, before any of them is signed (ES-13).
+    /// Records the uses of several items in one durable transaction, before any of them is signed (ES-13). Throws
+    /// `LifecycleFault.stateForbids` for a seal that was taken out of force since it was looked at.
     package func record(_ uses: [BatchUse], batch: String, by act: Act) throws {
         try changes(act) { db, act in
+            for code in Set(uses.map(\.use.sealCode)) { try Self.demandInForce(code, db) }
             let link = try db.cachedStatement(sql: "INSERT INTO batch_use (use, batch, item) VALUES (?, ?, ?)")
             var head = try UseChain.head(db)
             for item in uses {

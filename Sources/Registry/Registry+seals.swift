@@ -168,7 +168,7 @@ extension Registry {
                 let interval = SealInterval(
                     state: state == 1 ? .revoked : .suspended, from: from, to: to, reason: reasons[place])
                 // Octets, not `==`, which takes canonically equivalent texts for one.
-                if current?.sealCode.utf8.elementsEqual(code.utf8) ?? false {
+                if current?.sealCode == code, current?.sealCode.utf8.elementsEqual(code.utf8) ?? false {
                     current?.intervals.append(interval)
                 } else {
                     if let current { try body(current) }

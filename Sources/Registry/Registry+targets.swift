@@ -1,5 +1,5 @@
 import GRDB
-import Lifecycle
+package import Lifecycle
 import SealBase
 
 /// A certificate or a seal by the name that applications and the audit trail use.
@@ -32,6 +32,11 @@ extension Registry {
         try read {
             try String.all($0, sql: "SELECT new FROM succession WHERE old = ? ORDER BY at", arguments: [target])
         }
+    }
+
+    /// What the rules look at, for somebody who only asks.
+    package func businessTarget(_ target: String) throws(RegistryFault) -> BusinessTarget {
+        try read { try Self.target($0, target, except: 0) }
     }
 
     /// What the rules look at. `except`: the application that asks.

@@ -33,13 +33,17 @@ extension Registry {
     /// Throws `LifecycleFault.stateForbids` for a seal that was taken out of force since it was looked at.
     package func record(_ use: SealUse, by act: Act) throws -> Int64 {
         try change(act) { db, act in
-            if let state = try Self.stateAgainstUse(of: use.sealCode, db) {
-                throw LifecycleFault(.stateForbids, ["state": state, "action": "use"])
-            }
+            try Self.demandInForce(use.sealCode, db)
             let id = try Self.insert(use, act, db)
             try UseChain.append(use: id, kind: "use", after: try UseChain.head(db), to: db, hash: hash)
             return (id, use.deed)
         }
+    }
+
+    /// Refuses the use of a seal that is on record and not in force.
+    static func demandInForce(_ sealCode: String, _ db: Database) throws {
+        guard let state = try stateAgainstUse(of: sealCode, db) else { return }
+        throw LifecycleFault(.stateForbids, ["state": state, "action": "use"])
     }
 
     /// The state of a seal that is on record and not in force; `nil` where nothing stands against its use.

@@ -100,6 +100,16 @@ package enum OfficeFaultCode: String, FaultCodes {
     case templateNotAllowed
     /// What is to be signed for a log-in is no challenge of the service; details: `path`.
     case notAChallenge
+    /// The business makes no key that could be the holder's own; details: `business`.
+    case noKeyToDeliver
+    /// No soft certificate waits there; details: `number`.
+    case noSoftCertificate
+    /// A soft certificate waits: it needs a file to be written to; details: `number`.
+    case softFileNeeded
+    /// The application asks for no courier; details: `number`.
+    case notByCourier
+    /// The certificate came from no application whose form could be used again; details: `certificate`.
+    case noEarlierForm
 
     package static var domain: String { "office" }
     package var kind: FaultKind {
@@ -110,8 +120,10 @@ package enum OfficeFaultCode: String, FaultCodes {
             .badSerial:
             .usage
         case .notArchivable, .templateNotAllowed: .refused
-        case .badActor, .formDoesNotFit, .badDigest, .unknownWord, .codeFileMissing, .keyFileMissing: .usage
-        case .targetUnclear, .badNumber, .materialRefused, .impressionMissing, .notAChallenge: .input
+        case .badActor, .formDoesNotFit, .badDigest, .unknownWord, .codeFileMissing, .keyFileMissing, .noKeyToDeliver,
+            .softFileNeeded, .noSoftCertificate, .notByCourier:
+            .usage
+        case .targetUnclear, .badNumber, .materialRefused, .impressionMissing, .notAChallenge, .noEarlierForm: .input
         case .tooManyPayments, .answerNeeded, .keptLonger, .reviewRequired, .urgentOnly, .secondPersonNeeded,
             .sealTypeNotMade:
             .notPermitted

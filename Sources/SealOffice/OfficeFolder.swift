@@ -37,6 +37,9 @@ struct OfficeFolder: Hashable, Sendable {
     /// The encrypted key of a certificate, by the certificate's serial in hex.
     func key(_ serial: String) -> String { "\(path)/keys/\(serial).pem" }
 
+    /// What waits for holders to fetch and confirm it.
+    var deliveries: String { path + "/deliveries" }
+
     func certificate(_ serial: String) -> String { "\(path)/certificates/\(serial).cer" }
 
     func seal(_ esID: String) -> String { "\(path)/seals/\(esID).esl" }
@@ -52,6 +55,13 @@ struct OfficeFolder: Hashable, Sendable {
             return !FileManager.default.fileExists(atPath: path)
         }
         return content.isEmpty
+    }
+
+    /// Whether something has this name. A link that leads nowhere, and a place that may not be looked at, are not nothing:
+    /// whoever put settings there wanted them kept, and reading them says what is wrong.
+    static func stands(_ path: String) -> Bool {
+        var status = stat()
+        return unsafe lstat(path, &status) == 0 || (errno != ENOENT && errno != ENOTDIR)
     }
 
     func create() throws {

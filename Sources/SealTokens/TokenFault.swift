@@ -32,16 +32,24 @@ package enum TokenFaultCode: String, FaultCodes {
     case keyUnsupported
     /// What the token signed does not verify with its public key.
     case badAnswer
+    /// A key is made only where none is yet; details: `key`.
+    case keyPresent
+    /// The place holds a certificate already: it is replaced only when that is said; details: `certificate`, `end`.
+    case certificatePresent
+    /// The certificate is not of the key at the place; details: `key`.
+    case certificateForeign
+    /// Keys of such modules are made and kept by their own tools; details: `kind`.
+    case notAMedium
     /// A function of the library failed; details: `function`, `code`.
     case call
 
     package static var domain: String { "token" }
     package var kind: FaultKind {
         switch self {
-        case .badAddress, .pinInAddress, .tokenAmbiguous, .keyAmbiguous, .pinNeeded: .usage
+        case .badAddress, .pinInAddress, .tokenAmbiguous, .keyAmbiguous, .pinNeeded, .notAMedium: .usage
         case .noLibrary, .tokenAbsent, .keyAbsent: .missingInput
         case .libraryUnfit: .configuration
-        case .pinWrong, .pinLocked, .pinNotReady: .notPermitted
+        case .pinWrong, .pinLocked, .pinNotReady, .keyPresent, .certificatePresent, .certificateForeign: .notPermitted
         case .keyUnsupported: .input
         case .tokenRemoved, .badAnswer, .call: .unavailable
         }

@@ -11,19 +11,6 @@ struct ListedEntries {
 extension JSONScanner {
     /// The value of the member `list`.
     mutating func list(_ limits: StatusLimits) throws(StatusFault) -> (SealStatusHeader, ListedEntries) {
-        try list(limits) { (scanner: inout JSONScanner, until: Instant) throws(StatusFault) in
-            try scanner.entries(limits, until: until)
-        }
-    }
-
-    /// The same where the entries were judged before.
-    mutating func knownList(_ limits: StatusLimits) throws(StatusFault) -> (SealStatusHeader, ListedEntries) {
-        try list(limits) { (scanner: inout JSONScanner, _) throws(StatusFault) in try scanner.entryLines(limits) }
-    }
-
-    private mutating func list(
-        _ limits: StatusLimits, _ readEntries: (inout JSONScanner, Instant) throws(StatusFault) -> ListedEntries
-    ) throws(StatusFault) -> (SealStatusHeader, ListedEntries) {
         guard position < end, octets[position] == 0x7B else { throw fault(.syntax) }
         var header = SealStatusHeader(
             issuer: "", makers: [], number: 0, thisUpdate: Instant(secondsSinceEpoch: 0),
@@ -52,7 +39,7 @@ extension JSONScanner {
                 guard header.nextUpdate > header.thisUpdate else {
                     throw scanner.fault(.badTime, ["member": "nextUpdate"])
                 }
-                entries = try readEntries(&scanner, header.thisUpdate)
+                entries = try scanner.entries(limits, until: header.thisUpdate)
             default: return false
             }
             return true
@@ -110,19 +97,6 @@ extension JSONScanner {
             (before, previous) = (nil, code)
             entries.gist.add(entry)
         }
-        return entries
-    }
-
-    /// Entries that stand one a line, as the engine writes them.
-    private mutating func entryLines(_ limits: StatusLimits) throws(StatusFault) -> ListedEntries {
-        var entries = ListedEntries()
-        try sign("[")
-        while takes("{") {
-            guard entries.offsets.count < limits.entries else { throw fault(.tooLarge) }
-            entries.offsets.append(position - 1)
-            skipLine()
-        }
-        try sign("]")
         return entries
     }
 

@@ -23,16 +23,6 @@ struct JSONScanner {
     /// Goes on behind what was read otherwise.
     mutating func skip(to position: Int) { self.position = min(end, max(self.position, position)) }
 
-    /// Goes to the line's end.
-    mutating func skipLine() {
-        position = unsafe octets.withUnsafeBytes { buffer in
-            guard let start = buffer.baseAddress, position < end,
-                let found = unsafe memchr(start + position, 0x0A, end - position)
-            else { return end }
-            return unsafe start.distance(to: UnsafeRawPointer(found))
-        }
-    }
-
     mutating func skipSpace() {
         while let c = next, c == 0x20 || c == 0x0A || c == 0x0D || c == 0x09 { position += 1 }
     }

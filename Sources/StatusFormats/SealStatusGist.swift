@@ -19,10 +19,7 @@ package struct SealStatusGist: Hashable, Sendable {
     }
 
     /// Adds a part of an entry that lies in a list: code, name or reason.
-    mutating func add(_ bytes: Span<UInt8>, _ range: Range<Int>) {
-        for index in range { sum = (sum ^ UInt64(bytes[index])) &* 0x0000_0100_0000_01b3 }
-        mix(UInt64(range.count))
-    }
+    mutating func add(_ bytes: Span<UInt8>, _ range: Range<Int>) { mix(bytes.extracting(range)) }
 
     /// Adds an interval up to its reason.
     mutating func add(_ state: ListedState, _ from: Instant, _ to: Instant?) {
@@ -34,9 +31,23 @@ package struct SealStatusGist: Hashable, Sendable {
     /// Ends an entry of so many intervals.
     mutating func end(_ intervals: Int) { mix(UInt64(intervals)) }
 
-    private mutating func mix(_ text: String) {
-        for c in text.utf8 { sum = (sum ^ UInt64(c)) &* 0x0000_0100_0000_01b3 }
-        mix(UInt64(text.utf8.count))
+    private mutating func mix(_ text: String) { mix(text.utf8Span.span) }
+
+    /// Eight octets at a time, and how many there are.
+    private mutating func mix(_ octets: Span<UInt8>) {
+        var place = 0
+        while place + 8 <= octets.count {
+            let word = unsafe octets.bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self)
+            mix(word)
+            place += 8
+        }
+        var rest: UInt64 = 0
+        while place < octets.count {
+            rest = rest << 8 | UInt64(octets[place])
+            place += 1
+        }
+        mix(rest)
+        mix(UInt64(octets.count))
     }
 
     private mutating func mix(_ word: UInt64) {

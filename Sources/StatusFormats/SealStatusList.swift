@@ -69,6 +69,15 @@ package struct SealStatusList: Sendable {
         }
     }
 
+    /// The same for an entry of a list that lies elsewhere: its octets from brace to brace.
+    @unsafe package func isWritten(_ index: Int, as entry: UnsafeRawBufferPointer) -> Bool {
+        guard offsets.indices.contains(index), octets.count - offsets[index] > entry.count else { return false }
+        return unsafe octets.withUnsafeBytes { own in
+            guard let left = own.baseAddress, let right = entry.baseAddress else { return false }
+            return unsafe memcmp(left + offsets[index], right, entry.count) == 0
+        }
+    }
+
     /// From an entry's brace to that of the next; `nil` for the last, and outside.
     private func place(of index: Int) -> Range<Int>? {
         guard index >= 0, index + 1 < offsets.count else { return nil }

@@ -7,14 +7,19 @@ package struct SealStatusListEncoder {
     private let header: SealStatusHeader
     private let limits: StatusLimits
     private var octets: Bytes
-    private var previous: Bytes?
+    /// Octets that were given out already by `written`.
+    private var given = 0
+    private var previous: String?
     /// Entries written so far.
     package private(set) var count = 0
     /// What was meant, told from the values and not from their encoding: a list that is read back must give the same.
     package private(set) var gist = SealStatusGist()
 
-    /// Begins a list. Throws `StatusFault` when the header is one that a reader would refuse.
-    package init(_ header: SealStatusHeader, limits: StatusLimits = StatusLimits()) throws(StatusFault) {
+    /// Begins a list. Throws `StatusFault` when the header is one that a reader would refuse. `inFile`: what stands before the
+    /// list in its file comes first, so that a long list is not copied once more.
+    package init(
+        _ header: SealStatusHeader, limits: StatusLimits = StatusLimits(), inFile: Bool = false
+    ) throws(StatusFault) {
         (self.header, self.limits) = (header, limits)
         guard header.number > 0 else { throw StatusFault(.outOfRange, ["member": "number"]) }
         guard header.thisUpdate.isWritable, header.nextUpdate.isWritable, header.thisUpdate < header.nextUpdate else {
@@ -30,7 +35,8 @@ package struct SealStatusListEncoder {
             }
         }
         try header.issuer.checkWritable(limits.text)
-        octets = Bytes("{\n\"format\":\"yinjian-seal-status\",\n\"version\":1,\n\"issuer\":".utf8)
+        octets = inFile ? SignedSealStatusList.opening : []
+        octets += Bytes("{\n\"format\":\"yinjian-seal-status\",\n\"version\":1,\n\"issuer\":".utf8)
         octets += jsonText(header.issuer)
         octets += Bytes(",\n\"makers\":[".utf8)
         octets += header.makers.map { Bytes("\"\($0.hex)\"".utf8) }.joined(separator: Bytes(",".utf8))
@@ -49,9 +55,10 @@ package struct SealStatusListEncoder {
         guard count < limits.entries, entry.intervals.count <= limits.intervalsPerEntry else {
             throw StatusFault(.tooLarge, ["limit": "\(limits.entries)"])
         }
-        let code = Bytes(entry.sealCode.utf8)
-        if let previous, !previous.lexicographicallyPrecedes(code) {
-            throw StatusFault(previous == code ? .duplicateSeal : .unsorted, ["sealCode": entry.sealCode])
+        let code = entry.sealCode
+        if let previous, !previous.utf8.lexicographicallyPrecedes(code.utf8) {
+            let isSame = previous.utf8.elementsEqual(code.utf8)
+            throw StatusFault(isSame ? .duplicateSeal : .unsorted, ["sealCode": code])
         }
         octets.append(contentsOf: (count == 0 ? "\n{\"sealCode\":" : ",\n{\"sealCode\":").utf8)
         appendText(entry.sealCode)
@@ -81,9 +88,16 @@ package struct SealStatusListEncoder {
     /// A JSON string; control characters were refused before.
     private mutating func appendText(_ text: String) {
         octets.append(0x22)
-        for c in text.utf8 {
-            if c == 0x22 || c == 0x5C { octets.append(0x5C) }
-            octets.append(c)
+        // Nearly all texts need no escape, and go as they are.
+        let start = octets.count
+        octets.append(contentsOf: text.utf8)
+        let escapes = octets.span.extracting(start...).hasEscapes
+        if escapes {
+            octets.removeSubrange(start...)
+            for c in text.utf8 {
+                if c == 0x22 || c == 0x5C { octets.append(0x5C) }
+                octets.append(c)
+            }
         }
         octets.append(0x22)
     }
@@ -109,9 +123,20 @@ package struct SealStatusListEncoder {
 
     /// The octets to be signed.
     package consuming func finish() -> Bytes {
-        var done = octets
-        done += Bytes((count == 0 ? "]\n}" : "\n]\n}").utf8)
-        return done
+        octets += Bytes((count == 0 ? "]\n}" : "\n]\n}").utf8)
+        return octets
+    }
+
+    /// How many octets stand there.
+    package var length: Int { octets.count }
+
+    /// How many octets stand there that `written` has not given out.
+    package var waiting: Int { octets.count - given }
+
+    /// A copy of what was added since the last call.
+    package mutating func written() -> Bytes {
+        defer { given = octets.count }
+        return Bytes(octets[given...])
     }
 }
 
@@ -128,8 +153,10 @@ extension String {
 
     /// Printable ASCII and three-octet characters of U+3000–U+9FFF only: all of them show what they say.
     private var isPlain: Bool {
+        let octets = utf8Span.span
         var rest = 0
-        for c in utf8 {
+        for index in octets.indices {
+            let c = octets[index]
             if rest > 0 {
                 rest -= 1
             } else if (0xe3...0xe9).contains(c) {
@@ -139,6 +166,15 @@ extension String {
             }
         }
         return true
+    }
+}
+
+extension Span<UInt8> {
+    /// Whether something in it stands in a JSON string with a backslash only.
+    fileprivate var hasEscapes: Bool {
+        var found = false
+        for index in indices where self[index] == 0x22 || self[index] == 0x5C { found = true }
+        return found
     }
 }
 

@@ -21,25 +21,12 @@ package struct SignedSealStatusList: Sendable {
     package static func read(
         _ received: Bytes, limits: StatusLimits = StatusLimits()
     ) throws(StatusFault) -> SignedSealStatusList {
-        try read(received, limits) { (scanner: inout JSONScanner) throws(StatusFault) in try scanner.list(limits) }
-    }
-
-    /// The same for the very octets that were read strictly before and are known by their digest: entries are found by
-    /// their lines and not judged again, and `gist` is empty. `nil` where that does not do.
-    package static func reread(_ known: Bytes, limits: StatusLimits = StatusLimits()) -> SignedSealStatusList? {
-        try? read(known, limits) { (scanner: inout JSONScanner) throws(StatusFault) in try scanner.knownList(limits) }
-    }
-
-    private static func read(
-        _ received: Bytes, _ limits: StatusLimits,
-        _ list: (inout JSONScanner) throws(StatusFault) -> (SealStatusHeader, ListedEntries)
-    ) throws(StatusFault) -> SignedSealStatusList {
         guard !received.isEmpty else { throw StatusFault(.empty) }
         guard received.count <= limits.octets else { throw StatusFault(.tooLarge, ["limit": "\(limits.octets)"]) }
         var scanner = JSONScanner(received)
         try scanner.literally("{\"list\":")
         let start = scanner.position
-        let (header, entries) = try list(&scanner)
+        let (header, entries) = try scanner.list(limits)
         let signed = received[start..<scanner.position]
         try scanner.literally(",\"signature\":")
         let signature = try scanner.signature(limits)
@@ -62,11 +49,14 @@ package struct SignedSealStatusList: Sendable {
 
     /// The file's octets from the list (`SealStatusListEncoder`) and the signature over it.
     package static func encode(list: Bytes, signature: StatusListSignature) -> Bytes {
-        Bytes(pieces(list: list, signature: signature).joined())
+        opening + list + closing(signature)
     }
 
-    /// The same in pieces, so that a long list is not copied.
-    package static func pieces(list: Bytes, signature: StatusListSignature) -> [Bytes] {
+    /// What stands before the list in its file.
+    package static let opening = Bytes("{\"list\":".utf8)
+
+    /// What stands behind it.
+    package static func closing(_ signature: StatusListSignature) -> Bytes {
         var out = Bytes(",\"signature\":{\n".utf8)
         out += Bytes("\"algorithm\":".utf8) + jsonText(signature.algorithm)
         out += Bytes(",\n\"certificate\":".utf8) + jsonBase64(signature.certificate)
@@ -76,6 +66,6 @@ package struct SignedSealStatusList: Sendable {
         }
         out += Bytes("],\n\"value\":".utf8) + jsonBase64(signature.value)
         out += Bytes("\n}}\n".utf8)
-        return [Bytes("{\"list\":".utf8), list, out]
+        return out
     }
 }

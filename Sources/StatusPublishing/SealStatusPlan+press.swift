@@ -22,8 +22,7 @@ extension SealStatusPlan {
             guard condition else { throw PublishFault(.notAsMeant, ["list": Self.name, "what": what]) }
         }
         let written = try write(to: path, as: name, expected: expected, watch)
-        let digest = DigestAhead(written.store)
-        let read = try SignedSealStatusList.read(written.store.bytes)
+        let read = try SignedSealStatusList.read(written.octets)
         // The file is to the octet what was written, so what the reader takes for signed has the digest that was signed.
         try demand(read.signed.indices == written.signed, "signed")
         guard let list = try read.trusted({ try isGenuine(digest: written.e, $1) }) else {
@@ -36,7 +35,7 @@ extension SealStatusPlan {
         return PressedStatusList(
             staged: try StagedList(
                 name: name, file: written.file, store: written.store, number: header.number, count: written.count,
-                archiveName: "seal-status", isCRL: false, digest: digest),
+                archiveName: "seal-status", isCRL: false, digest: written.digest),
             list: list)
     }
 
@@ -44,6 +43,10 @@ extension SealStatusPlan {
     private struct Written {
         let file: AtomicFile
         let store: OctetStore
+        /// What the file holds.
+        let octets: Bytes
+        /// SM3 of it.
+        let digest: Bytes
         let count: Int
         let gist: SealStatusGist
         /// Where the signed octets lie, and what was signed of them.
@@ -54,90 +57,73 @@ extension SealStatusPlan {
     private func write(
         to path: String, as name: String, expected: Int, _ watch: PressStep.Watch
     ) throws -> Written {
-        var encoder = try SealStatusListEncoder(header)
+        var encoder = try SealStatusListEncoder(header, inFile: true)
         encoder.reserve(expected)
-        try entries { try encoder.append($0) }
+        let digests = try ListDigests(
+            key.keyAlgorithm.digest, prefix: PublicKey(info: key.publicKeyInfo).digestPrefix,
+            opening: SignedSealStatusList.opening.count)
+        try entries {
+            try encoder.append($0)
+            if encoder.waiting >= ListDigests.share { digests.add(encoder.written()) }
+        }
         let (gist, count) = (encoder.gist, encoder.count)
-        let list = encoder.finish()
-        let digest = try Digest(key.keyAlgorithm.digest)
-        digest.update(try PublicKey(info: key.publicKeyInfo).digestPrefix)
-        digest.update(list)
-        let e = digest.finish()
+        digests.add(encoder.written())
+        let told = encoder.length
+        var octets = encoder.finish()
+        digests.add(Bytes(octets[told...]))
+        let signed = SignedSealStatusList.opening.count..<octets.count
+        let e = digests.signed()
         let signature = StatusListSignature(
             algorithm: key.signatureAlgorithm.algorithm.dotted, certificate: publisher, certificates: certificates,
             value: try key.sign(e: e))
+        let closing = SignedSealStatusList.closing(signature)
+        octets += closing
         try watch(.stage(name))
         let file = try AtomicFile(path: path)
-        let pieces = SignedSealStatusList.pieces(list: list, signature: signature)
-        for piece in pieces { try file.write(piece) }
+        try file.write(octets)
         file.beginFlushing()
         let store = try file.readBack(path)
-        guard store.holds(pieces) else { throw PublishFault(.notAsMeant, ["list": Self.name, "what": "signed"]) }
-        let start = pieces.first?.count ?? 0
+        guard store.holds(octets) else { throw PublishFault(.notAsMeant, ["list": Self.name, "what": "signed"]) }
         return Written(
-            file: file, store: store, count: count, gist: gist, signed: start..<start + list.count, e: e)
+            file: file, store: store, octets: octets, digest: digests.whole(closing), count: count, gist: gist,
+            signed: signed, e: e)
     }
 
     /// Refuses a list that steps back from the one that stands: lower number, earlier date, a maker no longer answered
     /// for, a revocation gone or moved, a past suspension forgotten.
     func compare(_ new: SealStatusList, with standing: OctetStore, at path: String, isKnown: Bool) throws {
-        let damaged = PublishFault(.previousDamaged, ["list": Self.name, "path": path])
-        let octets = standing.bytes
         // The very list of last time was judged then.
-        let known = isKnown ? SignedSealStatusList.reread(octets) : nil
-        guard let read = try? known ?? SignedSealStatusList.read(octets),
-            let old = try? read.trusted({ try isKnown || isByThisOffice($0, $1) })
-        else { throw damaged }
-        let (last, number) = (old.header.number, header.number)
-        guard number > last else {
-            throw PublishFault(.numberBackwards, ["list": Self.name, "last": "\(last)", "number": "\(number)"])
-        }
-        guard header.thisUpdate >= old.header.thisUpdate else {
-            throw PublishFault(.timeBackwards, ["list": Self.name, "last": old.header.thisUpdate.iso8601])
-        }
-        for maker in old.header.makers where !new.covers(maker: maker) {
-            throw PublishFault(.vanished, ["list": Self.name, "what": maker.hex])
-        }
-        var index = 0
-        for place in 0..<old.count {
-            // Most entries stay as they were, to the octet.
-            if new.isWritten(index, as: old, place) {
-                index += 1
-                continue
-            }
-            let entry = try old.entry(at: place)
-            // Both are in the same order: what is not in the new list is found missing where it should stand.
-            var kept: [StatusInterval] = []
-            while index < new.count {
-                let candidate = try new.entry(at: index)
-                if entry.sealCode.utf8.lexicographicallyPrecedes(candidate.sealCode.utf8) { break }
-                index += 1
-                if candidate.sealCode.utf8.elementsEqual(entry.sealCode.utf8) {
-                    kept = candidate.intervals
-                    break
+        if isKnown, let old = KnownStatusList(standing) {
+            try compare(new, with: old.header)
+            var merge = ListMerge(new: new, listedAt: old.header.thisUpdate)
+            let isWhole = try unsafe old.forEachLine { line in
+                try merge.follow(isWritten: { unsafe new.isWritten($0, as: line) }) {
+                    try old.entry(unsafe Bytes(line))
                 }
             }
-            guard Self.continues(entry.intervals, kept, listedAt: old.header.thisUpdate) else {
-                throw PublishFault(.vanished, ["list": Self.name, "what": entry.sealCode])
-            }
+            if isWhole { return }
+        }
+        guard let read = try? SignedSealStatusList.read(standing.bytes),
+            let old = try? read.trusted({ try isKnown || isByThisOffice($0, $1) })
+        else { throw PublishFault(.previousDamaged, ["list": Self.name, "path": path]) }
+        try compare(new, with: old.header)
+        var merge = ListMerge(new: new, listedAt: old.header.thisUpdate)
+        for place in 0..<old.count {
+            try merge.follow(isWritten: { new.isWritten($0, as: old, place) }) { try old.entry(at: place) }
         }
     }
 
-    /// Whether `new` tells everything `old` told; an open suspension may have ended, and may be gone if it had begun in
-    /// the very second of the old list.
-    private static func continues(_ old: [StatusInterval], _ new: [StatusInterval], listedAt: Instant) -> Bool {
-        for (index, interval) in old.enumerated() {
-            let isOpen = interval.state == .suspended && interval.to == nil
-            if isOpen, interval.from == listedAt { continue }
-            guard new.indices.contains(index) else { return false }
-            let kept = new[index]
-            if isOpen {
-                guard kept.state == .suspended, kept.from == interval.from else { return false }
-            } else {
-                guard kept == interval else { return false }
-            }
+    private func compare(_ new: SealStatusList, with old: SealStatusHeader) throws {
+        let (last, number) = (old.number, header.number)
+        guard number > last else {
+            throw PublishFault(.numberBackwards, ["list": Self.name, "last": "\(last)", "number": "\(number)"])
         }
-        return true
+        guard header.thisUpdate >= old.thisUpdate else {
+            throw PublishFault(.timeBackwards, ["list": Self.name, "last": old.thisUpdate.iso8601])
+        }
+        for maker in old.makers where !new.covers(maker: maker) {
+            throw PublishFault(.vanished, ["list": Self.name, "what": maker.hex])
+        }
     }
 
     /// Whether the certificate beside a signature is that of a key that signed these octets.
@@ -192,22 +178,14 @@ extension SealStatusPlan {
 }
 
 extension OctetStore {
-    /// Whether it holds these octets one after the other and nothing else.
-    fileprivate func holds(_ pieces: [Bytes]) -> Bool {
-        guard count == pieces.reduce(0, { $0 + $1.count }) else { return false }
+    /// Whether it holds these octets and nothing else.
+    fileprivate func holds(_ octets: Bytes) -> Bool {
+        guard count == octets.count else { return false }
         return unsafe withBuffer { buffer in
-            var place = 0
-            for piece in pieces {
-                let isSame = unsafe piece.withUnsafeBytes { mine in
-                    guard let start = buffer.baseAddress, let first = mine.baseAddress else {
-                        return unsafe mine.isEmpty
-                    }
-                    return unsafe memcmp(start + place, first, mine.count) == 0
-                }
-                guard isSame else { return false }
-                place += piece.count
+            unsafe octets.withUnsafeBytes { mine in
+                guard let left = buffer.baseAddress, let right = mine.baseAddress else { return true }
+                return unsafe memcmp(left, right, mine.count) == 0
             }
-            return true
         }
     }
 }

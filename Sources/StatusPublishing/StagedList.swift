@@ -20,11 +20,11 @@ struct StagedList {
 
     init(
         name: String, file: AtomicFile, store: OctetStore, number: Int64, count: Int, archiveName: String, isCRL: Bool,
-        digest: DigestAhead? = nil
+        digest: Bytes? = nil
     ) throws {
         (self.name, self.file, self.store, self.number, self.count) = (name, file, store, number, count)
         (self.archiveName, self.isCRL) = (archiveName, isCRL)
-        self.digest = try digest?.value() ?? store.digest(.sm3)
+        self.digest = try digest ?? store.digest(.sm3)
     }
 }
 

@@ -20,7 +20,7 @@ struct AppCommand: ParsableCommand {
                 AppPlainCommand<CountersignStep>.self, AppApproveCommand.self, AppPlainCommand<RefuseStep>.self,
                 AppPlainCommand<SendBackStep>.self, AppPlainCommand<FixStep>.self,
                 AppPlainCommand<WithdrawStep>.self, AppIssueCommand.self, AppPickupCommand.self,
-                AppCodeCommand.self, AppPlainCommand<CancelStep>.self,
+                AppCodeCommand.self, AppSendCommand.self, AppConfirmCommand.self, AppPlainCommand<CancelStep>.self,
             ])
     }
 }

@@ -9,8 +9,8 @@ struct AppIssueCommand: ParsableCommand {
             commandName: "issue",
             abstract: say("办理已审核的申请：签发、制章、冻结、撤销……", "carry out an approved application: issue, make, freeze, revoke…"),
             discussion: say(
-                "示例：\n  yinjian app issue 202611210000014 --code-file 领取码.txt\n领取码（或解锁码）写入只有本人可读的文件，请另行告知申请人；不写则只能到柜台凭签收单领取。",
-                "Example:\n  yinjian app issue 202611210000014 --code-file code.txt\nThe pick-up (or unlock) code is written to a file only its owner can read; tell it over another channel. Without it the pick-up is at the counter against a receipt."
+                "示例：\n  yinjian app issue 202611210000014 --code-file 领取码.txt\n  yinjian app issue 202611210000014 --code-file 领取码.txt --pin-file 初始PIN.txt\n  yinjian app issue 202611210000014 --request 持有人令牌.p10 --code-file 领取码.txt\n领取码（或解锁码）写入只有本人可读的文件，请另行告知申请人；不写则只能到柜台凭签收单领取。",
+                "Examples:\n  yinjian app issue 202611210000014 --code-file code.txt\n  yinjian app issue 202611210000014 --code-file code.txt --pin-file pin.txt\n  yinjian app issue 202611210000014 --request from-the-token.p10 --code-file code.txt\nThe pick-up (or unlock) code is written to a file only its owner can read; tell it over another channel. Without it the pick-up is at the counter against a receipt."
             ))
     }
 
@@ -27,12 +27,14 @@ struct AppIssueCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp(say("存放其口令的文件", "file that holds its password")))
     var keyPasswordFile: String?
 
+    @OptionGroup var holder: HolderKeyOptions
     @OptionGroup var who: ActingOptions
     @OptionGroup var office: OfficeOptions
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let apart = HandedApart(codeFile: codeFile, keyFile: keyFile, keyPasswordFile: keyPasswordFile)
+        var apart = HandedApart(codeFile: codeFile, keyFile: keyFile, keyPasswordFile: keyPasswordFile)
+        apart.holder = try holder.key()
         let result = try office.open(as: who).carryOut(
             application.number, version: application.version, apart: apart, by: who.acting, now: Door.now)
         if common.json { return Console.json(result) }
@@ -75,6 +77,13 @@ struct AppPickupCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: ArgumentHelp(say("写入证书或印章的文件", "file for the certificate or seal")))
     var output: String?
 
+    @Option(
+        name: .customLong("p12"),
+        help: ArgumentHelp(
+            say("写入软证书的文件（PKCS#12；初始 PIN 另行告知）", "file for the soft certificate (PKCS#12; its PIN comes apart)")))
+    var soft: String?
+
+    @OptionGroup var medium: TokenPlaceOptions
     @OptionGroup var who: ActingOptions
     @OptionGroup var office: OfficeOptions
     @OptionGroup var common: CommonOptions
@@ -86,10 +95,12 @@ struct AppPickupCommand: ParsableCommand {
     }
 
     func run() throws {
-        try office.open(as: who).pickUp(
-            number, codeFile: codeFile, answer: HolderAnswer(file: answerFile), receipt: receipt,
-            output: output, by: who.acting, now: Door.now
-        ).print(common.json)
+        let office = try office.open(as: who)
+        try medium.filling { place in
+            try office.pickUp(
+                number, codeFile: codeFile, answer: HolderAnswer(file: answerFile), receipt: receipt,
+                output: output, soft: soft, token: place, by: who.acting, now: Door.now)
+        }.print(common.json)
     }
 }
 
@@ -109,6 +120,12 @@ struct AppCodeCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp(say("写入领取码的新文件", "new file for the code")))
     var codeFile: String
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            say("同时重制软证书，新的初始 PIN 写入此文件", "also makes the soft certificate anew; its new PIN goes to this file")))
+    var pinFile: String?
+
     @Option(name: .long, help: ArgumentHelp(say("理由", "the reason")))
     var reason: String
 
@@ -118,7 +135,7 @@ struct AppCodeCommand: ParsableCommand {
 
     func run() throws {
         try office.open(as: who).renewPickupCode(
-            number, reason: reason, codeFile: codeFile, by: who.acting, now: Door.now
+            number, reason: reason, codeFile: codeFile, pinFile: pinFile, by: who.acting, now: Door.now
         ).print(common.json)
     }
 }

@@ -136,7 +136,11 @@ extension OfficeOptions {
     /// For somebody who acts: he proves who he is where the rules want it.
     func open(as who: ActingOptions) throws -> Office {
         let office = try open()
-        try office.prove(who.acting, password: who.proof.source, now: Door.now)
+        if let key = try who.key.order() {
+            try office.prove(who.acting, key: key, certificate: who.key.certificate, now: Door.now)
+        } else {
+            try office.prove(who.acting, password: who.proof.source, now: Door.now)
+        }
         return office
     }
 }

@@ -13,7 +13,8 @@ struct KeyCommand: ParsableCommand {
                 "密钥：列出与自检、为角色换新、令牌证书请求、证书登录",
                 "keys: list and test, renew one of a role, request for a token, log in with one"),
             subcommands: [
-                KeyListCommand.self, KeyNewCommand.self, KeyRequestCommand.self, KeyLoginCommand.self,
+                KeyListCommand.self, KeyNewCommand.self, KeyRequestCommand.self, KeyInstallCommand.self,
+                KeyLoginCommand.self,
             ])
     }
 }
@@ -95,8 +96,8 @@ struct KeyRequestCommand: ParsableCommand {
             commandName: "request",
             abstract: say("由令牌中的密钥生成证书请求（PKCS#10）", "make a request (PKCS#10) with the key in a token"),
             discussion: say(
-                "示例：\n  yinjian key request --token 'pkcs11:token=样章;object=签章?module-path=/usr/lib/softhsm/libsofthsm2.so' --token-pin-prompt --name 样章科技有限公司 -o 令牌.p10\n  yinjian cert issue --role pades --request 令牌.p10 -o 令牌.cer",
-                "Example:\n  yinjian key request --token 'pkcs11:token=a;object=b?module-path=/usr/lib/softhsm/libsofthsm2.so' --token-pin-prompt --name 样章科技有限公司 -o token.p10\n  yinjian cert issue --role pades --request token.p10 -o token.cer"
+                "示例：\n  yinjian key request --token 'pkcs11:token=样章;object=签章?module-path=/usr/lib/softhsm/libsofthsm2.so' --token-pin-prompt --name 样章科技有限公司 -o 令牌.p10\n  yinjian cert issue --role pades --request 令牌.p10 -o 令牌.cer\n空白介质加 --new-key；证书用 yinjian key install 写入。",
+                "Example:\n  yinjian key request --token 'pkcs11:token=a;object=b?module-path=/usr/lib/softhsm/libsofthsm2.so' --token-pin-prompt --name 样章科技有限公司 -o token.p10\n  yinjian cert issue --role pades --request token.p10 -o token.cer\nFor a blank medium add --new-key; 'yinjian key install' puts the certificate into it."
             ))
     }
 
@@ -104,6 +105,20 @@ struct KeyRequestCommand: ParsableCommand {
     var token: String
 
     @OptionGroup var pin: TokenPINOptions
+
+    @Flag(
+        name: .long,
+        help: ArgumentHelp(
+            say("先在令牌中生成密钥（空白介质）；密钥不离开令牌", "make the key in the token first (a blank medium); it never leaves it")))
+    var newKey = false
+
+    @Option(
+        name: .customLong("rsa-bits"),
+        help: ArgumentHelp(
+            say(
+                "生成 RSA 密钥：2048、3072 或 4096（默认 P-256；SKF 为 SM2）",
+                "make an RSA key of 2048, 3072 or 4096 bits (default: P-256; SM2 for SKF)")))
+    var bits: Int?
 
     @Option(name: .long, help: ArgumentHelp(say("证书名称（CN）", "the certificate's name (CN)")))
     var name: String
@@ -116,9 +131,20 @@ struct KeyRequestCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
+    func validate() throws {
+        guard bits == nil || newKey, bits.map([2048, 3072, 4096].contains) ?? true else {
+            throw ValidationError(
+                say(
+                    "--rsa-bits 与 --new-key 同用，取 2048、3072 或 4096。",
+                    "--rsa-bits goes with --new-key: 2048, 3072 or 4096."))
+        }
+    }
+
     func run() throws {
+        let source = try pin.source()
+        if newKey { try TokenDesk.makeKey(TokenPlace(address: token, pin: source), bits: bits) }
         let algorithm = try Office.tokenRequest(
-            token, pin: pin.source(), name: name, organisation: organisation, output: output)
+            token, pin: source, name: name, organisation: organisation, output: output)
         if common.json { return Console.json(["file": output, "keyAlgorithm": algorithm]) }
         Console.line(say("已生成证书请求：\(output)（\(algorithm)）", "request written: \(output) (\(algorithm))"))
     }

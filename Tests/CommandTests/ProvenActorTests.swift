@@ -47,6 +47,41 @@ import Testing
         #expect(try run(shop, "audit verify").status == 0)
     }
 
+    /// The key of the certificate that opens an account proves as well, and no other.
+    @Test func theCertificatesKeyOpensItsName() throws {
+        let shop = try Workshop()
+        try shop.must("init", "office")
+        func soft(_ name: String) throws -> String {
+            let made = try shop.must(
+                "cert", "issue", "--role", "signer", "--name", name, "-o", "\(name).cer", "--p12", "\(name).p12",
+                "--pin-file", "\(name).pin", "--json")
+            return try #require((made.json["certificate"] as? [String: Any])?["serial"] as? String)
+        }
+        let (mine, _) = (try soft("lin"), try soft("else"))
+        try shop.must("account", "add", "lin", "--role", "operator", "--certificate", mine, "--no-password")
+        try shop.write(Data(#"{"review": {"provenActors": true}}"#.utf8), "office/rules.json")
+        try shop.write(Data(Self.form.utf8), "form.json")
+        func file(_ who: String, _ key: String) throws -> Command.Outcome {
+            try shop.run(
+                "app", "new", "form.json", "--counter", "--json", "--role", "operator", "--as", who, "--account-p12",
+                "\(key).p12", "--account-p12-password-file", "\(key).pin")
+        }
+        #expect(try file("lin", "lin").status == 0)
+        #expect(code(try file("lin", "else")) == "account.wrongCredentials")
+        #expect(code(try file("LIN", "lin")) == "office.badActor")
+        #expect(code(try file("wang", "lin")) == "office.badActor")
+        let wrong = try shop.run(
+            "app", "new", "form.json", "--json", "--as", "lin", "--account-p12", "lin.p12",
+            "--account-p12-password-file", "else.pin")
+        #expect(code(wrong) == "crypto.wrongPassword")
+        // What was revoked opens nothing.
+        let rules = try shop.bytes("office/rules.json")
+        try shop.write(Data(#"{"review": {"directDoors": true}}"#.utf8), "office/rules.json")
+        try shop.must("cert", "revoke", mine, "--reason", "lost")
+        try shop.write(rules, "office/rules.json")
+        #expect(code(try file("lin", "lin")) == "account.wrongCredentials")
+    }
+
     @Test func guessingIsLockedOut() throws {
         let shop = try shop()
         var last: String?

@@ -47,11 +47,14 @@ private typealias Action = ApplicationAction
         approved withdrawApproval inReview r reason
         approved expireApproval inReview s ended
         approved issue issuing oa makes,same,runs,form,materials,identity,fee,window,witness,exception
+        approved dispatch approved o makes,reason
         approved carryOut activated oa acts,same,runs,form,materials,identity,fee,window,witness,exception
         issuing finishIssue readyForPickup oa same
         issuing abandonIssue approved as reason
         readyForPickup renewPickupCode readyForPickup o reason
+        readyForPickup dispatch readyForPickup o reason
         readyForPickup pickup activated pgo code
+        activated confirmReceipt activated pgo makes,reason
         """
     static let letters: [Role: Character] = [
         .applicant: "p", .agent: "g", .operator: "o", .reviewer: "r", .auditor: "u", .administrator: "a", .system: "s",
@@ -192,7 +195,7 @@ private typealias Action = ApplicationAction
         let rows = ApplicationLifecycle.table.rows
         for state in State.allCases {
             #expect(state == .draft || rows.contains { $0.to == state && $0.from != state }, "\(state)")
-            #expect(rows.contains { $0.from == state } != state.isFinal, "\(state)")
+            #expect(rows.contains { $0.from == state && $0.to != state } != state.isFinal, "\(state)")
         }
         // From every state some end can be reached.
         for state in State.allCases {

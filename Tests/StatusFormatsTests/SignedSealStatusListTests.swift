@@ -34,25 +34,60 @@ import Testing
         #expect(entries[1]["sealName"] as? String == "样章 \"引号\" \\ 公司")
     }
 
+    private func lines(_ file: Bytes) throws -> [Bytes]? {
+        guard let known = KnownStatusList(OctetStore(file)) else { return nil }
+        var found: [Bytes] = []
+        let isWhole = try unsafe known.forEachLine { unsafe found.append(Bytes($0)) }
+        return isWhole ? found : nil
+    }
+
     /// What was judged before is found again by its lines; where that does not do, there is no list.
     @Test func aKnownListIsFoundByItsLines() throws {
         let file = try sampleFile()
-        let (read, again) = (try SignedSealStatusList.read(file), try #require(SignedSealStatusList.reread(file)))
-        #expect(again.claimed == read.claimed && again.signed == read.signed && again.signature == read.signature)
-        let (whole, known) = (
-            try #require(read.trusted { _, _ in true }), try #require(again.trusted { _, _ in true })
-        )
-        #expect(known.count == whole.count)
-        for index in 0..<whole.count { #expect(try known.entry(at: index) == whole.entry(at: index)) }
-        let (code, at) = ("35010000000002", moment(600))
-        #expect(known.status(of: code, at: at) == whole.status(of: code, at: at))
-        let empty = SignedSealStatusList.encode(list: try encodedList(header, []), signature: signature)
-        #expect(SignedSealStatusList.reread(empty)?.trusted { _, _ in true }?.count == 0)
-        let twoOnALine = try edited("]},\n{", "]},{")
-        #expect(SignedSealStatusList.reread(twoOnALine)?.trusted { _, _ in true }?.count != whole.count)
-        for length in stride(from: 0, to: file.count - 2, by: 7) {
-            #expect(SignedSealStatusList.reread(Bytes(file.prefix(length))) == nil)
+        let whole = try #require(SignedSealStatusList.read(file).trusted { _, _ in true })
+        let known = try #require(KnownStatusList(OctetStore(file)))
+        #expect(known.header == whole.header)
+        let found = try #require(try lines(file))
+        #expect(found.count == whole.count)
+        for (index, line) in found.enumerated() {
+            #expect(try known.entry(line) == whole.entry(at: index))
+            for other in found.indices {
+                #expect(unsafe line.withUnsafeBytes { unsafe whole.isWritten(other, as: $0) } == (other == index))
+            }
         }
+        let empty = SignedSealStatusList.encode(list: try encodedList(header, []), signature: signature)
+        #expect(try lines(empty) == [])
+    }
+
+    @Test func whatIsNotOneEntryALineIsNoKnownList() throws {
+        let whole = try #require(try lines(sampleFile())).count
+        // Two on a line are one that is no entry; what judges it says so.
+        let two = try #require(
+            try lines(edited("]},\n{\"sealCode\":\"35010000000002", "]},{\"sealCode\":\"35010000000002")))
+        #expect(two.count < whole)
+        let known = try #require(KnownStatusList(OctetStore(try sampleFile())))
+        #expect(throws: StatusFault.self) { try known.entry(two[0]) }
+        let file = try sampleFile()
+        #expect(try lines(edited("\"entries\":[\n", "\"entries\":[")) == nil)
+        #expect(try lines(edited("]},\n{\"sealCode\":\"35010000000002", "]},\n,{\"sealCode\":\"35010000000002")) == nil)
+        for length in stride(from: 0, to: file.count - 2, by: 7) {
+            #expect(try lines(Bytes(file.prefix(length))) == nil)
+        }
+    }
+
+    /// A list that is written for its file says the same octets, given out in parts or whole.
+    @Test func partsAreTheWhole() throws {
+        var encoder = try SealStatusListEncoder(header, inFile: true)
+        var parts = encoder.written()
+        for entry in entries {
+            try encoder.append(entry)
+            #expect(encoder.waiting > 0)
+            parts += encoder.written()
+            #expect(encoder.waiting == 0 && encoder.length == parts.count)
+        }
+        let file = encoder.finish()
+        #expect(file.starts(with: parts))
+        #expect(file + SignedSealStatusList.closing(signature) == (try sampleFile()))
     }
 
     @Test func anEmptyListIsAList() throws {

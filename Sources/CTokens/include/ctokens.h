@@ -44,6 +44,19 @@ unsigned long ctokens_p11_sign(
     ctokens_p11 *module, unsigned long session, unsigned long key, unsigned long mechanism, const unsigned char *data,
     size_t data_count, const unsigned char *pin, size_t pin_count, unsigned char *signature, unsigned long *count,
     const char **failed);
+/// The same as `ctokens_p11_open`, and objects may be made and removed.
+unsigned long ctokens_p11_open_writing(ctokens_p11 *module, unsigned long slot, unsigned long *session);
+/// A pair of keys that stays in the token, the private one never to leave it: P-256, or RSA of so many bits when `bits`
+/// is not 0.
+unsigned long ctokens_p11_make_key(
+    ctokens_p11 *module, unsigned long session, unsigned long bits, const unsigned char *label, size_t label_count,
+    const unsigned char *identifier, size_t identifier_count);
+/// An X.509 certificate that stays in the token.
+unsigned long ctokens_p11_store(
+    ctokens_p11 *module, unsigned long session, const unsigned char *certificate, size_t count,
+    const unsigned char *subject, size_t subject_count, const unsigned char *label, size_t label_count,
+    const unsigned char *identifier, size_t identifier_count);
+unsigned long ctokens_p11_remove(ctokens_p11 *module, unsigned long session, unsigned long object);
 
 // SKF (GM/T 0016-2012): tokens with SM2 keys. Names are lists of texts, each with a zero, ended by an empty one.
 
@@ -67,6 +80,16 @@ unsigned long ctokens_skf_close_container(ctokens_skf *skf, void *container);
 unsigned long ctokens_skf_public_key(ctokens_skf *skf, void *container, unsigned char point[64]);
 /// r ‖ s, 64 octets, over a digest of 32.
 unsigned long ctokens_skf_sign(ctokens_skf *skf, void *container, const unsigned char digest[32], unsigned char out[64]);
+/// What only a medium that is filled needs; CTOKENS_MISSING where the library has no such function.
+unsigned long ctokens_skf_make_container(
+    ctokens_skf *skf, void *library, void *application, const char *name, void **container);
+/// A new SM2 signature key in the container.
+unsigned long ctokens_skf_make_key(ctokens_skf *skf, void *library, void *container);
+/// The signature certificate in the container; `count` is the room, then the length, 0 for none.
+unsigned long ctokens_skf_certificate(
+    ctokens_skf *skf, void *library, void *container, unsigned char *certificate, uint32_t *count);
+unsigned long ctokens_skf_store(
+    ctokens_skf *skf, void *library, void *container, const unsigned char *certificate, uint32_t count);
 
 // SDF (GM/T 0018-2012): cryptographic modules with SM2 keys by number.
 

@@ -76,10 +76,13 @@ package enum ApplicationLifecycle {
 
     private static let carryingOut: [Row] = [
         row(.approved, .issue, .issuing, counter, [.makesSomething] + mayBeDone),
+        row(.approved, .dispatch, .approved, [.operator], [.makesSomething, .reasonGiven]),
         row(.approved, .carryOut, .activated, counter, [.makesNothing] + mayBeDone),
         row(.issuing, .finishIssue, .readyForPickup, counter, [.approvalCurrent]),
         row(.issuing, .abandonIssue, .approved, [.administrator, .system], [.reasonGiven]),
         row(.readyForPickup, .renewPickupCode, .readyForPickup, [.operator], [.reasonGiven]),
+        row(.readyForPickup, .dispatch, .readyForPickup, [.operator], [.reasonGiven]),
         row(.readyForPickup, .pickup, .activated, [.operator, .applicant, .agent], [.codeRight]),
+        row(.activated, .confirmReceipt, .activated, entering, [.makesSomething, .reasonGiven]),
     ]
 }

@@ -66,6 +66,10 @@ package enum ApplicationAction: String, Codable, Hashable, Sendable, CaseIterabl
     /// Carries out what makes nothing new: freeze, revoke, unlock…
     case carryOut
     case renewPickupCode
+    /// Sent by courier: a blank medium once approved, or what was made (HN-10).
+    case dispatch
     case pickup
+    /// The holder has it and could open it (GX-3).
+    case confirmReceipt
     case cancel
 }

@@ -126,6 +126,14 @@ extension Office {
 
     /// The account of a certificate of the office's own that is in force, whose key signed the text.
     private func certificateAccount(_ login: CertificateLogin, _ now: Instant) throws -> AccountRecord? {
+        guard let record = try provenCertificate(login), record.state == .valid, record.notBefore <= now,
+            now <= record.notAfter
+        else { return nil }
+        return try registry.account(certificate: "\(record.issuer):\(record.serial.hex)")
+    }
+
+    /// The certificate of the office's own, in whatever state, whose key signed the text.
+    func provenCertificate(_ login: CertificateLogin) throws -> CertificateRecord? {
         let certificate = try CertificateOutline.parse(login.certificate)
         let serial = Bytes(certificate.serialNumber.drop { $0 == 0 })
         for root in [OfficeSetting.rootSM2, .rootP256] {
@@ -133,13 +141,10 @@ extension Office {
             guard let record = try? registry.certificate(serial, of: issuer), record.der == login.certificate else {
                 continue
             }
-            guard record.state == .valid, record.notBefore <= now, now <= record.notAfter,
-                let account = try registry.account(certificate: "\(issuer):\(serial.hex)")
-            else { return nil }
             let key = try PublicKey(info: certificate.subjectPublicKeyInfo)
             let isRight = try SignatureChecker.verify(
                 key.algorithm.scheme, key: key, message: Bytes(login.text.utf8), signature: login.signature)
-            return isRight ? account : nil
+            return isRight ? record : nil
         }
         return nil
     }

@@ -44,6 +44,27 @@ package struct PaymentOrder: Hashable, Sendable {
     }
 }
 
+/// The holder's own key (GX-3).
+package enum HolderKey: Hashable, Sendable {
+    /// A soft certificate: the key waits in a PKCS#12 file whose initial PIN is written to this new file, to be told apart.
+    case soft(pinFile: String)
+    /// The request (PKCS#10) in this file, by a key in the holder's medium.
+    case request(String)
+    /// A key that is made in this token now, and its certificate put beside it.
+    case token(TokenPlace)
+}
+
+/// A key's place in a token, and whether a certificate that is there may be replaced.
+package struct TokenPlace: Hashable, Sendable {
+    package var address: String
+    package var pin: PasswordSource?
+    package var replaces: Bool
+
+    package init(address: String, pin: PasswordSource?, replaces: Bool = false) {
+        (self.address, self.pin, self.replaces) = (address, pin, replaces)
+    }
+}
+
 /// Where what is told or given apart is written.
 package struct HandedApart: Hashable, Sendable {
     /// New file for a pick-up or unlock code.
@@ -51,6 +72,8 @@ package struct HandedApart: Hashable, Sendable {
     /// New PKCS#12 file for a recovered key, and the file that holds its password.
     package var keyFile: String?
     package var keyPasswordFile: String?
+    /// Whose key a new certificate is for; the office's own when nothing is said.
+    package var holder: HolderKey?
 
     package init(codeFile: String? = nil, keyFile: String? = nil, keyPasswordFile: String? = nil) {
         (self.codeFile, self.keyFile, self.keyPasswordFile) = (codeFile, keyFile, keyPasswordFile)

@@ -8,4 +8,6 @@ struct Making {
     /// `nil` for what comes beside it, such as an encryption certificate.
     var ticket: ApplicationTicket?
     var handOver: HandOver
+    /// The holder's own key, for a certificate.
+    var key: Issue.Key?
 }

@@ -15,14 +15,15 @@ extension Office {
         let plan = BusinessPlan.of(record.filing.business)
         let old = try record.filing.target.map { try certificateRecord(ofTarget: $0) }
         let oldOutline = try old?.der.map(CertificateOutline.parse)
-        let purpose = old?.purpose ?? "signer"
+        let purpose = try old?.purpose ?? Office.purpose(of: making.key)
         guard let (role, algorithm, root) = Office.certificateForms[purpose] else {
             throw OfficeFault(.badRole, ["role": purpose])
         }
         var order = Issue(
             role: role, purpose: purpose,
             subject: try subject(form, oldOutline, kept: plan.keeps.contains(.subject)),
-            key: try key(form, oldOutline, kept: plan.keeps.contains(.key), algorithm), root: root, days: 0)
+            key: try making.key.map { try fit($0, algorithm, form) }
+                ?? key(form, oldOutline, kept: plan.keeps.contains(.key), algorithm), root: root, days: 0)
         order.making = making
         order.notAfter = plan.keeps.contains(.validity) ? old?.notAfter : try end(form, now)
         func card(_ issued: CertificateOutline, _ purpose: String) throws -> CertificateCard {
@@ -57,11 +58,23 @@ extension Office {
     ) throws -> Issue.Key {
         if kept, let old { return .kept(old.subjectPublicKeyInfo, heldAs: old.serialNumber.hex) }
         guard let request = try Office.request(of: form) else { return .new(algorithm) }
+        return try fit(.request(request), algorithm, form)
+    }
+
+    /// A key from elsewhere, if it is of the kind that the certificate's root is for.
+    private func fit(_ key: Issue.Key, _ algorithm: KeyAlgorithm, _ form: DraftForm) throws -> Issue.Key {
+        guard case .request(let request) = key else { return key }
         let fits = try PublicKey(info: request.subjectPublicKeyInfo).algorithm.name
         guard (fits == "sm2") == (algorithm == .sm2) else {
             throw OfficeFault(.keyDoesNotFit, ["container": form.kind.rawValue, "signer": fits])
         }
-        return .request(request)
+        return key
+    }
+
+    /// What a first certificate is for: seals with an SM2 key, PAdES with one of P-256 or RSA (decision 0010).
+    private static func purpose(of key: Issue.Key?) throws -> String {
+        guard case .request(let request)? = key else { return "signer" }
+        return try PublicKey(info: request.subjectPublicKeyInfo).algorithm == .sm2 ? "signer" : "pades"
     }
 
     /// The request of a device's own key (ES-3): PEM, or DER as Base64 without its armour.

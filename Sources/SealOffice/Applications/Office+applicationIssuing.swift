@@ -29,7 +29,7 @@ extension Office {
         _ record: ApplicationRecord, _ ticket: ApplicationTicket, _ apart: HandedApart, _ act: Act, _ now: Instant
     ) throws -> ApplicationResult {
         let form = try DraftForm(json: record.filing.form)
-        for path in [apart.codeFile, apart.keyFile].compactMap(\.self)
+        for path in [apart.codeFile, apart.keyFile, apart.holder?.pinFile].compactMap(\.self)
         where FileManager.default.fileExists(atPath: path) {
             throw FileFault(.cannotCreate, ["path": path, "reason": "exists"])
         }
@@ -38,6 +38,7 @@ extension Office {
             return try recoverKey(of: record, ticket, apart, act, now)
         }
         guard BusinessPlan.of(record.filing.business).makes else {
+            guard apart.holder == nil else { throw noKey(record) }
             return try self.act(on: record, form, ticket, codeFile, act, now)
         }
         try registry.checkReady(ticket, by: act)
@@ -48,7 +49,12 @@ extension Office {
                 digest: Office.digest(of: code, for: record.number),
                 expires: now.adding(days: Int64(rules.codes.pickupDays)), tries: rules.codes.pickupTries)
         }
-        return try make(record, form, Making(act: act, ticket: ticket, handOver: handOver), code, codeFile, now)
+        let delivering = try apart.holder.map { try beginDelivery($0, record, now) }
+        var making = Making(act: act, ticket: ticket, handOver: handOver)
+        making.key = delivering?.key
+        let result = try make(record, form, making, code, codeFile, now)
+        try delivering?.finish(registry.application(record.number))
+        return result
     }
 
     private func make(

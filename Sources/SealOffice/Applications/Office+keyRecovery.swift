@@ -13,6 +13,7 @@ extension Office {
         beside order: Issue, _ old: CertificateRecord?, _ form: DraftForm, keepsKey: Bool
     ) throws -> Issue? {
         guard order.purpose == "signer", form[.request] == nil else { return nil }
+        if case .request = order.key { return nil }
         let partner = try old.flatMap { try registry.encryptionPartner(of: $0) }
         guard rules.validity.encryptionToo || partner != nil else { return nil }
         var out = Issue(

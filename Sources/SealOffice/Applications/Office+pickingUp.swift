@@ -3,17 +3,21 @@ import Lifecycle
 import Registry
 import SealASN1
 package import SealBase
+import SealTokens
 
 extension Office {
     /// Hands over what was made (HN-6, ES-12): with the code in a file, or by an operator against a signed receipt. The
     /// certificate or seal is written to `output`. Whoever comes with the code answers the verification question, too, when
-    /// there is one (HN-9): a wrong answer is counted like a wrong code. Throws `LifecycleFault.codeWrong`, `.codeLocked`…,
-    /// `OfficeFault.answerNeeded`.
+    /// there is one (HN-9): a wrong answer is counted like a wrong code. A soft certificate goes to the file `soft`; `token`
+    /// is where the certificate of a key in a token goes (HN-10). Throws `LifecycleFault.codeWrong`, `.codeLocked`…,
+    /// `OfficeFault.answerNeeded`, `.softFileNeeded`, `.noSoftCertificate`, `TokenFault`.
     package func pickUp(
         _ number: String, codeFile: String?, answer: HolderAnswer = .unasked, receipt: String, output: String?,
-        by person: ActingPerson, now: Instant
+        soft: String? = nil, token: TokenPlace? = nil, by person: ActingPerson, now: Instant
     ) throws -> ApplicationCard {
         let record = try known(number)
+        // What cannot be written is known before the code is used up.
+        let handOver = try handOver(record, soft, token)
         let form = try DraftForm(json: record.filing.form)
         let code = try codeFile.map { file in
             try answer.isRight(for: form) ? Office.digest(of: readCode(file), for: record.number) : Office.wrongCode
@@ -21,17 +25,45 @@ extension Office {
         let done = try registry.pickUp(
             record.number, code: code, receipt: receipt, lockoutSeconds: Int64(rules.codes.lockoutMinutes) * 60,
             judge: judge(record, now: now), by: act(person, now))
+        try handOver()
         if let output, let result = done.result { try write(result, to: output) }
         return card(done, now)
     }
 
-    /// A new pick-up code in the place of one that was lost, locked or ran out.
+    /// Readies what is handed over beside the certificate or seal itself; called, it becomes visible.
+    private func handOver(
+        _ record: ApplicationRecord, _ soft: String?, _ token: TokenPlace?
+    ) throws -> () throws -> Void {
+        let delivery = Delivery(folder, record.number)
+        guard delivery.isThere == (soft != nil) || record.state != .readyForPickup else {
+            throw OfficeFault(soft == nil ? .softFileNeeded : .noSoftCertificate, ["number": record.number])
+        }
+        let copies = try soft.map { try delivery.copies(to: $0) } ?? []
+        guard let token, let result = record.result else { return { for copy in copies { try copy.commit() } } }
+        guard result.hasPrefix("certificate:"), let der = try certificateRecord(ofTarget: result).der else {
+            throw noKey(record)
+        }
+        let medium = try TokenMedium(TokenAddress(token.address), pin: token.pin?.secret(officeFile: ""))
+        try medium.check(der, replacing: token.replaces)
+        return {
+            for copy in copies { try copy.commit() }
+            try medium.store(der, replacing: token.replaces)
+        }
+    }
+
+    /// A new pick-up code in the place of one that was lost, locked or ran out; with `pinFile` also the soft certificate
+    /// anew, under another initial PIN.
     package func renewPickupCode(
-        _ number: String, reason: String, codeFile: String, by person: ActingPerson, now: Instant
+        _ number: String, reason: String, codeFile: String, pinFile: String? = nil, by person: ActingPerson,
+        now: Instant
     ) throws -> ApplicationCard {
         let record = try known(number)
-        guard !FileManager.default.fileExists(atPath: codeFile) else {
-            throw FileFault(.cannotCreate, ["path": codeFile, "reason": "exists"])
+        for path in [codeFile, pinFile].compactMap(\.self) where FileManager.default.fileExists(atPath: path) {
+            throw FileFault(.cannotCreate, ["path": path, "reason": "exists"])
+        }
+        let delivery = Delivery(folder, record.number)
+        guard pinFile == nil || delivery.isThere else {
+            throw OfficeFault(.noSoftCertificate, ["number": record.number])
         }
         let code = newCode()
         let gate = CodeGate(
@@ -40,6 +72,7 @@ extension Office {
             tries: rules.codes.pickupTries)
         let done = try take(.renewPickupCode(gate, reason: reason), record, nil, nil, person, now)
         try AtomicFile.write(Bytes((code + "\n").utf8), to: codeFile, permissions: 0o600)
+        if let pinFile { try writeSoft(record, delivery, pinFile: pinFile) }
         return done
     }
 

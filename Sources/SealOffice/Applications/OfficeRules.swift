@@ -7,7 +7,7 @@ import SealTemplates
 enum OfficeRules {
     /// Throws `RulesFault` for a file that is no rules, `FileFault`.
     static func read(_ folder: OfficeFolder) throws -> BusinessRules {
-        guard FileManager.default.fileExists(atPath: folder.rules) else { return BusinessRules() }
+        guard OfficeFolder.stands(folder.rules) else { return BusinessRules() }
         return try check(folder.rules)
     }
 

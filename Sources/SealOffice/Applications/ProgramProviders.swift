@@ -93,7 +93,7 @@ extension Providers {
     /// office that asks outside never falls back to asking nobody.
     static func read(_ folder: OfficeFolder) throws -> Providers {
         var out = Providers()
-        guard FileManager.default.fileExists(atPath: folder.providers) else { return out }
+        guard OfficeFolder.stands(folder.providers) else { return out }
         func bad(_ key: String) -> ProviderFault {
             ProviderFault(.badSettings, ["file": folder.providers, "key": key])
         }

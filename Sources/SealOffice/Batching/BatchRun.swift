@@ -56,10 +56,16 @@ struct BatchRun: @unchecked Sendable {
         guard !works.isEmpty else { return }
         let now = batch.clock()
         try office.keepHeadsWhenDue(now)
-        try office.registry.record(
-            works.map { work in
-                BatchUse(item: board.item(work.index).output, use: work.desk.use(work.draft.order, work.draft))
-            }, batch: journal.head.batch, by: office.act(now))
+        do {
+            try office.registry.record(
+                works.map { work in
+                    BatchUse(item: board.item(work.index).output, use: work.desk.use(work.draft.order, work.draft))
+                }, batch: journal.head.batch, by: office.act(now))
+        } catch let fault as LifecycleFault {
+            // Taken out of force since the batch began: nothing of these was signed.
+            for work in works { board.end(work.index, .failed, fault: coded(fault, board.item(work.index).input)) }
+            return
+        }
         try finish(works, now)
     }
 

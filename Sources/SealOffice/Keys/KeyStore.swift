@@ -50,9 +50,19 @@ final class KeyStore {
 
     /// Writes a key, encrypted, readable by its owner only.
     func keep(_ key: PrivateKey, as serial: String) throws {
+        try keep(key, at: folder.key(serial))
+    }
+
+    /// The same at a path.
+    func keep(_ key: PrivateKey, at path: String) throws {
         // The office's own password file was drawn at random when the office was made.
         let pem = try key.encryptedPEM(secret(), stretching: source == .officeFile ? .random : .chosen)
-        try AtomicFile.write(pem, to: folder.key(serial), permissions: 0o600)
+        try AtomicFile.write(pem, to: path, permissions: 0o600)
+    }
+
+    /// A key that was kept at a path.
+    func key(at path: String) throws -> PrivateKey {
+        try PrivateKey.read(pem: SecretFile.read(path), secret: secret())
     }
 }
 

@@ -16,7 +16,7 @@ struct NoticeSettings: Sendable {
 
     /// `nil` when the office has no such file. Relative paths are the office's. Throws `NoticeFault.badSettings`.
     static func read(_ folder: OfficeFolder) throws -> NoticeSettings? {
-        guard FileManager.default.fileExists(atPath: folder.notices) else { return nil }
+        guard OfficeFolder.stands(folder.notices) else { return nil }
         let octets = try InputFile.read(folder.notices, limit: 64 << 10)
         guard case .object(let members)? = JSONValue.parse(octets, limit: 64 << 10) else {
             throw NoticeFault(.badSettings, ["file": folder.notices, "key": "{}"])

@@ -50,7 +50,7 @@ import Synchronization
         return try result.get()
     }
 
-    private static func token(_ address: TokenAddress, in module: PKCS11Module) throws(TokenFault) -> PKCS11Token {
+    static func token(_ address: TokenAddress, in module: PKCS11Module) throws(TokenFault) -> PKCS11Token {
         let wanted = address.attributes
         let fitting = try module.tokens().filter { token in
             (wanted["token"] ?? token.label) == token.label && (wanted["serial"] ?? token.serial) == token.serial
@@ -66,7 +66,7 @@ import Synchronization
         return first
     }
 
-    private static func key(_ address: TokenAddress, in session: PKCS11Session) throws(TokenFault) -> UInt {
+    static func key(_ address: TokenAddress, in session: PKCS11Session) throws(TokenFault) -> UInt {
         let label = address.attributes["object"]
         let keys = try session.objects(.privateKey, label: label.map { Bytes($0.utf8) }, identifier: address.identifier)
         let name = label ?? address.identifier?.hex ?? ""
@@ -83,7 +83,7 @@ import Synchronization
     }
 
     /// From the public key object with the same identifier, else from the certificate.
-    private static func publicKeyInfo(
+    static func publicKeyInfo(
         _ identifier: Bytes, _ certificate: Bytes?, in session: PKCS11Session
     ) throws(TokenFault) -> Bytes {
         let found = try session.objects(.publicKey, label: nil, identifier: identifier)

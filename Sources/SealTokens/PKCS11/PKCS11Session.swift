@@ -16,10 +16,13 @@ import SealCrypto
     /// The most octets that an attribute or signature may have.
     private static let room = 1 << 16
 
-    init(_ module: PKCS11Module, slot: UInt) throws(TokenFault) {
+    init(_ module: PKCS11Module, slot: UInt, writing: Bool = false) throws(TokenFault) {
         self.module = module
         var session: UInt = 0
-        let code = unsafe ctokens_p11_open(module.pointer, slot, &session)
+        let code =
+            writing
+            ? unsafe ctokens_p11_open_writing(module.pointer, slot, &session)
+            : unsafe ctokens_p11_open(module.pointer, slot, &session)
         self.session = session
         isOpen = code == 0
         try PKCS11Code.check(code, "C_OpenSession")
@@ -97,6 +100,25 @@ import SealCrypto
         }
         try PKCS11Code.check(code, unsafe PKCS11Session.name(failed))
         return Bytes(signature.prefix(Int(min(count, UInt(signature.count)))))
+    }
+
+    /// Makes a pair of keys that stays in the token: P-256, or RSA of so many bits.
+    func makeKey(bits: UInt, label: Bytes, identifier: Bytes) throws(TokenFault) {
+        let code = unsafe ctokens_p11_make_key(
+            module.pointer, session, bits, label, label.count, identifier, identifier.count)
+        try PKCS11Code.check(code, "C_GenerateKeyPair")
+    }
+
+    /// Puts a certificate into the token.
+    func store(_ certificate: Bytes, subject: Bytes, label: Bytes, identifier: Bytes) throws(TokenFault) {
+        let code = unsafe ctokens_p11_store(
+            module.pointer, session, certificate, certificate.count, subject, subject.count, label, label.count,
+            identifier, identifier.count)
+        try PKCS11Code.check(code, "C_CreateObject")
+    }
+
+    func remove(_ object: UInt) throws(TokenFault) {
+        try PKCS11Code.check(unsafe ctokens_p11_remove(module.pointer, session, object), "C_DestroyObject")
     }
 
     private static func name(_ text: UnsafePointer<CChar>?) -> String {

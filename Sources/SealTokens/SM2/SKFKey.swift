@@ -6,7 +6,7 @@ import Synchronization
 /// The signature key in a container of an SKF token (GM/T 0016-2012). One signature at a time.
 @safe final class SKFKey: TokenDevice, @unchecked Sendable {
     let publicKeyInfo: Bytes
-    let certificate: Bytes? = nil
+    let certificate: Bytes?
     private let link: SKFLink
     private let turn = Mutex(())
 
@@ -14,10 +14,8 @@ import Synchronization
         guard let pin else { throw TokenFault(.pinNeeded) }
         link = try SKFLink(address)
         try link.open(address, pin)
-        var point = Bytes(repeating: 0, count: 64)
-        try SKFLink.check(
-            unsafe ctokens_skf_public_key(link.skf, link.container, &point), "SKF_ExportPublicKey")
-        publicKeyInfo = SM2Point.publicKeyInfo(point)
+        publicKeyInfo = try link.publicKeyInfo()
+        certificate = link.certificate()
     }
 
     func sign(digest: Bytes) throws(TokenFault) -> Bytes {
@@ -34,9 +32,10 @@ import Synchronization
     private var device: UnsafeMutableRawPointer?
     private var application: UnsafeMutableRawPointer?
     private(set) var container: UnsafeMutableRawPointer?
+    let library: TokenLibrary
 
     init(_ address: TokenAddress) throws(TokenFault) {
-        let library = try TokenLibrary.load(address.library)
+        library = try TokenLibrary.load(address.library)
         var missing: UnsafePointer<CChar>?
         guard let skf = unsafe ctokens_skf_begin(library.handle, &missing) else {
             let function = unsafe missing.map { unsafe String(cString: $0) } ?? ""
@@ -52,7 +51,8 @@ import Synchronization
         unsafe ctokens_skf_end(skf)
     }
 
-    func open(_ address: TokenAddress, _ pin: Secret) throws(TokenFault) {
+    /// `makesContainer`: one that is not there yet is made.
+    func open(_ address: TokenAddress, _ pin: Secret, makesContainer: Bool = false) throws(TokenFault) {
         let wanted = address.attributes
         let name = try unsafe SKFLink.only(
             wanted["device"],
@@ -68,12 +68,30 @@ import Synchronization
         try SKFLink.check(
             unsafe ctokens_skf_open_application(skf, device, chosen, &application), "SKF_OpenApplication")
         try verify(pin)
-        let own = try unsafe SKFLink.only(
-            wanted["container"],
-            try names("SKF_EnumContainer") { names, count in
-                unsafe ctokens_skf_containers(skf, application, names, count)
-            }, absent: .keyAbsent)
+        let there = try unsafe names("SKF_EnumContainer") { names, count in
+            unsafe ctokens_skf_containers(skf, application, names, count)
+        }
+        if makesContainer, let name = wanted["container"], !there.contains(name) {
+            let code = unsafe ctokens_skf_make_container(skf, library.handle, application, name, &container)
+            return try SKFLink.check(code, "SKF_CreateContainer", optional: address.library)
+        }
+        let own = try SKFLink.only(wanted["container"], there, absent: .keyAbsent)
         try SKFLink.check(unsafe ctokens_skf_open_container(skf, application, own, &container), "SKF_OpenContainer")
+    }
+
+    /// Throws `keyAbsent` when the container has no signature key.
+    func publicKeyInfo() throws(TokenFault) -> Bytes {
+        var point = Bytes(repeating: 0, count: 64)
+        try SKFLink.check(unsafe ctokens_skf_public_key(skf, container, &point), "SKF_ExportPublicKey")
+        return SM2Point.publicKeyInfo(point)
+    }
+
+    /// The signature certificate, DER; `nil` when there is none or the library does not give it.
+    func certificate() -> Bytes? {
+        var octets = Bytes(repeating: 0, count: 1 << 16)
+        var count = UInt32(octets.count)
+        let code = unsafe ctokens_skf_certificate(skf, library.handle, container, &octets, &count)
+        return code == 0 && count > 0 ? Bytes(octets.prefix(Int(count))) : nil
     }
 
     private func verify(_ pin: Secret) throws(TokenFault) {
@@ -113,6 +131,14 @@ import Synchronization
                 absent == .keyAbsent ? .keyAmbiguous : .tokenAmbiguous, [detail: "", "count": "\(names.count)"])
         }
         return first
+    }
+
+    /// The same for a function that not every library has.
+    static func check(_ code: UInt, _ function: String, optional path: String) throws(TokenFault) {
+        guard code != UInt(CTOKENS_MISSING) else {
+            throw TokenFault(.libraryUnfit, ["path": path, "function": function])
+        }
+        try check(code, function)
     }
 
     /// Return values of GM/T 0016, annex A.

@@ -16,6 +16,10 @@ let auditTable = #"""
     token.pinNotReady	PIN 尚未设置或已过期，请先设置。	The PIN is not set yet or has expired; set it first.
     token.tokenRemoved	令牌在操作中失去连接（{function}）。	The token was lost while it worked ({function}).
     token.keyUnsupported	令牌中的密钥类型不受支持：{algorithm}。	The token's key is of a kind that is not supported: {algorithm}.
+    token.keyPresent	令牌中已有密钥“{key}”；请换一个标签，或不加 --new-key。	The token holds a key '{key}' already; choose another label, or leave out --new-key.
+    token.certificatePresent	令牌该处已存有证书（{certificate}，有效期至 {end}）；确认覆盖请用 --overwrite。	The token holds a certificate there already ({certificate}, valid until {end}); --overwrite replaces it.
+    token.certificateForeign	该证书不是令牌中密钥“{key}”的证书，未写入。	The certificate is not that of the key '{key}' in the token; it was not written.
+    token.notAMedium	{kind} 设备的密钥由其自带工具生成和保管，不能在此写入。	Keys of {kind} modules are made and kept by their own tools; nothing is written to them here.
     token.badAnswer	令牌给出的签名不能用其公钥验证，未予使用。	What the token signed does not verify with its public key; it was not used.
     token.call	令牌库函数 {function} 失败：{code}。	The token's function {function} failed: {code}.
     keys.exposed	“{path}”的权限为 {mode}，其他用户可以读取；请执行 chmod 600，并考虑更换密钥。	'{path}' has mode {mode}: others may read it. Run chmod 600 and think of renewing the key.

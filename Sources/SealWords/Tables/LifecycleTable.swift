@@ -99,7 +99,9 @@ let lifecycleTable = #"""
     appAction.abandonIssue	制作未完成	making given up
     appAction.carryOut	办理	carried out
     appAction.renewPickupCode	更换领取码	new pick-up code
+    appAction.dispatch	寄出	sent by courier
     appAction.pickup	领取	picked up
+    appAction.confirmReceipt	确认收到	receipt confirmed
     appAction.cancel	取消	cancelled
     certState.pending	待领取	waits to be handed over
     certState.frozenPending	冻结（待领取）	frozen before handing over

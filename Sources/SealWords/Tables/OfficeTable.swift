@@ -25,6 +25,11 @@ let officeTable = #"""
     office.sealNotActive	印章 {seal} 已不可用，状态为 {state}。	The seal {seal} cannot be used; its state is {state}.
     office.sealNotOurs	文件与登记簿中编码为 {seal} 的印章不一致。	The file is not the seal that the registry holds under {seal}.
     office.impressionRefused	印模不合格，未制作印章：	No seal is made; the impression is refused:
+    office.noKeyToDeliver	“{business}”不产生由持有人自己保管的密钥。	{business} makes no key that its holder could keep.
+    office.noSoftCertificate	受理号 {number} 没有待领取的软证书。	No soft certificate waits under {number}.
+    office.softFileNeeded	受理号 {number} 待领取的是软证书；请用 --p12 指定写入的文件。	A soft certificate waits under {number}; say with --p12 where it is written.
+    office.notByCourier	受理号 {number} 的申请未选择快递领取。	The application {number} asks for no courier.
+    office.noEarlierForm	证书 {certificate} 没有可沿用的申请表单；请用 --form 给出。	No application's form can be used again for the certificate {certificate}; give one with --form.
     office.answerNeeded	请回答密码提示问题“{question}”（--answer-file）。	The holder's question is to be answered (--answer-file): "{question}".
     provider.badSettings	外部核验设置“{file}”中“{key}”有误。	In the settings '{file}', "{key}" is wrong.
     provider.unavailable	外部核验程序“{program}”没有给出答复（{reason}），不予确认。	The outside program '{program}' gave no answer ({reason}): nothing is confirmed.

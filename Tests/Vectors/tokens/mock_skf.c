@@ -1,7 +1,16 @@
 #include "mock.h"
 
 typedef uint32_t ULONG;
-static int device, application, container;
+static int device, application, container, made;
+static int blank, keyless;
+static unsigned char kept[65536];
+static ULONG kept_count;
+
+/// A medium without container, key and certificate.
+void mock_blank(int yes) {
+    blank = keyless = yes;
+    kept_count = 0;
+}
 
 static ULONG list(const char *names, size_t count, char *out, ULONG *size) {
     if (out == NULL || *size < count) return 0x0A000020;
@@ -64,6 +73,7 @@ ULONG SKF_VerifyPIN(void *handle, ULONG type, const char *pin, ULONG *left) {
 ULONG SKF_EnumContainer(void *handle, char *names, ULONG *size) {
     (void)handle;
     FAILS("SKF_EnumContainer");
+    if (blank) return list("\0", 1, names, size);
     return list("signing\0", 9, names, size);
 }
 
@@ -77,12 +87,50 @@ ULONG SKF_OpenContainer(void *handle, const char *name, void **out) {
 
 ULONG SKF_CloseContainer(void *handle) {
     FAILS("SKF_CloseContainer");
-    return handle == &container ? 0 : 0x0A000005;
+    return handle == &container || handle == &made ? 0 : 0x0A000005;
+}
+
+ULONG SKF_CreateContainer(void *handle, const char *name, void **out) {
+    (void)name;
+    FAILS("SKF_CreateContainer");
+    if (handle != &application) return 0x0A000005;
+    blank = 0;
+    *out = &made;
+    return 0;
+}
+
+ULONG SKF_GenECCKeyPair(void *handle, ULONG algorithm, unsigned char *blob) {
+    (void)handle, (void)blob;
+    FAILS("SKF_GenECCKeyPair");
+    if (algorithm != 0x00020100) return 0x0A000006;
+    if (!mock_unlocked) return 0x0A00002D;
+    keyless = 0;
+    return 0;
+}
+
+ULONG SKF_ExportCertificate(void *handle, int signature, unsigned char *out, ULONG *size) {
+    (void)handle;
+    FAILS("SKF_ExportCertificate");
+    if (!signature || kept_count == 0) return 0x0A00001C;
+    if (*size < kept_count) return 0x0A000020;
+    memcpy(out, kept, kept_count);
+    *size = kept_count;
+    return 0;
+}
+
+ULONG SKF_ImportCertificate(void *handle, int signature, unsigned char *octets, ULONG count) {
+    (void)handle;
+    FAILS("SKF_ImportCertificate");
+    if (!signature || count > sizeof kept) return 0x0A000006;
+    memcpy(kept, octets, count);
+    kept_count = count;
+    return 0;
 }
 
 ULONG SKF_ExportPublicKey(void *handle, int signature, unsigned char *blob, ULONG *size) {
     (void)handle;
     FAILS("SKF_ExportPublicKey");
+    if (keyless) return 0x0A00001B;
     if (!signature || *size < 132) return 0x0A000020;
     unsigned char own[65];
     point("SM2", own);
