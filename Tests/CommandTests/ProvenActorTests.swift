@@ -77,7 +77,7 @@ import Testing
         // What was revoked opens nothing.
         let rules = try shop.bytes("office/rules.json")
         try shop.write(Data(#"{"review": {"directDoors": true}}"#.utf8), "office/rules.json")
-        try shop.must("cert", "revoke", mine, "--reason", "lost")
+        try shop.must("cert", "revoke", mine, "--reason", "keyCompromise")
         try shop.write(rules, "office/rules.json")
         #expect(code(try file("lin", "lin")) == "account.wrongCredentials")
     }

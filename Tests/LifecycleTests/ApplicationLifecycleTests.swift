@@ -225,6 +225,6 @@ private typealias Action = ApplicationAction
             ApplicationLifecycle.table.actions(in: .inReview, by: .reviewer) == [
                 .approveException, .approve, .refuse, .sendBack,
             ])
-        #expect(ApplicationLifecycle.table.actions(in: .activated, by: .operator) == [])
+        #expect(ApplicationLifecycle.table.actions(in: .activated, by: .operator) == [.confirmReceipt])
     }
 }

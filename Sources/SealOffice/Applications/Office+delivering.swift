@@ -44,11 +44,28 @@ extension Office {
         let target = try record.filing.target.map { try certificateRecord(ofTarget: $0) }
         let delivery = Delivery(folder, record.number)
         try delivery.makePlace()
-        let key = try PrivateKey.generate(target?.purpose == "pades" ? .p256 : .sm2)
-        try keys.keep(key, at: delivery.key)
+        let key = try keptKey(delivery, target?.purpose == "pades" ? .p256 : .sm2)
         return BegunDelivery(key: .delivered(key)) { done in
             try self.writeSoft(done, delivery, pinFile: pinFile)
         }
+    }
+
+    /// A new key, kept; the one that is there where somebody else begins at the same moment or began before, so that the
+    /// certificate's key is always the one that is kept.
+    private func keptKey(_ delivery: Delivery, _ algorithm: KeyAlgorithm) throws -> PrivateKey {
+        guard !delivery.isThere else { return try keys.key(at: delivery.key) }
+        let key = try PrivateKey.generate(algorithm)
+        let new = "\(delivery.key).\(entropy(8).hex)"
+        defer { unsafe unlink(new) }
+        try keys.keep(key, at: new)
+        if unsafe link(new, delivery.key) == 0 {
+            AtomicFile.syncFolder(folder.deliveries)
+            return key
+        }
+        guard errno == EEXIST else {
+            throw FileFault(.cannotCreate, ["path": delivery.key, "reason": systemReason(errno)])
+        }
+        return try keys.key(at: delivery.key)
     }
 
     /// The soft certificate under a new initial PIN, which is written to a file of its own.

@@ -11,8 +11,11 @@ extension Doctor {
     /// Folders and files that must be the owner's alone.
     func files() throws -> [Finding] {
         var findings: [Finding] = []
-        let keys = (try? FileManager.default.contentsOfDirectory(atPath: folder.path + "/keys")) ?? []
-        var paths = keys.sorted().map { folder.path + "/keys/" + $0 } + [folder.registry]
+        let places = [folder.path + "/keys", folder.deliveries]
+        var paths = places.flatMap { place in
+            ((try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []).sorted().map { place + "/" + $0 }
+        }
+        paths.append(folder.registry)
         if FileManager.default.fileExists(atPath: folder.password) {
             paths.append(folder.password)
             findings.append(Finding("doctor.passwordBeside", .warning, ["path": folder.password]))
