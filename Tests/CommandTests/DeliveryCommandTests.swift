@@ -120,6 +120,11 @@ import Testing
         #expect(try refusal(shop, ["app", "code", number, "--code-file", "c", "--reason", "x"] + clerk) != nil)
         try must(shop, ["app", "issue", number, "--code-file", "code", "--pin-file", "pin"] + clerk)
         let renew = ["app", "code", number, "--reason", "遗失", "--code-file"]
+        // As after a kill between the certificate and its file: the code is kept, the file is made again.
+        try FileManager.default.removeItem(atPath: shop.path("office/deliveries/\(number).p12"))
+        let pick = ["app", "pickup", number, "--code-file", "code"] + applicant
+        #expect(try refusal(shop, pick) == "office.softFileNeeded")
+        #expect(try refusal(shop, pick + ["--p12", "none.p12"]) == "office.noSoftCertificate")
         #expect(try refusal(shop, renew + ["code2", "--pin-file", "pin"] + clerk) == "file.cannotCreate")
         try must(shop, renew + ["code3", "--pin-file", "pin3"] + clerk)
         try must(shop, ["app", "pickup", number, "--code-file", "code3", "--p12", "mine.p12"] + applicant)

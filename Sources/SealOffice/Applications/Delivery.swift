@@ -16,6 +16,7 @@ struct Delivery {
     var encryptionFile: String { "\(folder)/\(number)-encryption.p12" }
 
     var isThere: Bool { OfficeFolder.stands(key) }
+    var isMade: Bool { OfficeFolder.stands(file) }
 
     /// Makes the folder. Throws `FileFault`.
     func makePlace() throws {

@@ -54,6 +54,8 @@ extension Office {
         making.key = delivering?.key
         let result = try make(record, form, making, code, codeFile, now)
         try delivering?.finish(registry.application(record.number))
+        // A key that waits from an attempt before is nobody's now.
+        if apart.holder?.pinFile == nil { Delivery(folder, record.number).erase() }
         return result
     }
 

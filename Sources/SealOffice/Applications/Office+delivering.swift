@@ -76,6 +76,7 @@ extension Office {
         let pin = InitialPIN.make(entropy)
         func put(_ key: PrivateKey, _ certificate: CertificateRecord, _ path: String) throws {
             guard let der = certificate.der else { throw OfficeFault(.unknownCertificate, ["certificate": result]) }
+            try key.demandMatch(CertificateOutline.parse(der))
             let root = try self.certificate(key.keyAlgorithm == .sm2 ? .rootSM2 : .rootP256).encoded
             let file = try PKCS12File.encode(
                 key, certificate: der, others: [root], name: certificate.subject, secret: Secret(octets: pin))

@@ -35,8 +35,14 @@ extension Office {
         _ record: ApplicationRecord, _ soft: String?, _ token: TokenPlace?
     ) throws -> () throws -> Void {
         let delivery = Delivery(folder, record.number)
-        guard delivery.isThere == (soft != nil) || record.state != .readyForPickup else {
-            throw OfficeFault(soft == nil ? .softFileNeeded : .noSoftCertificate, ["number": record.number])
+        if record.state == .readyForPickup {
+            // One that was not finished (`isMade`) is made again first: the code is not used up by it.
+            guard soft == nil || delivery.isMade else {
+                throw OfficeFault(.noSoftCertificate, ["number": record.number])
+            }
+            guard try soft != nil || !isSoft(record, delivery) else {
+                throw OfficeFault(.softFileNeeded, ["number": record.number])
+            }
         }
         let copies = try soft.map { try delivery.copies(to: $0) } ?? []
         guard let token, let result = record.result else { return { for copy in copies { try copy.commit() } } }
@@ -49,6 +55,12 @@ extension Office {
             for copy in copies { try copy.commit() }
             try medium.store(der, replacing: token.replaces)
         }
+    }
+
+    /// Whether the key of what was made for an application waits there, and nowhere else.
+    private func isSoft(_ record: ApplicationRecord, _ delivery: Delivery) throws -> Bool {
+        guard delivery.isThere, let result = record.result, result.hasPrefix("certificate:") else { return false }
+        return try !keys.holds(certificateRecord(ofTarget: result).serial.hex)
     }
 
     /// A new pick-up code in the place of one that was lost, locked or ran out; with `pinFile` also the soft certificate

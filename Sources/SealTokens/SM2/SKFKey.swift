@@ -1,4 +1,5 @@
 import CTokens
+import SealASN1
 import SealBase
 import SealCrypto
 import Synchronization
@@ -15,7 +16,11 @@ import Synchronization
         link = try SKFLink(address)
         try link.open(address, pin)
         publicKeyInfo = try link.publicKeyInfo()
-        certificate = link.certificate()
+        // One that is left from another key is none.
+        let own = publicKeyInfo
+        certificate = link.certificate().flatMap {
+            (try? CertificateOutline.parse($0))?.subjectPublicKeyInfo == own ? $0 : nil
+        }
     }
 
     func sign(digest: Bytes) throws(TokenFault) -> Bytes {
