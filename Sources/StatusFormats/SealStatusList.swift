@@ -40,6 +40,11 @@ package struct SealStatusList: Sendable {
         var (low, high) = (0, offsets.count)
         while low < high {
             let middle = (low + high) / 2
+            if let order = Self.order(octets.span, offsets[middle], wanted.span) {
+                if order == 0 { return try entry(at: middle) }
+                if order < 0 { low = middle + 1 } else { high = middle }
+                continue
+            }
             var scanner = JSONScanner(octets, from: offsets[middle])
             let leading = try scanner.leadingSealCode(limits)
             let code: Bytes
@@ -48,6 +53,25 @@ package struct SealStatusList: Sendable {
             if code.lexicographicallyPrecedes(wanted) { low = middle + 1 } else { high = middle }
         }
         return nil
+    }
+
+    private static let lead = Bytes("{\"sealCode\":\"".utf8)
+
+    /// How the code of the entry at a place stands to another, told where it lies: below 0 before it. `nil` where the entry is
+    /// not written as the engine does, and is to be read.
+    private static func order(_ octets: Span<UInt8>, _ place: Int, _ wanted: Span<UInt8>) -> Int? {
+        let lead = lead.span
+        let start = place + lead.count
+        guard start + wanted.count < octets.count else { return nil }
+        for index in lead.indices where octets[place + index] != lead[index] { return nil }
+        for index in wanted.indices {
+            let octet = octets[start + index]
+            if octet == 0x22 { return -1 }
+            if octet == 0x5C { return nil }
+            if octet != wanted[index] { return octet < wanted[index] ? -1 : 1 }
+        }
+        let next = octets[start + wanted.count]
+        return next == 0x5C ? nil : next == 0x22 ? 0 : 1
     }
 
     /// Entry by position in the list, 0 up to `count`.

@@ -32,6 +32,24 @@ import Testing
                 == .suspended(from: moment(300), to: nil, reason: "certificateHold"))
     }
 
+    /// Codes that are others' beginnings, or are written with escapes, are found where they lie; what is not there is not.
+    @Test func everyCodeIsFoundAndNoOther() throws {
+        let parts = ["", "1", "2", "11", "\"", "\\", "甲", "!", "~"]
+        var codes = Set(parts.flatMap { a in parts.flatMap { b in parts.map { "3\(a)\(b)\($0)" } } })
+        let absent = codes.filter { $0.hasSuffix("11") }
+        codes.subtract(absent)
+        let sorted = codes.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        let entries = sorted.map {
+            SealStatusEntry(
+                sealCode: $0, sealName: "样章",
+                intervals: [StatusInterval(state: .revoked, from: moment(0), reason: "superseded")])
+        }
+        let file = SignedSealStatusList.encode(list: try encodedList(header, entries), signature: signature)
+        let list = try #require(try SignedSealStatusList.read(file).trusted { _, _ in true })
+        for code in sorted { #expect(try list.entry(of: code)?.sealCode == code) }
+        for code in absent.union(["", "2", "4", "3\"\"\"\"", "3~~~~"]) { #expect(try list.entry(of: code) == nil) }
+    }
+
     @Test func absenceIsGoodUntilTheNextUpdateAndUnknownAfter() {
         #expect(list.status(of: "35010000000003", at: moment(0)) == .valid)
         #expect(list.status(of: "35010000000003", at: header.nextUpdate) == .valid)
