@@ -132,7 +132,10 @@ extension Registry {
     static func checkFile(_ db: Database, isThorough: Bool = true) throws {
         let check = isThorough ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)"
         let answer = try String.one(db, sql: check) ?? ""
-        guard answer == "ok" else { throw RegistryFault(.damaged, ["reason": answer]) }
+        guard answer == "ok" else {
+            // SQLite answers in lines.
+            throw RegistryFault(.damaged, ["reason": answer.split(separator: "\n").joined(separator: " ")])
+        }
         guard try Row.one(db, sql: "PRAGMA foreign_key_check") == nil else {
             throw RegistryFault(.damaged, ["reason": "foreign key"])
         }
