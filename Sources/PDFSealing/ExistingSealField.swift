@@ -56,8 +56,7 @@ struct ExistingSealField {
         guard let rect = try file.widgetBox(widget) else { throw SealingFault(.fieldHidden, ["field": name]) }
         let shown = page.shown(rect)
         let (width, height) = (graphic.width.value, graphic.height.value)
-        // Fields are made in whole points by many programs: a twentieth of a millimetre may be missing.
-        guard shown.width >= width - 0.05, shown.height >= height - 0.05 else {
+        guard shown.width >= width - shortage(width), shown.height >= height - shortage(height) else {
             throw SealingFault(
                 .fieldTooSmall,
                 [
@@ -75,6 +74,10 @@ struct ExistingSealField {
         }
         return SealPlace(page: page, rect: rect, window: window)
     }
+
+    /// What may be missing of a seal's side: fields are made in whole points or for a nominal size, and an impression of
+    /// 40 mm measures a hair more. The seal keeps its size; its outermost hair is cut.
+    private static func shortage(_ side: Double) -> Double { max(0.05, 0.004 * side) }
 
     /// The lock the field's author decided on, else the one asked for.
     private static func lock(

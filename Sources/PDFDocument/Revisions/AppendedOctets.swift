@@ -17,6 +17,8 @@ struct AppendedOctets {
         case unlistedObject
         /// The table gives an object where none, or another, stands.
         case misplacedObject
+        /// An object stream lists an object twice, at another place than the table says, or one the table does not give.
+        case packedObject
         /// A hybrid section (7.5.8.4): two readings of one revision.
         case hybridSection
     }

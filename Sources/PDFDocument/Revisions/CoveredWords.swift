@@ -11,6 +11,7 @@ final class CoveredWords {
     private static let maximumWords = 1_000_000
     private static let maximumOctets = 8 << 20
 
+    /// What stood on the pages when `state` was saved: nothing that may follow a signature changes that.
     init(_ state: RevisionState, _ budget: ReadingBudget) { (self.state, self.budget) = (state, budget) }
 
     /// The words whose middle lies in `box` (default user space) on the page that is this object; `nil` when nobody can
@@ -21,7 +22,7 @@ final class CoveredWords {
     }
 
     private func text(_ page: Int, _ object: Int) -> PageText? {
-        if let known = pages[page] { return known }
+        if let known = pages[object] { return known }
         guard budget.mayReadText(), let geometry = state.geometry(of: object, page: page) else { return nil }
         if reader == nil {
             reader = try? TextReader(
@@ -29,7 +30,7 @@ final class CoveredWords {
         }
         // A page that cannot be read is not tried again.
         let text = (try? reader?.text(of: geometry)) ?? PageText(page: geometry)
-        pages[page] = text
+        pages[object] = text
         return text
     }
 }

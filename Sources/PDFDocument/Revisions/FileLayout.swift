@@ -30,6 +30,8 @@ package struct FileLayout: Hashable, Sendable {
         case brokenSection
         /// The chain meets itself or is longer than any honest one.
         case endlessChain
+        /// A cross-reference section gives a number twice.
+        case repeatedEntry
         /// Revisions do not follow each other in the file.
         case disorderedRevisions
         /// Octets behind the last revision.
@@ -108,6 +110,7 @@ package struct FileLayout: Hashable, Sendable {
                 return sections
             }
             sections.append(section)
+            if section.repeatsNumbers, !problems.contains(.repeatedEntry) { problems.append(.repeatedEntry) }
             read += section.end - offset
             if let hybrid = section.hybridStream {
                 hybridSections.append(offset)

@@ -29,6 +29,7 @@ struct LaterRevisions {
         }
         var changes: [RevisionChanges] = []
         var older = state(layout.revisions.first { $0.number == first })
+        let words = older.map { CoveredWords($0, budget) }
         if let older {
             adopt(signatures, older, revision: first)
             // What begins in the signed revision and ends in a later one was broken when it was signed.
@@ -38,14 +39,14 @@ struct LaterRevisions {
         for revision in later {
             let newer = state(revision)
             if let newer { adopt(signatures, newer, revision: revision.number) }
-            if let older, let newer {
+            if let older, let newer, let words {
                 let earlier = signatures.filter {
                     $0.gate.isOpen && ($0.revision ?? .max) < revision.number && !$0.isDocumentTimestamp
                 }
                 let comparison = RevisionChanges.Comparison(
                     older: older, newer: newer, revision: revision, source: bytes,
                     allowance: ChangeAllowance(policy: policy, after: earlier.map(\.limits)),
-                    newSignatures: offsets[revision.number] ?? [], budget: budget)
+                    newSignatures: offsets[revision.number] ?? [], words: words)
                 changes.append(.between(comparison))
                 checkPresence(&signatures, newer, revision: revision.number)
             } else {
@@ -60,7 +61,26 @@ struct LaterRevisions {
             guard signatures[index].gate.isOpen, let own = signatures[index].revision else { continue }
             signatures[index].laterChanges = changes.filter { $0.revision > own }
         }
+        weighLooks(&signatures)
         judgeCertifications(&signatures)
+    }
+
+    /// A look that is the picture inside its seal may lie on text. One that nobody can compare may paint other words
+    /// there.
+    private func weighLooks(_ signatures: inout [SignedRevision]) {
+        let proved = Set(signatures.filter { $0.picture?.outcome == .same }.map(\.field))
+        for index in signatures.indices {
+            for change in signatures[index].laterChanges.indices {
+                signatures[index].laterChanges[change].findings = signatures[index].laterChanges[change].findings.map {
+                    guard $0.code == "pdf.laterSealCoversText", !proved.contains($0.details["field"] ?? "") else {
+                        return $0
+                    }
+                    var finding = $0
+                    finding.severity = .warning
+                    return finding
+                }
+            }
+        }
     }
 
     /// A document has one certification, and that is its first signature (12.8.2.2.1).

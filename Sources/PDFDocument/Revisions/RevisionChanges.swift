@@ -20,18 +20,18 @@ package struct RevisionChanges: Hashable, Sendable {
         var allowance: ChangeAllowance
         /// Offsets of signature dictionaries that passed the octet checks and sign the newer revision.
         var newSignatures: Set<Int>
-        var budget: ReadingBudget
+        var words: CoveredWords
     }
 
     /// Compares two revisions. What cannot be read is a change: the answer is never "allowed" for want of understanding.
     package static func between(_ pair: Comparison) -> RevisionChanges {
         let number = pair.revision.number
         do {
-            if let finding = octets(pair.revision, pair.newer, pair.source) {
+            if let finding = try octets(pair) {
                 return RevisionChanges(revision: number, findings: [finding])
             }
             let comparison = try RevisionComparison(
-                pair.older, pair.newer, pair.allowance, newSignatures: pair.newSignatures, pair.budget)
+                pair.older, pair.newer, pair.allowance, newSignatures: pair.newSignatures, pair.words)
             try TrailerRule.apply(comparison)
             try CatalogRule.apply(comparison)
             try SigningFieldRule.apply(comparison)
@@ -61,9 +61,8 @@ package struct RevisionChanges: Hashable, Sendable {
     }
 
     /// The revision's own octets, object by object, against the table that readers follow.
-    private static func octets(
-        _ revision: FileLayout.Revision, _ newer: RevisionState, _ source: ByteSource
-    ) -> Finding? {
+    private static func octets(_ pair: Comparison) throws -> Finding? {
+        let (revision, newer) = (pair.revision, pair.newer)
         func finding(_ problem: AppendedOctets.Problem, _ offset: Int) -> Finding {
             Finding(
                 "pdf.improperRevision", .error,
@@ -71,7 +70,7 @@ package struct RevisionChanges: Hashable, Sendable {
         }
         let objects: [Int: Int]
         do throws(AppendedOctets.Failure) {
-            objects = try AppendedOctets.objects(of: revision, in: source) { number in
+            objects = try AppendedOctets.objects(of: revision, in: pair.source) { number in
                 (try? newer.object(number))?.integer
             }
         } catch {
@@ -84,6 +83,9 @@ package struct RevisionChanges: Hashable, Sendable {
         for case .file(let offset) in newer.places.values.map(\.place) where offset >= revision.start {
             guard offsets.contains(offset) else { return finding(.misplacedObject, offset) }
         }
+        if let stream = try PackedObjects.ambiguousStream(pair.older, newer, from: revision.start) {
+            return finding(.packedObject, objects[stream] ?? revision.start)
+        }
         return nil
     }
 
@@ -91,13 +93,13 @@ package struct RevisionChanges: Hashable, Sendable {
         let (wrong, unreachable) = try comparison.unexplained()
         try name(wrong, comparison)
         var idle = 0
-        for number in unreachable.sorted() {
+        for number in unreachable.union(comparison.added).sorted() {
             let object = try comparison.newer.object(number)
             let kind = object["Type"]?.name ?? ""
             if object.isStream, kind == "XRef" || kind == "ObjStm" { continue }
-            idle += 1
-            // A reader that rebuilds the file by searching would find these.
-            if ["Catalog", "Pages", "Page"].contains(kind) {
+            if unreachable.contains(number) { idle += 1 }
+            // A reader that rebuilds the file by searching would find these, whatever refers to them.
+            if ["Catalog", "Pages", "Page"].contains(kind), !wrong.contains(number) {
                 comparison.findings.append(
                     Finding("pdf.hiddenObject", .error, ["object": "\(number)", "kind": ObjectKind.of(object)]))
             }

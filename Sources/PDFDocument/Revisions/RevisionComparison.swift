@@ -36,11 +36,10 @@ final class RevisionComparison {
 
     init(
         _ older: RevisionState, _ newer: RevisionState, _ allowance: ChangeAllowance, newSignatures: Set<Int>,
-        _ budget: ReadingBudget
+        _ words: CoveredWords
     ) throws {
         (self.older, self.newer) = (older, newer)
-        (self.allowance, self.newSignatures) = (allowance, newSignatures)
-        words = CoveredWords(older, budget)
+        (self.allowance, self.newSignatures, self.words) = (allowance, newSignatures, words)
         newer.inherit(older)
         try findChanges()
     }
@@ -122,6 +121,41 @@ final class RevisionComparison {
     /// Keys whose values are not the same in both.
     func changedKeys(_ old: PDFDictionary, _ new: PDFDictionary) -> Set<String> {
         Set(old.keys).union(new.keys).filter { old[$0] != new[$0] }
+    }
+
+    // MARK: The seals before
+
+    private var knownSeals: [SealTrees.Seal]?
+    private var knownOwners: [Int: String]?
+
+    /// The seals that the older revision shows.
+    func earlierSeals() throws -> [SealTrees.Seal] {
+        if let knownSeals { return knownSeals }
+        let seals = try SealTrees.fields(older)
+        knownSeals = seals
+        return seals
+    }
+
+    /// The seal that an annotation of the older revision is a place of; `nil` when it is none.
+    func earlierSeal(ofStamp annotation: PDFObject) throws -> String? {
+        try SealTrees.seal(ofStamp: annotation, Set(earlierSeals().map(\.name)), older)
+    }
+
+    /// The earlier seal whose picture a new or changed look shows once more; `nil` when it shows none.
+    func sealShown(by look: PDFObject) throws -> String? {
+        guard try !earlierSeals().isEmpty else { return nil }
+        let owners = try knownOwners ?? SealTrees.owners(older)
+        knownOwners = owners
+        var stack: [Int] = []
+        var seen: Set<Int> = []
+        look.forEachShownReference { stack.append($0.number) }
+        while let number = stack.popLast() {
+            guard seen.insert(number).inserted else { continue }
+            let object = try newer.object(number)
+            if let seal = owners[number], ["Form", "Image"].contains(object["Subtype"]?.name) { return seal }
+            if isChanged(number) { object.forEachShownReference { stack.append($0.number) } }
+        }
+        return nil
     }
 
     // MARK: What stays unexplained

@@ -15,6 +15,8 @@ package struct XrefSection: Hashable, Sendable {
     package var hybridStream: Int?
     /// Behind the trailer dictionary, or behind the stream's.
     package var end: Int
+    /// It gives a number twice: some readers take the first entry, others the last.
+    package var repeatsNumbers = false
 }
 
 /// An entry of a classic table.
@@ -32,21 +34,38 @@ extension XrefSection {
         var lexer = RawLexer(source, at: offset)
         let form: Form
         let trailer: RawValue
+        var runs: [Range<Int>] = []
         if source.starts("xref", at: offset) {
-            guard readTable(&lexer, visit), let value = lexer.value() else { return nil }
+            guard readTable(&lexer, &runs, visit), let value = lexer.value() else { return nil }
             (form, trailer) = (.table, value)
         } else {
             guard let object = lexer.object(), lexer.take("stream"), object.value["Type"]?.nameText == "XRef" else {
                 return nil
             }
             (form, trailer) = (.stream(number: object.number), object.value)
+            runs = indexRuns(object.value)
         }
         guard trailer.entries != nil, let previous = offsetValue(trailer, "Prev"),
             let hybrid = offsetValue(trailer, "XRefStm")
         else { return nil }
         return XrefSection(
             offset: offset, form: form, trailer: trailer, previous: previous.first, hybridStream: hybrid.first,
-            end: trailer.range.upperBound)
+            end: trailer.range.upperBound, repeatsNumbers: overlap(runs))
+    }
+
+    /// The runs of numbers that `/Index` of a stream gives (table 17); none when it gives none.
+    private static func indexRuns(_ trailer: RawValue) -> [Range<Int>] {
+        let numbers = (trailer["Index"]?.elements ?? []).map { $0.integer ?? -1 }
+        return stride(from: 0, to: numbers.count - numbers.count % 2, by: 2).compactMap { index in
+            let (first, count) = (numbers[index], numbers[index + 1])
+            guard first >= 0, count >= 0, first < 1 << 32, count < 1 << 32 else { return nil }
+            return first..<first + count
+        }
+    }
+
+    private static func overlap(_ runs: [Range<Int>]) -> Bool {
+        let runs = runs.filter { !$0.isEmpty }.sorted { $0.lowerBound < $1.lowerBound }
+        return zip(runs, runs.dropFirst()).contains { $0.upperBound > $1.lowerBound }
     }
 
     /// Nothing or one offset; `nil` when the key repeats or is no plain number.
@@ -58,7 +77,9 @@ extension XrefSection {
         return [number]
     }
 
-    private static func readTable(_ lexer: inout RawLexer, _ visit: (TableEntry) -> Void) -> Bool {
+    private static func readTable(
+        _ lexer: inout RawLexer, _ runs: inout [Range<Int>], _ visit: (TableEntry) -> Void
+    ) -> Bool {
         guard lexer.take("xref") else { return false }
         while true {
             lexer.skipPlainSpace()
@@ -66,6 +87,7 @@ extension XrefSection {
             guard let first = lexer.takeNumber() else { return false }
             lexer.skipPlainSpace()
             guard let count = lexer.takeNumber(), first < 1 << 32, count < 1 << 32 else { return false }
+            runs.append(first..<first + count)
             for index in 0..<count {
                 lexer.skipPlainSpace()
                 guard let offset = lexer.takeNumber() else { return false }

@@ -37,4 +37,15 @@ package final class TextReader {
         text.missingMaps = text.unmapped.isEmpty ? fonts.store.missing.subtracting(known) : fonts.store.missing
         return text
     }
+
+    /// The characters that a form's content shows inside `box`, in the form's own space.
+    func glyphs(
+        of content: Bytes, resources: PDFDictionary, form: PDFReference, in box: PDFBox
+    ) throws -> [TextGlyph] {
+        let page = PDFPage(
+            number: 0, reference: form, visibleBox: box, rotation: 0, userUnit: 1, dictionary: [:])
+        var walker = try TextWalker(self, page)
+        try walker.walk(content, resources)
+        return walker.text.glyphs
+    }
 }

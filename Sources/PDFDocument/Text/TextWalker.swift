@@ -52,6 +52,12 @@ struct TextWalker {
         try run(octets, Run(state: TextState(), resources: resources, depth: 0, inside: []))
     }
 
+    /// Walks the content of a form alone.
+    mutating func walk(_ octets: Bytes, _ resources: PDFDictionary) throws {
+        let resources = TextResources(resources, reader.file)
+        try run(octets, Run(state: TextState(), resources: resources, depth: 0, inside: []))
+    }
+
     private mutating func run(_ octets: Bytes, _ start: Run) throws {
         var lexer = ContentLexer(octets)
         var run = start

@@ -6,6 +6,7 @@ let pdfVerifyingTable = #"""
     pdf.brokenEndMark	最后的 startxref 不完整，或不属于最新的修订。	The last startxref is broken or is not the newest revision's.
     pdf.brokenSection	交叉引用链指向的位置没有交叉引用表。	The chain of cross-references leads to a place where none stands.
     pdf.endlessChain	交叉引用链循环或过长。	The chain of cross-references loops or has no end.
+    pdf.repeatedEntry	同一张交叉引用表两次给出同一对象，不同阅读器会读到不同的内容。	A cross-reference section gives an object twice: readers would see different ones.
     pdf.disorderedRevisions	各次修订在文件中的次序不正常。	The revisions do not follow each other in the file.
     pdf.trailingBytes	最后一次修订之后还有 {count} 个字节(位置 {offset})，不属于任何修订。	{count} octets at {offset} stand behind the last revision and belong to none.
     pdf.tooManyMarks	文件中的结束标记或 /ByteRange 过多，无法逐一检查。	The file has more end marks or /ByteRange entries than can be examined.
@@ -41,6 +42,7 @@ let pdfVerifyingTable = #"""
     pdf.sealWithoutPlace	后加的签章 {field} 没有可读的位置。	The later seal {field} has no readable place.
     pdf.visibleTimestamp	后加的文档时间戳 {field} 在页面上显示内容。	The later document timestamp {field} shows something on a page.
     pdf.sealChanged	签章 {field} 的位置、标志或图像被改动({kind}，对象 {object})。	The seal {field} was moved or its look was changed ({kind}, object {object}).
+    pdf.sealCopied	签名之后在别处再次显示了签章 {field} 的图像，那里并没有签章。	The picture of the seal {field} was shown once more after the signature, where nobody sealed.
     pdf.pagesChanged	页面被增删或调换(原 {before} 页，现 {after} 页)。	Pages were added, removed or exchanged ({before} before, {after} now).
     pdf.pageChanged	页面的 {keys} 被改动。	{keys} of the page were changed.
     pdf.annotationAdded	签名之后在页面上添加了批注({kind})。	An annotation ({kind}) was added to the page after the signature.

@@ -62,8 +62,8 @@ import Testing
 
     /// What a look may paint beside its text, and what makes it incomparable.
     @Test(arguments: [
-        ("0.9 g 0 0 128 20 re f BT /Helv 12 Tf (2,500) Tj ET", ""), ("BT /Helv 9 Tf [(2,) -20 (500)] TJ ET", ""),
-        ("BT /Helv 9 Tf (2,) Tj 0 -9 Td (500) Tj ET", ""),
+        ("0.9 g 0 0 128 20 re f 0 g BT /Helv 12 Tf (2,500) Tj ET", ""), ("BT /Helv 9 Tf [(2,) -20 (500)] TJ ET", ""),
+        ("BT /Helv 9 Tf 2 11 Td (2,) Tj 0 -9 Td (500) Tj ET", ""),
         ("BT /Helv 9 Tf (2,500) Tj ET /X Do", "pdf.fieldLookUnproved"),
         ("BT 3 Tr /Helv 9 Tf (2,500) Tj ET", "pdf.fieldLookUnproved"),
         ("BT /Helv 9 Tf (2,500) Tj ET 0 0 128 20 re f", "pdf.fieldLookUnproved"),
@@ -74,9 +74,45 @@ import Testing
         ("", "pdf.fieldLookDiffers"), ("BI /W 1 ID x EI BT /Helv 9 Tf (2,500) Tj ET", "pdf.fieldLookUnproved"),
     ])
     func looks(_ content: String, _ code: String) throws {
+        try judgeLook(content, code)
+    }
+
+    /// The letters of the value are written and cannot be seen, or a person reads another value.
+    @Test(arguments: [
+        ("60 4 Td (2,) Tj -55 0 Td (500) Tj", "pdf.fieldLookDiffers"),
+        ("[-5000 (2,) 5500 (500)] TJ", "pdf.fieldLookDiffers"), ("1 g (2,500) Tj", "pdf.fieldLookUnproved"),
+        ("(2,) Tj 1 g (500) Tj", "pdf.fieldLookUnproved"), ("0 0 0 0.1 k (2,500) Tj", "pdf.fieldLookUnproved"),
+        ("/Helv 0 Tf (2,500) Tj", "pdf.fieldLookUnproved"), ("/Helv 0.01 Tf (2,500) Tj", "pdf.fieldLookUnproved"),
+        ("1 Tz (2,500) Tj", "pdf.fieldLookUnproved"), ("-100 Tz 60 0 Td (2,500) Tj", "pdf.fieldLookUnproved"),
+        ("-20 Tc 60 0 Td (2,500) Tj", "pdf.fieldLookDiffers"), ("-6 Tc (2,500) Tj", "pdf.fieldLookUnproved"),
+        ("(2,) Tj 500 0 Td (500) Tj", "pdf.fieldLookUnproved"), ("(2,) Tj 0 50 Td (500) Tj", "pdf.fieldLookUnproved"),
+        ("(2,) Tj 20 Ts (500) Tj", "pdf.fieldLookUnproved"), ("/OC /X BDC (2,500) Tj EMC", "pdf.fieldLookUnproved"),
+        ("-1 0 0 1 60 4 Tm (2,500) Tj", "pdf.fieldLookUnproved"),
+        ("ET -1 0 0 1 60 0 cm BT (2,500) Tj", "pdf.fieldLookUnproved"),
+        ("ET 0 0 9 20 re W n BT (2,500) Tj", "pdf.fieldLookUnproved"),
+        ("ET 1 1 126 18 re W n BT 2 4 Td (2,500) Tj", ""), ("ET 2 0 0 2 0 0 cm BT (2,500) Tj", ""),
+    ])
+    func unseenLetters(_ words: String, _ code: String) throws {
+        try judgeLook("BT /Helv 9 Tf 0 g \(words) ET", code)
+    }
+
+    /// How the form itself is shown.
+    @Test(arguments: [
+        ("/BBox [0 0 9 20]", "pdf.fieldLookUnproved"), ("/BBox [9 0 128 20]", "pdf.fieldLookUnproved"),
+        ("/BBox [0 0 12800 20]", "pdf.fieldLookUnproved"), ("/BBox [0 0 0 0]", "pdf.fieldLookUnproved"),
+        ("/BBox [0 0 128 20] /Matrix [-1 0 0 1 128 0]", "pdf.fieldLookUnproved"),
+        ("/BBox [0 0 128 20] /OC 5 0 R", "pdf.fieldLookUnproved"),
+        ("/BBox [0 0 128 20] /Ref << /F (other.pdf) >>", "pdf.fieldLookUnproved"),
+        ("/BBox [0 0 128 20] /Matrix [1 0 0 1 0 0]", ""),
+    ])
+    func formsOfLooks(_ entries: String, _ code: String) throws {
+        try judgeLook("BT /Helv 9 Tf 2 4 Td (2,500) Tj ET", code, entries)
+    }
+
+    private func judgeLook(_ content: String, _ code: String, _ entries: String = "/BBox [0 0 128 20]") throws {
         var file = Self.certified
         let look = HandSigned.stream(
-            content, "/Type /XObject /Subtype /Form /BBox [0 0 128 20] /Resources << /Font << /Helv 5 0 R >> >> ")
+            content, "/Type /XObject /Subtype /Form \(entries) /Resources << /Font << /Helv 5 0 R >> >> ")
         file.fill("2,500", changes: [21: look])
         let told = try file.later().filter { $0.severity != .notice }.map(\.code)
         #expect(told == (code.isEmpty ? [] : [code]))

@@ -8,7 +8,9 @@ enum AnnotationRule {
         "Text", "FreeText", "Line", "Square", "Circle", "Polygon", "PolyLine", "Highlight", "Underline", "Squiggly",
         "StrikeOut", "Stamp", "Caret", "Ink", "Popup", "Link",
     ]
-    private static let fixedKeys: Set<String> = ["Type", "Subtype", "P", "Parent", "A", "AA", "FT", "IRT", "OC"]
+    private static let fixedKeys: Set<String> = [
+        "Type", "Subtype", "P", "Parent", "A", "AA", "PA", "FS", "FT", "IRT", "OC",
+    ]
 
     /// Where a page's list of annotations stands.
     struct List {
@@ -36,12 +38,19 @@ enum AnnotationRule {
         } else {
             severity = .error
         }
+        try tellCopy(comparison, entries, page: list.page)
         try tell(comparison, "pdf.annotationAdded", severity, entries, page: list.page)
     }
 
     /// An annotation that left a page's list. Returns false when that is no remark.
     static func removed(_ comparison: RevisionComparison, _ annotation: PDFObject, page: Int) throws -> Bool {
         let entries = try comparison.older.resolve(annotation).dictionary ?? [:]
+        if let seal = try comparison.earlierSeal(ofStamp: .dictionary(entries)) {
+            let object = annotation.reference.map { "\($0.number)" } ?? "?"
+            comparison.findings.append(
+                Finding("pdf.sealChanged", .error, ["field": seal, "object": object, "kind": "Stamp"], page: page))
+            return false
+        }
         guard isAllowed(comparison), remarks.contains(entries["Subtype"]?.name ?? "") else { return false }
         comparison.hasPurpose = true
         try tell(
@@ -67,6 +76,8 @@ enum AnnotationRule {
         guard let before = old.plainDictionary, let after = new.plainDictionary, after["Rect"] != nil else {
             return false
         }
+        // A slice of a seal is no remark: it stays as it was sealed.
+        guard try comparison.earlierSeal(ofStamp: old) == nil else { return false }
         return isRemark(after) && fixedKeys.isDisjoint(with: comparison.changedKeys(before, after))
     }
 
@@ -79,11 +90,22 @@ enum AnnotationRule {
             try comparison.approveLook(from: number, "/\(key)", new[key])
         }
         comparison.hasPurpose = true
+        try tellCopy(comparison, new, page: page)
         try tell(comparison, "pdf.annotationChanged", comparison.allowance.severity(of: .annotating), new, page: page)
     }
 
+    /// A remark that shows a seal's picture once more, or calls itself a place of the seal.
+    private static func tellCopy(_ comparison: RevisionComparison, _ entries: PDFDictionary, page: Int) throws {
+        guard
+            let seal = try comparison.sealShown(by: .dictionary(entries))
+                ?? comparison.earlierSeal(ofStamp: .dictionary(entries))
+        else { return }
+        comparison.findings.append(Finding("pdf.sealCopied", .error, ["field": seal], page: page))
+    }
+
     private static func isRemark(_ entries: PDFDictionary) -> Bool {
-        guard let kind = entries["Subtype"]?.name, remarks.contains(kind), entries["FT"] == nil, entries["AA"] == nil
+        guard let kind = entries["Subtype"]?.name, remarks.contains(kind), entries["FT"] == nil, entries["AA"] == nil,
+            entries["PA"] == nil, entries["FS"] == nil
         else { return false }
         guard let action = entries["A"] else { return true }
         // A link may lead to a place or an address, and do nothing else.

@@ -37,10 +37,14 @@ enum FieldLook {
             return Problem(code: "pdf.fieldWithoutLook", severity: isNew ? .warning : .error)
         }
         let octets = try comparison.newer.file.streamOctets(stream, decoded: true, limit: maximumOctets)
-        let resources = try comparison.newer.resolve(try comparison.newer.object(stream.number)["Resources"])
-        var reader = ShownText(fonts: try plainFonts(comparison, resources))
-        let isSame: Bool? = reader.read(octets).map { shown in
+        let fonts = try fonts(comparison, stream)
+        var reader = ShownText(fonts: try Set(fonts.filter { try isPlain(comparison, $0.value) }.keys))
+        var isSame: Bool? = reader.read(octets).map { shown in
             wanted.contains { plain($0.joined()) == plain(shown) }
+        }
+        let hasOtherLooks = try comparison.newer.resolve(comparison.newer.object(widget)["AP"]).dictionary?.count != 1
+        if isSame == true {
+            isSame = hasOtherLooks ? nil : try isRead(comparison, widget, stream, octets, reader, fonts, wanted)
         }
         // A list shows its options, and what is chosen by a colour behind it.
         let isList = field.type == "Ch" && field.flags & 1 << 17 == 0
@@ -53,17 +57,31 @@ enum FieldLook {
         return Problem(code: "pdf.fieldLookDiffers", severity: .error)
     }
 
+    /// Whether the letters stand so that a person reads what is wanted; `nil` when that cannot be told.
+    private static func isRead(
+        _ comparison: RevisionComparison, _ widget: Int, _ form: PDFReference, _ octets: Bytes, _ shown: ShownText,
+        _ fonts: PDFDictionary, _ wanted: Set<[String]>
+    ) throws -> Bool? {
+        let entries = try comparison.newer.object(widget)
+        guard let geometry = try LookGeometry(form, widget: entries, in: comparison.newer),
+            let text = try geometry.text(octets, fonts, window: shown.window, letters: shown.letters)
+        else { return nil }
+        return wanted.contains { plain($0.joined()) == plain(text) }
+    }
+
     /// Lines and combs break a text anywhere.
     private static func plain(_ text: String) -> String { String(text.filter { !$0.isWhitespace }) }
 
-    /// The fonts whose plain letters look as they are called: the standard ones, and those that were signed.
-    private static func plainFonts(_ comparison: RevisionComparison, _ resources: PDFObject) throws -> Set<String> {
+    /// The fonts of a look by their names: its own, else the form's.
+    private static func fonts(_ comparison: RevisionComparison, _ look: PDFReference) throws -> PDFDictionary {
+        let resources = try comparison.newer.resolve(try comparison.newer.object(look.number)["Resources"])
         let own = try comparison.newer.resolve(resources["Font"]).dictionary ?? [:]
         let shared = try comparison.newer.resolve(try comparison.newer.form()["DR"])
         let defaults = try comparison.newer.resolve(shared["Font"]).dictionary ?? [:]
-        return try Set(defaults.merging(own) { $1 }.filter { try isPlain(comparison, $0.value) }.keys)
+        return defaults.merging(own) { $1 }
     }
 
+    /// A font whose plain letters look as they are called: a standard one, or one that was signed.
     private static func isPlain(_ comparison: RevisionComparison, _ font: PDFObject) throws -> Bool {
         let entries = try comparison.newer.resolve(font).dictionary ?? [:]
         guard ["Type1", "TrueType"].contains(entries["Subtype"]?.name ?? "") else { return false }

@@ -34,7 +34,7 @@ enum FormFillingRule {
         }
         let place = try place(comparison, field)
         func tell(_ code: String, _ severity: Severity, _ details: [String: String] = [:]) {
-            let details = details.merging(["field": field.name, "grade": ChangeGrade.filling.rawValue]) { $1 }
+            let details = ["field": field.name, "grade": ChangeGrade.filling.rawValue].merging(details) { $1 }
             comparison.findings.append(Finding(code, severity, details, page: place.page, rect: place.rect))
         }
         let value = try FieldValue(new["V"], comparison.newer)
@@ -46,6 +46,10 @@ enum FormFillingRule {
         if field.isReadOnly || field.isPushButton { tell("pdf.readOnlyFieldFilled", .error) }
         for problem in try FieldLook.problems(comparison, field, value, isNew: old["V"] != new["V"]) {
             tell(problem.code, problem.severity)
+        }
+        for widget in field.widgets {
+            let look = try comparison.newer.object(widget)["AP"] ?? .null
+            if let seal = try comparison.sealShown(by: look) { tell("pdf.sealCopied", .error, ["field": seal]) }
         }
     }
 

@@ -30,22 +30,60 @@ enum SealTrees {
         return seals
     }
 
-    /// Which seal's look an object belongs to: fields, widgets, appearance streams and their resources.
+    /// Which seal's look an object belongs to: fields, widgets, stamps, appearance streams and their resources.
     static func owners(_ state: RevisionState) throws -> [Int: String] {
+        let seals = try fields(state)
         var owners: [Int: String] = [:]
-        for seal in try fields(state) {
-            var stack = [seal.field.number, seal.widget.number]
-            while let number = stack.popLast() {
-                guard owners[number] == nil else { continue }
-                owners[number] = seal.name
-                var value = try state.object(number)
-                if case .dictionary(var entries) = value {
-                    for key in ["P", "Parent", "Popup", "Kids"] { entries[key] = nil }
-                    value = .dictionary(entries)
-                }
-                value.forEachReference { reference, _ in stack.append(reference.number) }
+        for seal in seals {
+            try claim([seal.field.number, seal.widget.number], seal.name, &owners, state)
+        }
+        let names = Set(seals.map(\.name))
+        for page in try state.pages().keys where !names.isEmpty {
+            for (number, name) in try stamps(onPage: page, of: names, state) {
+                try claim([number], name, &owners, state)
             }
         }
         return owners
+    }
+
+    private static func claim(
+        _ roots: [Int], _ name: String, _ owners: inout [Int: String], _ state: RevisionState
+    ) throws {
+        var stack = roots
+        while let number = stack.popLast() {
+            guard owners[number] == nil else { continue }
+            owners[number] = name
+            try state.object(number).forEachShownReference { stack.append($0.number) }
+        }
+    }
+
+    /// The stamps that a page lists as further places of seals, such as slices across pages: their objects and seals.
+    static func stamps(
+        onPage page: Int, of names: Set<String>, _ state: RevisionState
+    ) throws -> [(number: Int, seal: String)] {
+        try (state.resolve(try state.object(page)["Annots"]).array ?? []).compactMap { annotation in
+            guard let number = annotation.reference?.number else { return nil }
+            return try seal(ofStamp: try state.object(number), names, state).map { (number, $0) }
+        }
+    }
+
+    /// The seal that an annotation is one of the places of, by its name `FIELD/K/N` (docs/decisions/0025); `nil` else.
+    static func seal(ofStamp annotation: PDFObject, _ names: Set<String>, _ state: RevisionState) throws -> String? {
+        guard !names.isEmpty, let text = try state.resolve(annotation["NM"]).string.map(PDFText.decode) else {
+            return nil
+        }
+        return names.first { SealPlaces.PlaceName(text, of: $0) != nil }
+    }
+}
+
+extension PDFObject {
+    /// Every reference of what an annotation or a look shows: not the ways up and across the document.
+    func forEachShownReference(_ body: (PDFReference) -> Void) {
+        var value = self
+        if case .dictionary(var entries) = value {
+            for key in ["P", "Parent", "Popup", "Kids", "IRT", "Dest", "A", "Reference"] { entries[key] = nil }
+            value = .dictionary(entries)
+        }
+        value.forEachReference { reference, _ in body(reference) }
     }
 }

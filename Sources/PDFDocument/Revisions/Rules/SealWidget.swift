@@ -33,11 +33,9 @@ enum SealWidget {
                     "pdf.laterSealCoversSeal", .warning, ["field": field, "covered": other], page: page,
                     rect: shown))
         }
-        // A seal belongs on text. Where an author said what may follow, it is told which.
-        if comparison.allowance.ceiling < 3 || comparison.allowance.granted > 0 {
-            CoveredText.tell(
-                comparison, "pdf.laterSealCoversText", .notice, ["field": field], rect, page: page, rect: shown)
-        }
+        // A seal belongs on text; which, is told: what looks like a seal may paint other words over it.
+        CoveredText.tell(
+            comparison, "pdf.laterSealCoversText", .notice, ["field": field], rect, page: page, rect: shown)
         return true
     }
 
@@ -73,12 +71,19 @@ enum SealWidget {
     static func earlierSeals(_ comparison: RevisionComparison, _ page: Int?) throws -> [(String, Corners)] {
         guard let page else { return [] }
         let pages = try comparison.newer.pages()
-        return try SealTrees.fields(comparison.older).compactMap { field in
+        let seals = try comparison.earlierSeals()
+        let widgets: [(String, Corners)] = try seals.compactMap { field in
             guard let widget = try comparison.older.resolve(.reference(field.widget)).dictionary,
                 let target = widget["P"]?.reference, pages[target.number] == page,
                 let rect = corners(try rectangle(comparison.older, widget["Rect"]))
             else { return nil }
             return (field.name, rect)
         }
+        guard let object = comparison.older.pageObject(page) else { return widgets }
+        let stamps = try SealTrees.stamps(onPage: object, of: Set(seals.map(\.name)), comparison.older)
+        return try widgets
+            + stamps.compactMap { stamp in
+                try place(comparison.older, comparison.older.object(stamp.number)["Rect"]).map { (stamp.seal, $0) }
+            }
     }
 }

@@ -1,0 +1,183 @@
+#!/usr/bin/env python3
+"""Makes the files of this folder: updates that two honest readers read differently, and seals shown where nobody sealed.
+
+    .venv/bin/python Tests/Vectors/pdf-readers/make_readers.py
+
+Signatures by pyHanko, everything else by surgery on the octets, with the helpers of ../pdf and ../pdf-changes.
+"""
+import os, re, sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, "..", "pdf"))
+sys.path.insert(0, os.path.join(HERE, "..", "pdf-changes"))
+import make_changes as c
+from make_changes import m
+from make_attacks import (ALLOWED, BASE, CHANGED, GOOD, NOT_GOOD, base_objects, build, fields, last_startxref, number_of, obj,
+                          root, root_of, save, sign, size_of, stream, update, x509, hashes, serialization, datetime)
+
+m.HERE = HERE
+STORE, CERT, EVIL, PACK = 100, 101, 102, 110
+PAY_MORE = stream(b"BT /F1 24 Tf 72 760 Td (Contract: pay 9,000) Tj ET")
+
+
+def store_objects(pdf, catalog=b""):
+    """What makes an update look harmless: material for long-term validation, which needs no key."""
+    return {STORE: b"<< /Type /DSS /Certs [%d 0 R] >>" % CERT, CERT: stream(root.public_bytes(serialization.Encoding.DER)),
+            1: obj(pdf, 1).replace(b"/Pages", b"/DSS %d 0 R %s/Pages" % (STORE, catalog))}
+
+
+def with_store(pdf, more=None, catalog=b"", **kw):
+    return update(pdf, {**store_objects(pdf, catalog), **(more or {})}, **kw)
+
+
+def streamed(pdf, plain, packs=None, entries=(), repeated=()):
+    """An update with a cross-reference stream. `packs`: {stream: ([(number, text)], [(number, index)])}: what the stream
+    lists, and what the table says; `repeated`: entries (number, kind, place, index) once more, at the end."""
+    out, rows = bytearray(pdf), list(entries)
+    for number, body in plain.items():
+        rows.append((number, 1, len(out), 0))
+        out += b"%d 0 obj\n" % number + body + b"\nendobj\n"
+    for holder, (members, told) in (packs or {}).items():
+        head, body = b"", b""
+        for number, text in members:
+            head += b"%d %d " % (number, len(body))
+            body += text + b"\n"
+        rows.append((holder, 1, len(out), 0))
+        out += b"%d 0 obj\n" % holder + stream(head + body, b"/Type /ObjStm /N %d /First %d " % (len(members), len(head))) + b"\nendobj\n"
+        rows += [(number, 2, holder, index) for number, index in told]
+    own, at = max([size_of(pdf)] + [row[0] + 1 for row in rows]), len(out)
+    rows = sorted(rows + [(own, 1, at, 0)]) + list(repeated)
+    data = b"".join(bytes([kind]) + place.to_bytes(4, "big") + index.to_bytes(2, "big") for _, kind, place, index in rows)
+    out += b"%d 0 obj\n" % own + stream(data, b"/Type /XRef /W [1 4 2] /Index [%s] /Size %d /Root %s /Info 8 0 R /Prev %d /ID [<%s> <%s>] " % (
+        b" ".join(b"%d 1" % row[0] for row in rows), own + 1, root_of(pdf), last_startxref(pdf), b"61" * 16, b"62" * 16))
+    return bytes(out + b"\nendobj\nstartxref\n%d\n%%%%EOF\n" % at)
+
+
+def packed():
+    pdf, page = m.signed, obj(m.signed, 3)
+    plain = store_objects(pdf)
+    members = [(STORE, plain.pop(STORE)), (1, plain.pop(1))]
+    told = [(STORE, 0), (1, 1)]
+    save("honest-packed-store", streamed(pdf, plain, {PACK: (members, told)}), ALLOWED)
+    evil = page.replace(b"/Contents 4 0 R", b"/Contents %d 0 R" % EVIL)
+    assert evil != page
+    # found by number: the page that was signed; by index (Poppler, MuPDF): another one
+    save("packed-object-twice", streamed(pdf, {**plain, EVIL: PAY_MORE}, {PACK: (members + [(3, evil), (3, page)], told + [(3, 2)])}), CHANGED, "pdf.improperRevision")
+    save("packed-object-twice-other-order", streamed(pdf, {**plain, EVIL: PAY_MORE}, {PACK: (members + [(3, page), (3, evil)], told + [(3, 2)])}), CHANGED, "pdf.improperRevision")
+    save("packed-object-at-other-index", streamed(pdf, plain, {PACK: (members + [(3, page), (EVIL, evil)], told + [(3, 3)])}), CHANGED, "pdf.improperRevision")
+    save("packed-object-at-no-index", streamed(pdf, plain, {PACK: (members + [(3, page)], told + [(3, 7)])}), CHANGED, "pdf.improperRevision")
+    save("packed-object-not-in-table", streamed(pdf, plain, {PACK: (members + [(3, evil)], told)}), CHANGED, "pdf.improperRevision")
+    save("packed-stream-not-in-table", streamed(pdf, store_objects(pdf), {PACK: ([(3, evil)], [])}), CHANGED, "pdf.improperRevision")
+
+
+def repeated():
+    draft = update(BASE, {4: stream(b"BT /F1 24 Tf 72 760 Td (Contract: pay 1,000!) Tj ET")})
+    pdf = sign(draft)
+    old, new = [match.start() + 1 for match in re.finditer(rb"\n4 0 obj", pdf)]
+
+    def table(*offsets):
+        changed = with_store(pdf)
+        at = changed.rindex(b"\nxref\n") + 6
+        return changed[:at] + b"".join(b"4 1\n%010d 00000 n \n" % offset for offset in offsets) + changed[at:]
+    save("honest-entry-once-more", table(new), ALLOWED)
+    save("table-gives-signed-then-draft", table(new, old), NOT_GOOD, "pdf.repeatedEntry")
+    save("table-gives-draft-then-signed", table(old, new), NOT_GOOD, "pdf.repeatedEntry")
+    save("stream-gives-signed-then-draft", streamed(pdf, store_objects(pdf), entries=[(4, 1, new, 0)], repeated=[(4, 1, old, 0)]), NOT_GOOD, "pdf.repeatedEntry")
+
+
+def catalogs():
+    pdf = m.signed
+    plain = {**store_objects(pdf)}
+    bare = re.sub(rb"/Version /\d\.\d", b"", plain[1])
+    for name, version in (("lower", b"1.0"), ("unknown", b"9.9"), ("word", b"Foo")):
+        save(f"version-{name}", update(pdf, {**plain, 1: bare.replace(b"/Pages", b"/Version /%s /Pages" % version)}), CHANGED, "pdf.catalogChanged")
+    more = re.sub(rb"/Extensions\s*<<", b"/Extensions << /SAMP %d 0 R" % EVIL, plain[1])
+    extension = b"<< /Type /DeveloperExtensions /BaseVersion /1.7 /ExtensionLevel 1"
+    save("honest-extension-added", update(pdf, {**plain, 1: more, EVIL: extension + b" >>"}), ALLOWED)
+    save("extension-brings-catalog", update(pdf, {**plain, 1: more, EVIL: extension + b" /X %d 0 R >>" % (EVIL + 1), EVIL + 1: b"<< /Type /Catalog /Pages 2 0 R >>"}), CHANGED, "pdf.hiddenObject")
+    for name, entry in (("field-hidden-by-layer", b"/OC << /Type /OCMD >> "), ("field-turned", b"/MK << /R 90 >> "), ("field-framed", b"/BS << /W 9 >> "),
+                        ("field-off", b"/AS /Off "), ("field-with-action", b"/AA << /E << /S /JavaScript /JS (x) >> >> ")):
+        save(f"seal-{name}", with_store(pdf, {m.FIELD: obj(pdf, m.FIELD).replace(b"/FT", entry + b"/FT")}), CHANGED, "pdf.sealChanged")
+    save("seal-not-viewed", with_store(pdf, {m.FIELD: re.sub(rb"/F \d+", b"/F 32", obj(pdf, m.FIELD))}), CHANGED, "pdf.sealChanged")
+    save("seal-under-other-field", with_store(pdf, {m.FIELD: obj(pdf, m.FIELD).replace(b"/FT", b"/Parent %d 0 R /FT" % EVIL), EVIL: b"<< /T (x) /Kids [%d 0 R] /Rect [0 0 9 9] >>" % m.FIELD}), CHANGED, "pdf.sealChanged")
+    for name, entry in (("layers", b"/OCProperties << /OCGs [] /D << >> >> "), ("scripts", b"/Names << /JavaScript << /Names [(a) << /S /JavaScript /JS (x) >>] >> >> "),
+                        ("closing-action", b"/AA << /WC << /S /JavaScript /JS (x) >> >> "), ("portfolio", b"/Collection << /View /D >> "),
+                        ("page-labels", b"/PageLabels << /Nums [0 << /P (X) >>] >> "), ("web-base", b"/URI << /Base (http://example.invalid) >> ")):
+        save(f"catalog-{name}", with_store(pdf, catalog=entry), CHANGED, "pdf.catalogChanged")
+    save("catalog-usage-rights", with_store(pdf, catalog=b"/Perms << /UR3 %d 0 R >> " % m.V), CHANGED, "pdf.certificationChanged")
+    save("form-of-another-kind", with_store(pdf, {m.FORM: obj(pdf, m.FORM).replace(b"/Fields", b"/XFA (x) /Fields")}), CHANGED, "pdf.formChanged")
+    save("font-reads-differently", with_store(pdf, {5: obj(pdf, 5).replace(b"/Type1", b"/Type1 /ToUnicode %d 0 R" % EVIL), EVIL: stream(b"x")}), CHANGED, "pdf.objectChanged")
+    save("pages-inherit-turn", with_store(pdf, {2: obj(pdf, 2).replace(b"/Kids", b"/Rotate 90 /Kids")}), CHANGED, "pdf.objectChanged")
+    save("store-second-pages-key", with_store(pdf, {EVIL: obj(pdf, 2)}, catalog=b"/Pages %d 0 R " % EVIL), CHANGED)
+
+
+def slices():
+    """A seal across two pages: the field on the first, a stamp of its name on the second (docs/decisions/0025)."""
+    objects = base_objects()
+    objects[6] = objects[6].replace(b"/Contents", b"/Annots [20 0 R] /Contents")
+    objects[20] = b"<< /Type /Annot /Subtype /Stamp /F 132 /NM (Seal1/2/2) /P 6 0 R /Rect [500 300 595 420] /AP << /N 21 0 R >> >>"
+    objects[21] = stream(b"1 0 0 rg 0 0 95 120 re f", b"/Type /XObject /Subtype /Form /BBox [0 0 95 120] ")
+    pdf = sign(build(objects), box=(500, 300, 595, 420), certify=True, docmdp_permissions=c.LEVEL[3])
+    save("slices", pdf, GOOD)
+    stamp, page = obj(pdf, 20), obj(pdf, 6)
+    save("slice-moved", update(pdf, {20: stamp.replace(b"[500 300", b"[400 300")}), CHANGED, "pdf.sealChanged")
+    save("slice-hidden", update(pdf, {20: stamp.replace(b"/F 132", b"/F 130")}), CHANGED, "pdf.sealChanged")
+    save("slice-renamed", update(pdf, {20: stamp.replace(b"/2/2", b"/1/2")}), CHANGED, "pdf.sealChanged")
+    save("slice-with-other-look", update(pdf, {20: stamp.replace(b"21 0 R", b"90 0 R"), 90: stream(b"", b"/Type /XObject /Subtype /Form /BBox [0 0 95 120] ")}), CHANGED, "pdf.sealChanged")
+    save("slice-removed", update(pdf, {6: re.sub(rb"/Annots\s*\[[^\]]*\]", b"/Annots []", page)}), CHANGED, "pdf.sealChanged")
+    def remark(entries, more=None, on=6):
+        text = obj(pdf, on)
+        return update(pdf, {on: re.sub(rb"(/Annots\s*\[[^\]]*)\]", rb"\1 90 0 R]", text), 90: b"<< /Type /Annot /F 4 %s >>" % entries, **(more or {})})
+    save("slice-covered", remark(b"/Subtype /Square /IC [1 1 1] /Rect [490 290 595 430]"), ALLOWED, "pdf.annotationCoversSeal")
+    save("slice-shown-again", remark(b"/Subtype /Stamp /Rect [100 300 195 420] /AP << /N 21 0 R >>"), CHANGED, "pdf.sealCopied")
+    own = int(re.search(rb"/AP\s*<<\s*/N (\d+)", obj(pdf, number_of(pdf, b"/FT /Sig"))).group(1))
+    save("seal-shown-again", remark(b"/Subtype /Stamp /Rect [100 300 195 420] /AP << /N %d 0 R >>" % own), CHANGED, "pdf.sealCopied")
+    save("seal-shown-inside-a-look", remark(b"/Subtype /Stamp /Rect [100 300 195 420] /AP << /N 91 0 R >>", {
+        91: stream(b"/A Do", b"/Type /XObject /Subtype /Form /BBox [0 0 95 120] /Resources << /XObject << /A %d 0 R >> >> " % own)}), CHANGED, "pdf.sealCopied")
+    save("slice-name-taken", remark(b"/Subtype /Stamp /NM (Seal1/2/2) /Rect [100 300 195 420]"), CHANGED, "pdf.sealCopied")
+    save("remark-brings-page", remark(b"/Subtype /Text /X 91 0 R /Rect [100 300 195 420]", {91: b"<< /Type /Page /Parent 2 0 R >>"}), CHANGED, "pdf.hiddenObject")
+    save("link-with-script-behind", remark(b"/Subtype /Link /PA << /S /JavaScript /JS (x) >> /Rect [100 300 195 420]"), CHANGED, "pdf.annotationAdded")
+    two = c.certified(2)
+    seal = int(re.search(rb"/AP\s*<<\s*/N (\d+)", obj(two, number_of(two, b"/FT /Sig"))).group(1))
+    save("field-shows-seal", c.filled(two, n21=stream(b"q BT /Helv 12 Tf 0 g 2 4 Td (2,500) Tj ET Q /A Do", (
+        b"/Type /XObject /Subtype /Form /BBox [0 0 128 20] /Resources << /Font << /Helv 5 0 R >> /XObject << /A %d 0 R >> >> " % seal))), CHANGED, "pdf.sealCopied")
+
+
+def filling():
+    two = c.certified(2)
+    def fill(name, words, verdicts, fault, entries=b"/BBox [0 0 128 20]"):
+        save("filled-" + name, c.filled(two, n21=stream(b"/Tx BMC q BT /Helv 12 Tf 0 g 2 4 Td " + words + b" ET Q EMC",
+            b"/Type /XObject /Subtype /Form " + entries + b" /Resources << /Font << /Helv 5 0 R >> >> ")), verdicts, fault)
+    fill("reads-in-other-order", b"60 0 Td (2,) Tj -55 0 Td (500) Tj", CHANGED, "pdf.fieldLookDiffers")
+    fill("spaced-into-other-order", b"[-5000 (2,) 5500 (500)] TJ", CHANGED, "pdf.fieldLookDiffers")
+    fill("white-on-white", b"1 g (2,500) Tj", ALLOWED, "pdf.fieldLookUnproved")
+    fill("partly-outside", b"(2,) Tj 500 0 Td (500) Tj", ALLOWED, "pdf.fieldLookUnproved")
+    fill("partly-clipped", b"ET 0 0 10 20 re W n BT (2,500) Tj", ALLOWED, "pdf.fieldLookUnproved")
+    fill("mirrored", b"(2,500) Tj", ALLOWED, "pdf.fieldLookUnproved", b"/BBox [0 0 128 20] /Matrix [-1 0 0 1 128 0]")
+    fill("box-cuts-value", b"(2,500) Tj", ALLOWED, "pdf.fieldLookUnproved", b"/BBox [0 0 10 20]")
+
+
+def covering():
+    # the other party's "seal" is a white band over the sum
+    save("second-seal-over-the-sum", sign(m.signed, m.second_signer, "Seal2", box=(60, 740, 400, 800)), GOOD, "pdf.laterSealCoversText", ALLOWED)
+
+
+if __name__ == "__main__":
+    for old in os.listdir(HERE):
+        if old.endswith(".pdf"):
+            os.remove(os.path.join(HERE, old))
+    for make in (packed, repeated, catalogs, slices, filling, covering):
+        make()
+    with open(os.path.join(HERE, "root.cer"), "wb") as f:
+        f.write(m.root.public_bytes(serialization.Encoding.DER))
+    crl = (x509.CertificateRevocationListBuilder().issuer_name(m.root.subject).last_update(m.NOW)
+           .next_update(m.NOW + datetime.timedelta(days=7200)).add_extension(x509.CRLNumber(1), critical=False)
+           .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(m.root_key.public_key()), critical=False)
+           .sign(m.root_key, hashes.SHA256()))
+    with open(os.path.join(HERE, "root.crl"), "wb") as f:
+        f.write(crl.public_bytes(serialization.Encoding.DER))
+    with open(os.path.join(HERE, "MANIFEST.tsv"), "w") as f:
+        f.write("file\tverdicts\tmust name\tverdicts of Seal1\n")
+        for row in m.rows:
+            f.write("\t".join(row) + "\n")
+    print(len(m.rows), "files")
