@@ -74,8 +74,11 @@ package struct Words: Sendable {
     package static func printable(_ text: String, most: Int = 400) -> String {
         var out = ""
         for scalar in text.unicodeScalars.prefix(most) {
-            let direction = (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
-            let control = scalar.value < 32 || (127...159).contains(scalar.value)
+            let direction =
+                (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+                || [0x200E, 0x200F, 0x61C].contains(scalar.value)
+            let control =
+                scalar.value < 32 || (127...159).contains(scalar.value) || [0x2028, 0x2029].contains(scalar.value)
             out.unicodeScalars.append(direction || control ? "\u{FFFD}" : scalar)
         }
         return out

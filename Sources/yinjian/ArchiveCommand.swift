@@ -45,8 +45,8 @@ struct ArchiveOptions: ParsableArguments {
         let until = record.until.map { say("，时间戳有效至 \($0.iso8601)", ", timestamp good until \($0.iso8601)") } ?? ""
         Console.line(
             record.isUntouched
-                ? say("无需续期：\(input)\(until)", "not due: \(input)\(until)")
-                : say("已保存：\(output)\(until)", "kept: \(output)\(until)"))
+                ? say("无需续期：\(Door.clean(input))\(until)", "not due: \(Door.clean(input))\(until)")
+                : say("已保存：\(Door.clean(output))\(until)", "kept: \(Door.clean(output))\(until)"))
         for finding in record.findings { Console.line("  - \(Door.words.sentence(finding))") }
     }
 }

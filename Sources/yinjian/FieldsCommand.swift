@@ -78,7 +78,7 @@ struct FieldsAddCommand: ParsableCommand {
             input: input, output: output, password: document.password, single: single, list: list)
         let fields = try DocumentFields.add(order, entropy: Door.entropy)
         if common.json { return Console.json(fields) }
-        Console.line(say("已写入：\(output)", "written: \(output)"))
+        Console.line(say("已写入：\(Door.clean(output))", "written: \(Door.clean(output))"))
         fields.forEach(FieldsListCommand.show)
     }
 }

@@ -5,8 +5,8 @@ import SealWords
 
 /// Where a seal stands. One kind at a time: coordinates, a keyword, a field, a file, or across pages.
 struct PlacementOptions: ParsableArguments {
-    @Option(name: .long, help: ArgumentHelp(say("页码，从 1 开始", "page number from 1")))
-    var page = 1
+    @Option(name: .customLong("page"), help: ArgumentHelp(say("页码，从 1 开始（默认 1）", "page number from 1 (default: 1)")))
+    var statedPage: Int?
 
     @Option(
         name: .long,
@@ -15,7 +15,7 @@ struct PlacementOptions: ParsableArguments {
     var pages: String?
 
     @Option(
-        name: .long,
+        name: .long, parsing: .unconditional,
         help: ArgumentHelp(
             say(
                 "印章中心的位置 X,Y，自左下角起，如 120mm,60mm（默认 150mm,60mm）",
@@ -53,7 +53,9 @@ struct PlacementOptions: ParsableArguments {
                 "side of the keyword: on (default), right, left, above, below")))
     var side = "on"
 
-    @Option(name: .long, help: ArgumentHelp(say("相对关键字的偏移：向右,向上", "shift from the keyword: right,up")))
+    @Option(
+        name: .long, parsing: .unconditional,
+        help: ArgumentHelp(say("相对关键字的偏移：向右,向上", "shift from the keyword: right,up")))
     var shift = "0mm,0mm"
 
     @Flag(name: .long, help: ArgumentHelp(say("关键字中的空白不计", "white space does not count in the keyword")))
@@ -68,7 +70,7 @@ struct PlacementOptions: ParsableArguments {
     var edge = "right"
 
     @Option(
-        name: .long,
+        name: .long, parsing: .unconditional,
         help: ArgumentHelp(
             say("骑缝章中心沿边的位置（自下边或左边起；默认居中）", "the centre along the edge, from the bottom or the left (default: middle)"))
     )
@@ -82,8 +84,13 @@ struct PlacementOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp(say("一枚印章最多跨几页", "most pages that one seal spans")))
     var pagesPerSeal: Int?
 
-    @Option(name: .long, help: ArgumentHelp(say("切条与纸边的距离", "gap between the slices and the page's edge")))
+    @Option(
+        name: .long, parsing: .unconditional,
+        help: ArgumentHelp(say("切条与纸边的距离", "gap between the slices and the page's edge")))
     var margin = "0mm"
+
+    /// The page of a seal with coordinates.
+    var page: Int { statedPage ?? 1 }
 
     func validate() throws {
         let kinds = [field != nil, placement != nil, keyword != nil, crossPage, at != nil || from != nil]
@@ -92,6 +99,15 @@ struct PlacementOptions: ParsableArguments {
                 say(
                     "--at/--from、--field、--placement、--keyword、--cross-page 只能用一种。",
                     "Only one of --at/--from, --field, --placement, --keyword, --cross-page can be given."))
+        }
+        guard statedPage == nil || pages == nil else {
+            throw ValidationError(say("--page 与 --pages 只能用一种。", "Only one of --page, --pages can be given."))
+        }
+        guard statedPage == nil || field == nil && placement == nil && !crossPage else {
+            throw ValidationError(
+                say(
+                    "--page 只与 --at、--from 或 --keyword 同用；骑缝章用 --pages。",
+                    "--page goes with --at, --from or --keyword; a seal across pages takes --pages."))
         }
         _ = try centre()
         _ = try Self.pair(shift, "--shift")
@@ -126,7 +142,7 @@ struct PlacementOptions: ParsableArguments {
     private func keywordOrder(_ text: String) throws -> KeywordOrder {
         var order = KeywordOrder(text: text)
         (order.hit, order.side, order.ignoresSpaces) = (hit, side, ignoreSpaces)
-        order.pages = pages ?? "all"
+        order.pages = pages ?? statedPage.map { "\($0)" } ?? "all"
         (order.right, order.up) = try Self.pair(shift, "--shift")
         return order
     }

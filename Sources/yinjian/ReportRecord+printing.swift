@@ -28,7 +28,7 @@ extension ReportRecord.FindingRecord {
 
 extension ReportRecord.SignatureRecord {
     fileprivate func print(isOneOfSeveral: Bool) {
-        let name = [field, Door.clean(signer), sealCode].filter { !$0.isEmpty }.joined(separator: ", ")
+        let name = [field, signer, sealCode].map(Door.clean).filter { !$0.isEmpty }.joined(separator: ", ")
         let time = signingTime.isEmpty ? "" : ", \(signingTime) (\(Door.words.sentence("timeSource." + timeSource)))"
         Console.line("  [\(container)] \(name)\(time): \(verdict)")
         if isOneOfSeveral { Console.line("    " + conclusion) }

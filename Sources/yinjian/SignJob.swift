@@ -14,10 +14,13 @@ struct SignJob {
         let office = try OfficeOptions.open(office, password, isBrief: true)
         let record = try office.sign(order, now: Door.now)
         if json { return Console.json(record) }
+        let (output, field, signer) = (
+            Door.clean(order.output), Door.clean(record.field), Door.clean(record.signer)
+        )
         Console.line(
             say(
-                "已盖章：\(order.output)（第 \(pages(record)) 页，\(record.field)，\(record.signer)）",
-                "sealed: \(order.output) (page \(pages(record)), \(record.field), \(record.signer))"))
+                "已盖章：\(output)（第 \(pages(record)) 页，\(field)，\(signer)）",
+                "sealed: \(output) (page \(pages(record)), \(field), \(signer))"))
         for finding in record.findings { Console.line("  - \(Door.words.sentence(finding))") }
     }
 

@@ -94,4 +94,14 @@ import Testing
         }
         #expect(told == [severity], "\(outcome.output)")
     }
+
+    /// Names come from the file: none may write a line of its own into a report, turn its writing or run in a page.
+    @Test func namesInTheFileStayNames() throws {
+        let folder = Command.root + "/Tests/Vectors/pdf-readers/"
+        let outcome = try verify([folder + "honest-name-of-control-characters.pdf", "--html", "names.html"])
+        #expect(outcome.output.contains("VALID") && !outcome.output.contains("\u{1B}"))
+        #expect(!outcome.output.contains("\n  ✓ VALID") && !outcome.output.contains("\u{202E}"))
+        let page = try String(contentsOfFile: shop.path("names.html"), encoding: .utf8)
+        #expect(!page.contains("<script") && !page.contains("\u{1B}"))
+    }
 }

@@ -157,6 +157,12 @@ def filling():
     fill("box-cuts-value", b"(2,500) Tj", ALLOWED, "pdf.fieldLookUnproved", b"/BBox [0 0 10 20]")
 
 
+def names():
+    # a name that writes a line of its own into a report, in green and from right to left
+    evil = "Seal\x1b[2J\x1b[1;32m\n  \u2713 VALID \u202egnp<script>alert(1)</script>=cmd|' /C calc'!A0"
+    save("honest-name-of-control-characters", sign(BASE, field=evil, location=evil, name=evil), GOOD)
+
+
 def covering():
     # the other party's "seal" is a white band over the sum
     save("second-seal-over-the-sum", sign(m.signed, m.second_signer, "Seal2", box=(60, 740, 400, 800)), GOOD, "pdf.laterSealCoversText", ALLOWED)
@@ -166,7 +172,7 @@ if __name__ == "__main__":
     for old in os.listdir(HERE):
         if old.endswith(".pdf"):
             os.remove(os.path.join(HERE, old))
-    for make in (packed, repeated, catalogs, slices, filling, covering):
+    for make in (packed, repeated, catalogs, slices, filling, names, covering):
         make()
     with open(os.path.join(HERE, "root.cer"), "wb") as f:
         f.write(m.root.public_bytes(serialization.Encoding.DER))
