@@ -53,6 +53,8 @@ enum DocumentVerdict {
         let counted = reports.filter { !(persons && $0.container == "timestamp" && $0.verdict == .undecided) }
         let order: [Verdict] = [.invalid, .modified, .undecided, .validWithAllowedChanges, .valid, .noSignature]
         let weakest = order.first { verdict in counted.contains { $0.verdict == verdict } } ?? .undecided
+        // Anybody can get a timestamp over anything: it proves when a file existed, and nobody's seal.
+        if !persons, weakest != .invalid, weakest != .modified { return .noSignature }
         guard weakest == .validWithAllowedChanges || weakest == .valid else { return weakest }
         return everyLaterRevisionIsSigned(document, reports) ? .valid : .validWithAllowedChanges
     }

@@ -61,6 +61,9 @@ package struct PDFVerifier: Sendable {
             findings.append(
                 Finding("pdf.signatureWasPresent", .error, ["field": signature.field, "revision": "\(revision)"]))
         }
+        if !reports.isEmpty, reports.allSatisfy({ $0.container == "timestamp" }) {
+            findings.append(Finding("pdf.onlyTimestamps", .warning))
+        }
         return VerificationReport(
             verdict: DocumentVerdict.of(document, reports), signatures: reports, findings: findings)
     }

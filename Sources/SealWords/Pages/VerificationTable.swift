@@ -19,8 +19,10 @@ package struct VerificationTable {
         case .failed(let fault):
             return [file.path, words.sentence("verdict.none"), "", "", "", "", words.sentence(fault)]
         case .report(let report):
+            // A timestamp authority signs for nobody.
+            let persons = report.signatures.filter { $0.container != "timestamp" }
             func all(_ value: (SignatureReport) -> String) -> String {
-                report.signatures.map(value).filter { !$0.isEmpty }.joined(separator: "; ")
+                persons.map(value).filter { !$0.isEmpty }.joined(separator: "; ")
             }
             let bad = report.signatures.flatMap(\.steps).filter { [.failed, .unknown].contains($0.status) }
             let told = (report.findings + report.signatures.flatMap(\.findings)).filter { $0.severity != .notice }

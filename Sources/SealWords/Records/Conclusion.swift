@@ -55,7 +55,8 @@ package struct Conclusion: Hashable, Sendable {
         let time = words.sentence(
             "conclusion.time." + report.timeSource.rawValue, ["time": report.signingTime?.iso8601 ?? ""])
         let later = report.verdict == .valid ? "conclusion.unchanged" : "conclusion.allowed"
-        return words.sentence("conclusion.sealed", ["who": who, "time": time, "later": words.sentence(later)])
+        let key = report.container == "timestamp" ? "conclusion.timestamped" : "conclusion.sealed"
+        return words.sentence(key, ["who": who, "time": time, "later": words.sentence(later)])
     }
 
     /// The first step that came out so, else the first finding that speaks against it.

@@ -1,6 +1,7 @@
 /// Verdicts as whole sentences for people who verify.
 let conclusionTable = #"""
     conclusion.sealed	{who}{time}盖章，{later}	{who} sealed this {time}; {later}
+    conclusion.timestamped	{who}{time}证明文件已经存在（不是签章），{later}	{who} vouches that the file existed {time}, which is nobody's seal; {later}
     conclusion.unchanged	此后内容未被改动。	nothing was changed since.
     conclusion.allowed	此后只有允许的变更，见下。	what was added since is allowed and listed below.
     conclusion.who	“{name}”（印章编码 {code}）	“{name}” (seal {code})

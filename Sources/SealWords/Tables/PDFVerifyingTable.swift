@@ -12,6 +12,7 @@ let pdfVerifyingTable = #"""
     pdf.tooManyMarks	文件中的结束标记或 /ByteRange 过多，无法逐一检查。	The file has more end marks or /ByteRange entries than can be examined.
     pdf.hybridFile	文件同时含有新旧两种交叉引用(混合文件)，旧阅读器看到的对象可能较少。	The file has cross-references of both kinds (hybrid): old readers may see fewer objects.
     pdf.unreadable	文件结构损坏，无法按规范读取：{reason}。	The file is too damaged to be read strictly: {reason}.
+    pdf.onlyTimestamps	文件只有文档时间戳：它证明文件何时已存在，不证明任何人盖过章。	The file bears document timestamps alone: they prove when it existed, not that anybody sealed it.
     pdf.tooManySignatures	文件中的签名过多({count})，无法全部检查。	The file has more signatures ({count}) than are examined.
     pdf.tooManyRevisions	签名之后的修订过多({count})，无法全部检查。	More revisions ({count}) follow the signature than are examined.
     pdf.strayByteRange	位置 {offset} 处的 /ByteRange 不属于本文档的任何对象(可能在附件中)。	The /ByteRange at {offset} belongs to no object of the document (it may be inside an attachment).

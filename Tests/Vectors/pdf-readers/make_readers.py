@@ -12,6 +12,7 @@ sys.path.insert(0, os.path.join(HERE, "..", "pdf"))
 sys.path.insert(0, os.path.join(HERE, "..", "pdf-changes"))
 import make_changes as c
 from make_changes import m
+from pyhanko.sign import signers
 from make_attacks import (ALLOWED, BASE, CHANGED, GOOD, NOT_GOOD, base_objects, build, fields, last_startxref, number_of, obj,
                           root, root_of, save, sign, size_of, stream, update, x509, hashes, serialization, datetime)
 
@@ -157,6 +158,17 @@ def filling():
     fill("box-cuts-value", b"(2,500) Tj", ALLOWED, "pdf.fieldLookUnproved", b"/BBox [0 0 10 20]")
 
 
+def stamps():
+    def stamped(pdf):
+        w = c.IncrementalPdfFileWriter(c.io.BytesIO(pdf))
+        return signers.PdfTimeStamper(m.tsa).timestamp_pdf(w, "sha256", validation_context=None, bytes_reserved=12000).getvalue()
+    shown = update(BASE, {
+        3: base_objects()[3].replace(b"/F1 5 0 R >>", b"/F1 5 0 R >> /XObject << /S 9 0 R >>").replace(b"/Contents 4 0 R", b"/Contents [4 0 R 10 0 R]"),
+        9: stream(b"1 0 0 rg 0 0 100 100 re f", b"/Type /XObject /Subtype /Form /BBox [0 0 100 100] "), 10: stream(b"/S Do")})
+    save("picture-of-a-seal-and-timestamp", stamped(shown), "NO_SIGNATURE")
+    save("picture-added-after-timestamp", update(stamped(BASE), {4: PAY_MORE}), CHANGED, "pdf.objectChanged")
+
+
 def names():
     # a name that writes a line of its own into a report, in green and from right to left
     evil = "Seal\x1b[2J\x1b[1;32m\n  \u2713 VALID \u202egnp<script>alert(1)</script>=cmd|' /C calc'!A0"
@@ -172,7 +184,7 @@ if __name__ == "__main__":
     for old in os.listdir(HERE):
         if old.endswith(".pdf"):
             os.remove(os.path.join(HERE, old))
-    for make in (packed, repeated, catalogs, slices, filling, names, covering):
+    for make in (packed, repeated, catalogs, slices, filling, stamps, names, covering):
         make()
     with open(os.path.join(HERE, "root.cer"), "wb") as f:
         f.write(m.root.public_bytes(serialization.Encoding.DER))
