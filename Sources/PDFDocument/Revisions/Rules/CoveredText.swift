@@ -13,7 +13,8 @@ enum CoveredText {
         guard let page, let object = comparison.older.pageObject(page),
             let words = comparison.words.words(under: box, onPage: page, object: object)
         else { return }
-        let details = details.merging(["text": String(words.prefix(maximumTold))]) { $1 }
+        let lines = words.split(whereSeparator: \.isNewline).joined(separator: " / ")
+        let details = details.merging(["text": String(lines.prefix(maximumTold))]) { $1 }
         comparison.findings.append(Finding(code, severity, details, page: page, rect: rect))
     }
 }
