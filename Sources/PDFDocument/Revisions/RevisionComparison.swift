@@ -117,10 +117,24 @@ final class RevisionComparison {
 
     /// Widgets of the new seals: what a page may list.
     var newWidgets: Set<Int> = []
+    /// Those of them that a page lists already.
+    var listedWidgets: Set<Int> = []
 
     /// Keys whose values are not the same in both.
     func changedKeys(_ old: PDFDictionary, _ new: PDFDictionary) -> Set<String> {
         Set(old.keys).union(new.keys).filter { old[$0] != new[$0] }
+    }
+
+    // MARK: What fields show
+
+    private var knownReader: TextReader?
+
+    /// Reads the looks of the newer revision's fields: fonts once, and not more words than forms have.
+    func lookReader() throws -> TextReader {
+        if let knownReader { return knownReader }
+        let reader = try TextReader(newer.file, words: 4_000_000, octets: 64 << 20)
+        knownReader = reader
+        return reader
     }
 
     // MARK: The seals before

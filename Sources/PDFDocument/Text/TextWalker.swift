@@ -54,6 +54,8 @@ struct TextWalker {
 
     /// Walks the content of a form alone.
     mutating func walk(_ octets: Bytes, _ resources: PDFDictionary) throws {
+        let whole = words
+        defer { reader.words -= whole - max(words, 0) }
         let resources = TextResources(resources, reader.file)
         try run(octets, Run(state: TextState(), resources: resources, depth: 0, inside: []))
     }

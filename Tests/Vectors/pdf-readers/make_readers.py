@@ -176,6 +176,18 @@ def names():
 
 
 def covering():
+    # one widget that two pages show, and that says of neither that it is its own
+    from pyhanko.pdf_utils import generic
+    w = c.IncrementalPdfFileWriter(c.io.BytesIO(m.signed))
+    fields.append_signature_field(w, fields.SigFieldSpec("Seal2", on_page=0, box=(100, 100, 200, 200)))
+    first, second = (w.find_page_for_modification(page)[0].get_object() for page in (0, 1))
+    widget = first["/Annots"].raw_get(-1)
+    del widget.get_object()["/P"]
+    second["/Annots"] = generic.ArrayObject([widget])
+    out = signers.PdfSigner(signers.PdfSignatureMetadata(
+        field_name="Seal2", md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES), signer=m.second_signer,
+    ).sign_pdf(w, output=None, bytes_reserved=6000).getvalue()
+    save("second-seal-on-two-pages", out, CHANGED, "pdf.sealOnOtherPage", CHANGED)
     # the other party's "seal" is a white band over the sum
     save("second-seal-over-the-sum", sign(m.signed, m.second_signer, "Seal2", box=(60, 740, 400, 800)), GOOD, "pdf.laterSealCoversText", ALLOWED)
 

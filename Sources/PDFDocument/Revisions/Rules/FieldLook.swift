@@ -64,7 +64,7 @@ enum FieldLook {
     ) throws -> Bool? {
         let entries = try comparison.newer.object(widget)
         guard let geometry = try LookGeometry(form, widget: entries, in: comparison.newer),
-            let text = try geometry.text(octets, fonts, window: shown.window, letters: shown.letters)
+            let text = try geometry.text(shown, octets, fonts, comparison.lookReader())
         else { return nil }
         return wanted.contains { plain($0.joined()) == plain(text) }
     }

@@ -3,7 +3,6 @@ import SealBase
 /// Where the letters of a field's look stand: written as they are read, upright, of a size that can be read, inside what is
 /// shown. The same letters in another order, mirrored or cut off are another text to a person.
 struct LookGeometry {
-    private let state: RevisionState
     private let form: PDFReference
     /// Points a unit of the form along and across, as the widget shows it.
     private let scale: (x: Double, y: Double)
@@ -16,7 +15,6 @@ struct LookGeometry {
     ]
     /// What people can read on paper, in points.
     private static let sizes = 2.0...144.0
-    private static let maximumWords = 100_000
 
     /// `nil` when the form shows its text in a way that cannot be judged.
     init?(_ form: PDFReference, widget: PDFObject, in state: RevisionState) throws {
@@ -34,7 +32,7 @@ struct LookGeometry {
         let sides = isTurned ? (place.height, place.width) : (place.width, place.height)
         scale = (sides.0 / bounds.width, sides.1 / bounds.height)
         guard (0.5...2).contains(scale.x / scale.y) else { return nil }
-        (self.state, self.form, box) = (state, form, bounds)
+        (self.form, box) = (form, bounds)
     }
 
     /// Whether the form lies on its side; `nil` when it is scaled, skewed or mirrored.
@@ -45,12 +43,11 @@ struct LookGeometry {
     }
 
     /// The text as a person reads it, line by line; `nil` when letters are hidden, turned, on one another or too small.
-    func text(_ octets: Bytes, _ fonts: PDFDictionary, window: PDFBox?, letters: Int) throws -> String? {
-        guard let visible = window.map({ box.intersection($0) }) ?? box else { return nil }
-        let reader = try TextReader(state.file, words: LookGeometry.maximumWords, octets: octets.count)
+    func text(_ shown: ShownText, _ octets: Bytes, _ fonts: PDFDictionary, _ reader: TextReader) throws -> String? {
+        guard let visible = shown.window.map({ box.intersection($0) }) ?? box else { return nil }
         let glyphs = try reader.glyphs(
             of: octets, resources: ["Font": .dictionary(fonts)], form: form, in: visible)
-        guard glyphs.count == letters, glyphs.allSatisfy(isReadable) else { return nil }
+        guard glyphs.count == shown.letters, glyphs.allSatisfy(isReadable) else { return nil }
         var text = ""
         for line in TextOrder.lines(glyphs) {
             for (index, next) in zip(line, line.dropFirst()) {

@@ -57,7 +57,7 @@ enum PageRule {
                 continue
             }
             let stated = try comparison.newer.resolve(annotation).dictionary?["P"]?.reference?.number
-            if let stated, stated != number {
+            if !comparison.listedWidgets.insert(reference.number).inserted || stated != nil && stated != number {
                 comparison.findings.append(Finding("pdf.sealOnOtherPage", .error, page: page))
             }
             comparison.approve(.init(from: list.holder, path: "\(list.path)/\(index)", to: reference.number))
