@@ -87,6 +87,7 @@ let pdfVerifyingTable = #"""
     reason.placesMissing	多处签章缺少其中几处	places of the seal are missing
     reason.otherDrawing	页面上画的是另一图像	the page shows another drawing
     reason.partsMissing	各部分合起来不是完整的印章	the parts shown do not make a whole seal
+    reason.partsOutOfOrder	各部分没有逐页相接，或有重复	the parts do not follow each other from page to page, or stand twice
     reason.otherPixels	页面上的位图与印章内的不同	the bitmap on the page is not the one inside the seal
     reason.noPicture	签名中没有印章图像	the signature carries no picture
     reason.notShown	签章不可见	the seal is not visible

@@ -184,6 +184,7 @@ def covering():
     widget = first["/Annots"].raw_get(-1)
     del widget.get_object()["/P"]
     second["/Annots"] = generic.ArrayObject([widget])
+    w.update_container(second)
     out = signers.PdfSigner(signers.PdfSignatureMetadata(
         field_name="Seal2", md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES), signer=m.second_signer,
     ).sign_pdf(w, output=None, bytes_reserved=6000).getvalue()

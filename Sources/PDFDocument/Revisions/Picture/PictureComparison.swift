@@ -29,6 +29,7 @@ struct PictureComparison {
     {
         let look = VectorLook(picture: vector, state: state)
         var shares = 0.0
+        var parts: [Int: SliceOrder.Part] = [:]
         for place in places {
             guard let view = try look.view(place) else {
                 (found.outcome, found.reason) = (.differs, "otherDrawing")
@@ -41,10 +42,18 @@ struct PictureComparison {
             noteSize(
                 place, Millimetres(points: view.window.width), Millimetres(points: view.window.height), &found)
             shares += view.window.width * view.window.height / (vector.width.points * vector.height.points)
+            if let name = place.name {
+                parts[name.index] = SliceOrder.Part(page: place.page?.number ?? 0, window: view.window)
+            }
         }
         // Parts make whole seals: what is shown nowhere was cut away.
         guard shares > 0.98, abs(shares - shares.rounded()) < 0.02 * max(1, shares) else {
             (found.outcome, found.reason) = (.differs, "partsMissing")
+            return
+        }
+        let named = parts.sorted { $0.key < $1.key }.map(\.value)
+        guard SliceOrder.isKept(named, width: vector.width.points, height: vector.height.points) else {
+            (found.outcome, found.reason) = (.differs, "partsOutOfOrder")
             return
         }
         found.outcome = .same
