@@ -2,7 +2,7 @@
 let pdfWritingTable = #"""
     pdf.emptyFile	文件是空的，没有任何内容。	The file is empty.
     pdf.notPDF	这不是 PDF 文件。	This is not a PDF file.
-    pdf.headerNotAtStart	PDF 文件头不在文件开头（前面有 {offset} 个字节），不予处理。	The PDF header does not stand at the start of the file ({offset} octets precede it).
+    pdf.headerNotAtStart	PDF 文件头不在文件开头（前面有 {offset} 个字节），不予处理；无人签名时可加 --normalize 重写。	The PDF header does not stand at the start of the file ({offset} octets precede it); --normalize writes it anew when nobody signed it.
     pdf.severalDocuments	文件中不止一份 PDF（第二份始于第 {offset} 字节）；请分成各自的文件再盖章。	The file holds more than one PDF (the second begins at octet {offset}); split them into files of their own.
     pdf.truncated	PDF 文件不完整：末尾缺少 startxref 与 %%EOF，文件可能被截断，或其后附有其他内容。	The PDF is incomplete: startxref and %%EOF are missing at its end; it was cut off or foreign data follows it.
     pdf.damagedXref	PDF 的交叉引用表已损坏（{object} {reason}），不予修复也不予签章。	The cross-reference of the PDF is damaged ({object} {reason}); it is neither repaired nor sealed.
@@ -13,7 +13,7 @@ let pdfWritingTable = #"""
     pdf.unsupported	PDF 使用了不支持的加密方式或过滤器：{reason}。	The PDF uses an encryption or a filter that is not supported: {reason}.
     pdf.limitExceeded	PDF 的内容超出合理限度：{reason}。	The PDF exceeds a sensible limit: {reason}.
     pdf.readFailed	读取 PDF 时出错：{reason}。	Reading the PDF failed: {reason}.
-    pdf.notSeekable	{path} 不是普通文件（管道或设备），无法签章。	{path} is no regular file (a pipe or a device) and cannot be sealed.
+    pdf.notSeekable	{path} 不是普通文件（管道或设备），无法处理；请先存成文件。	{path} is no regular file (a pipe or a device): save it as a file first.
     sealing.pageOutOfRange	没有第 {page} 页：文档共 {pages} 页。	There is no page {page}: the document has {pages}.
     sealing.sealOutsidePage	印章超出第 {page} 页：页面 {pageWidth}×{pageHeight} 毫米，印章 {sealWidth}×{sealHeight} 毫米，中心位于 ({x}, {y})。	The seal would not lie wholly on page {page}: the page is {pageWidth} × {pageHeight} mm, the seal {sealWidth} × {sealHeight} mm with its centre at ({x}, {y}).
     sealing.graphicUnusable	印章图像没有有效的尺寸，或坐标超出限度。	The seal graphic has no usable size, or coordinates beyond every measure.
