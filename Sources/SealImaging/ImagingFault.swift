@@ -33,6 +33,8 @@ package enum ImagingFaultCode: String, FaultCodes {
     case noColour
     /// Ink, but no seal: headings, rules, handwriting.
     case noSeal
+    /// A shape like a seal's, but not on paper: a photograph of something else.
+    case noPaper
     /// The seal runs over the edge of the picture; details: `edge`.
     case cropped
     /// The ink is too pale to tell from paper; details: `density`.
@@ -52,7 +54,7 @@ package enum ImagingFaultCode: String, FaultCodes {
         case .empty, .notAnImage, .unsupported, .truncated, .corrupt, .tooLarge, .tooSmall, .drawnPage, .emptyPage:
             .input
         case .badDeclaration, .badConfiguration, .noSuchPage: .usage
-        case .noInk, .noColour, .noSeal, .cropped, .tooFaint, .tooCoarse, .tooRough: .refused
+        case .noInk, .noColour, .noSeal, .noPaper, .cropped, .tooFaint, .tooCoarse, .tooRough: .refused
         case .cannotEncode, .noLibrary: .software
         }
     }

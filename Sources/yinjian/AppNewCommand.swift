@@ -28,9 +28,10 @@ struct AppNewCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        try office.open(as: who).openApplication(
-            NewApplication(form: form, target: target, atCounter: counter), by: who.acting, now: Door.now
-        ).print(common.json)
+        let order = NewApplication(form: form, target: target, atCounter: counter)
+        let office = try office.open(as: who)
+        let application = try naming(form, "form") { try office.openApplication(order, by: who.acting, now: Door.now) }
+        application.print(common.json)
     }
 }
 
@@ -74,8 +75,11 @@ struct AppEditCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        try office.open(as: who).editApplication(
-            application.number, form: form, version: application.version, by: who.acting, now: Door.now
-        ).print(common.json)
+        let office = try office.open(as: who)
+        let edited = try naming(form, "form") {
+            try office.editApplication(
+                application.number, form: form, version: application.version, by: who.acting, now: Door.now)
+        }
+        edited.print(common.json)
     }
 }

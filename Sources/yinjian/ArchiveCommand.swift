@@ -37,10 +37,10 @@ struct ArchiveOptions: ParsableArguments {
         let now = try evidence.moment()
         // Whoever names an authority and whom to trust needs no office.
         let alone = order.authority != nil && !evidence.trust.isEmpty
-        let record =
-            try alone
-            ? Archiving.archive(order, entropy: { Door.entropy($0) }, now: now)
-            : office.open().archive(order, now: now)
+        let office = try alone ? nil : office.open()
+        let record = try naming(input, "pdf") {
+            try office?.archive(order, now: now) ?? Archiving.archive(order, entropy: { Door.entropy($0) }, now: now)
+        }
         if common.json { return Console.json(record) }
         let until = record.until.map { say("，时间戳有效至 \($0.iso8601)", ", timestamp good until \($0.iso8601)") } ?? ""
         Console.line(

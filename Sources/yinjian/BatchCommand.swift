@@ -51,7 +51,9 @@ struct BatchCommand: ParsableCommand {
     func run() throws {
         let chinese = Words(.zh)
         let names = BatchManifest.columns.map { (chinese.sentence("manifest." + $0), $0) }
-        let manifest = try BatchManifest(path: input, names: Dictionary(names) { first, _ in first })
+        let manifest = try naming(input, "table", "batch") {
+            try BatchManifest(path: input, names: Dictionary(names) { first, _ in first })
+        }
         if FilePath.isSame(input, output) { throw BatchFault(.sameFolder, ["path": output]) }
         let stop = StopSignal()
         var batch = SealingBatch(

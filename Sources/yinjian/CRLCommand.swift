@@ -67,7 +67,7 @@ struct CRLShowCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let card = try RevocationListFile(file).card(serial: serial)
+        let card = try naming(file, "asn1", "crl") { try RevocationListFile(file).card(serial: serial) }
         if common.json { return Console.json(card) }
         let rows: [(String, String?)] = [
             (say("颁发者", "issuer"), card.issuer), (say("编号", "number"), card.number),
@@ -108,7 +108,7 @@ struct CRLLintCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let findings = try RevocationListFile(file).lint(issuer: issuer)
+        let findings = try naming(file, "asn1", "crl") { try RevocationListFile(file).lint(issuer: issuer) }
         if common.json {
             Console.json(findings.map { ReportRecord.FindingRecord($0, Door.words) })
         } else if findings.isEmpty {

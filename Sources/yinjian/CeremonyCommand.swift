@@ -27,7 +27,7 @@ struct CeremonyCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let plan = try CeremonyPlan(file: file)
+        let plan = try naming(file, "ceremony") { try CeremonyPlan(file: file) }
         let card = try Office.hold(
             plan, password: try password.source() ?? .officeFile, isDryRun: dryRun, actor: Door.actor,
             entropy: Door.entropy, now: Door.now)

@@ -76,7 +76,7 @@ struct FieldsAddCommand: ParsableCommand {
         }
         let order = FieldsOrder(
             input: input, output: output, password: document.password, single: single, list: list)
-        let fields = try DocumentFields.add(order, entropy: Door.entropy)
+        let fields = try naming(input, "pdf") { try DocumentFields.add(order, entropy: Door.entropy) }
         if common.json { return Console.json(fields) }
         Console.line(say("已写入：\(Door.clean(output))", "written: \(Door.clean(output))"))
         fields.forEach(FieldsListCommand.show)
@@ -96,7 +96,7 @@ struct FieldsListCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let fields = try DocumentFields.list(input, password: document.password)
+        let fields = try naming(input, "pdf") { try DocumentFields.list(input, password: document.password) }
         if common.json { return Console.json(fields) }
         if fields.isEmpty { Console.line(say("没有签名域。", "There are no signature fields.")) }
         fields.forEach(Self.show)

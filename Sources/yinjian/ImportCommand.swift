@@ -69,7 +69,9 @@ struct ImportCommand: ParsableCommand {
             table: table, sheet: sheet, form: form, business: business, common: common, skipsBad: skipBad,
             words: .catalogue)
         let desk = open ? try office.open(as: who) : nil
-        let outcome = try desk?.readSummary(order, now: Door.now) ?? SummaryReading.read(order, now: Door.now)
+        let outcome = try naming(table, "table", "spreadsheet") {
+            try desk?.readSummary(order, now: Door.now) ?? SummaryReading.read(order, now: Door.now)
+        }
         let isTaken = outcome.bad == 0 || skipBad
         let opened =
             try desk?.openApplications(outcome.taken, atCounter: counter, by: who.acting, now: Door.now) ?? []

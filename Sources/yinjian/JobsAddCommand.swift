@@ -56,8 +56,9 @@ struct JobsAddCommand: ParsableCommand {
     func run() throws {
         let chinese = Words(.zh)
         let names = BatchManifest.columns.map { (chinese.sentence("manifest." + $0), $0) }
-        let manifest = try BatchManifest(
-            path: input, names: Dictionary(names) { first, _ in first }, takesAddresses: true)
+        let manifest = try naming(input, "table", "batch") {
+            try BatchManifest(path: input, names: Dictionary(names) { first, _ in first }, takesAddresses: true)
+        }
         if FilePath.isSame(input, output) { throw BatchFault(.sameFolder, ["path": output]) }
         let items = manifest.items.map { row in
             var item = row

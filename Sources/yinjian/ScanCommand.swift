@@ -66,7 +66,7 @@ struct ScanCommand: ParsableCommand {
             explain: files.explain != nil, configuration: files.thresholds)
         order.restore = restoration.choice
         try files.check(order)
-        let outcome = try Scanning.scan(order)
+        let outcome = try naming(order.input, "imaging") { try Scanning.scan(order) }
         if let path = files.explain { try Explaining.write(outcome, of: order.input, to: path) }
         let record = ScanRecord(outcome, Door.words)
         if common.json { Console.json(record) } else { record.print() }

@@ -99,7 +99,8 @@ struct SealMakeCommand: ParsableCommand {
             severalSignersReason: severalSignersReason, days: days, output: output)
         order.restore = restoration.choice
         order.function = function
-        let made = try office.open().makeSeal(order, now: Door.now)
+        let office = try office.open()
+        let made = try naming(scan, "imaging") { try office.makeSeal(order, now: Door.now) }
         if common.json { return Console.json(made) }
         Console.line(say("已制作印章 \(made.card.esID)：\(output)", "made seal \(made.card.esID): \(output)"))
         made.card.print()

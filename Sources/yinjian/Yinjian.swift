@@ -56,11 +56,11 @@ struct Yinjian: ParsableCommand {
         do {
             try run(Array(CommandLine.arguments.dropFirst()))
         } catch let fault as any CodedFault {
-            Console.error(Door.words.sentence(fault))
+            Console.error(Door.sentence(fault))
             for finding in (fault as? RefusedImpression)?.findings ?? [] {
                 Console.error("  - " + Door.words.sentence(finding))
             }
-            if Door.wantsJSON { Console.json(FaultRecord(fault, Door.words)) }
+            if Door.wantsJSON { Console.json(FaultRecord(fault)) }
             Foundation.exit(ExitStatus.of(fault.kind))
         } catch let code as ExitCode {
             Foundation.exit(code.rawValue)
@@ -109,7 +109,7 @@ private struct FaultRecord: Encodable {
 
     var error: Content
 
-    init(_ fault: any CodedFault, _ words: Words) {
-        error = Content(code: fault.stableCode, text: words.sentence(fault), details: fault.details)
+    init(_ fault: any CodedFault) {
+        error = Content(code: fault.stableCode, text: Door.sentence(fault), details: fault.details)
     }
 }

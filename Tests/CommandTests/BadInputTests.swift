@@ -31,6 +31,10 @@ import Testing
         for name in ["text.png", "empty.png", "half.png", "huge.png"] {
             try refused(["scan", name, "-o", "x.svg"], 65, shop, leaves: "x.svg")
         }
+        let said = try Command.run(["scan", "half.png", "-o", "x.svg", "--json"], in: shop.folder)
+        #expect(said.error.contains("'half.png': "), "\(said.error)")
+        let error = said.json["error"] as? [String: Any]
+        #expect((error?["details"] as? [String: String])?["path"] == "half.png", "\(said.output)")
         try refused(["scan", "nowhere.png", "-o", "x.svg"], 66, shop, leaves: "x.svg")
         try refused(["scan", shop.folder, "-o", "x.svg"], 66, shop, leaves: "x.svg")
     }

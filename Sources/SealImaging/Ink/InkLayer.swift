@@ -54,6 +54,10 @@ struct InkSeparation {
         }
         let read = ReadThrough(ink: ink, perMillimetre: perMillimetre)
         let (coverage, covered, edges) = read.coverage(light)
+        let proof = PaperProof(
+            shares: light, coverage: coverage, border: candidate.border, left: left, top: top,
+            perMillimetre: perMillimetre)
+        guard proof.isPaper else { throw ImagingFault(.noPaper) }
         let blur = ScanBlur(edges, perMillimetre: perMillimetre)
         let optics = Deblurring(perMillimetre: perMillimetre, coarseness: coarseness, blur: blur)
         let evened = EvenedInk(optics.sharp(coverage), perMillimetre: perMillimetre, blur: blur)

@@ -30,7 +30,7 @@ struct StrokeLoss {
     }
 
     /// Mirror images across the upright axis carry like amounts of ink in ring texts, frames and ellipses; a sector that
-    /// has under a sixth of its mirror's did not print.
+    /// has under a sixth of its mirror's did not print. A mirror with next to nothing tells nothing.
     private static func lost(
         _ layer: InkLayer, _ border: Border, _ turned: Double
     ) -> (all: Double, withBorder: Double) {
@@ -56,7 +56,11 @@ struct StrokeLoss {
             }
         }
         let share = (0..<sectors).map { area[$0] > 0 ? ink[$0] / area[$0] : 0 }
-        let lost = (0..<sectors).filter { share[$0] < share[sectors - 1 - $0] / 6 }
+        let least = share.reduce(0, +) / Double(sectors) / 4
+        let lost = (0..<sectors).filter { sector in
+            let mirrored = share[sectors - 1 - sector]
+            return mirrored > least && share[sector] < mirrored / 6
+        }
         let usual = edge.sorted()[sectors / 2]
         let withBorder = lost.filter { edge[$0] < usual / 3 }
         return (Double(lost.count) / Double(sectors), Double(withBorder.count) / Double(sectors))

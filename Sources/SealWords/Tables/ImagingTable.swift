@@ -28,6 +28,7 @@ let imagingTable = #"""
     imaging.pageSizeAssumed	照片中的纸张按 {size} 计（长宽比相近的还有 {others}）。	The page in the picture is taken to be {size} ({others} have like proportions).
     imaging.noInk	页面上没有印泥（彩色墨迹）。	There is no seal ink on the page.
     imaging.noColour	扫描件只有黑白两色，无法把印迹与文字分开，请用彩色模式重新扫描。	The scan is only black and white, so ink cannot be told from print; scan it again in colour.
+    imaging.noPaper	图中有类似印章的形状，但不在纸上，像是其他物体的照片；请扫描盖在纸上的印迹。	There is a shape like a seal, but not on paper: this looks like a photograph of something else; scan an impression on paper.
     imaging.noSeal	页面上有墨迹，但没有完整的印章边框。	There is ink, but nothing with the border of a seal.
     imaging.cropped	印章被图像边缘（{edge}）截断，请完整扫描。	The seal is cut off by the picture's edge ({edge}); scan all of it.
     imaging.tooFaint	印迹太浅（密度 {density}），请重新盖印。	The ink is too pale (density {density}); stamp again.

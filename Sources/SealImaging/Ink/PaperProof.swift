@@ -1,0 +1,41 @@
+import SealBase
+
+/// Whether a seal stands on paper: what is neither ink nor print around it is bare. A photograph of anything else has
+/// ovals and frames too, but hardly a bare place among its colours.
+struct PaperProof {
+    let isPaper: Bool
+
+    /// Paper under light: at most an eighth darker than its surroundings and hardly coloured.
+    private static let (leastLight, mostSaturation): (Float, Float) = (0.88, 0.1)
+    /// Black print, pen and their edges, which lie on paper too.
+    private static let (printLight, printSaturation): (Float, Float) = (0.7, 0.15)
+
+    /// `shares` are the red, green and blue light as shares of the paper's, `coverage` the ink read from them, both from
+    /// pixel (`left`, `top`) on. Seals on paper of every kind leave three fifths of what is no ink bare, also under
+    /// text, handwriting and the coarsest scan; photographs less than half. A seal with hardly a place free of ink is
+    /// judged by what lies within a millimetre around it, which is a seventh of its area or more.
+    init(shares: [Field], coverage: Field, border: Border, left: Int, top: Int, perMillimetre: Double) {
+        guard shares.count == 3 else {
+            isPaper = true
+            return
+        }
+        var (bare, other, all) = (0, 0, 0)
+        let width = coverage.width
+        for y in stride(from: 0, to: coverage.height, by: 2) {
+            for x in stride(from: 0, to: width, by: 2) {
+                let index = y * width + x
+                let place = Point(Double(left + x) + 0.5, Double(top + y) + 0.5)
+                guard border.distance(place) < perMillimetre else { continue }
+                all += 1
+                guard coverage.values[index] <= 0.2 else { continue }
+                let tint = Tint(shares[0].values[index], shares[1].values[index], shares[2].values[index])
+                if tint.light > Self.leastLight, tint.saturation < Self.mostSaturation {
+                    bare += 1
+                } else if tint.light >= Self.printLight || tint.saturation >= Self.printSaturation {
+                    other += 1
+                }
+            }
+        }
+        isPaper = bare * 20 >= (bare + other) * 9 || bare * 7 >= all
+    }
+}
