@@ -175,4 +175,29 @@ extension QueueLink {
             return nil
         }
     }
+    /// Which of these messages a stream still has. Several are asked for together.
+    package func held(
+        _ sequences: [Int64], in stream: String, seconds: Double = 10
+    ) throws(QueueFault) -> Set<Int64> {
+        struct Message: Codable { var seq: Int64 }
+        struct Answer: Codable { var message: Message }
+        let (mailbox, subject) = (try mailbox(), "$JS.API.STREAM.MSG.GET.\(stream)")
+        for (index, sequence) in sequences.enumerated() {
+            try send(Bytes("{\"seq\":\(sequence)}".utf8), to: subject, reply: "\(mailbox.address).\(index)")
+        }
+        var found: Set<Int64> = []
+        for _ in sequences {
+            guard let answer = try mailbox.next(seconds: seconds) else {
+                throw QueueFault(.timedOut, ["subject": subject])
+            }
+            guard answer.status == nil else { throw QueueFault(.noStream, ["subject": subject]) }
+            do {
+                found.insert(try QueueLink.read(answer.octets, subject, as: Answer.self).message.seq)
+            } catch {
+                // 10037: no message found.
+                guard error.code == .rejected, error.details["code"] == "10037" else { throw error }
+            }
+        }
+        return found
+    }
 }

@@ -169,8 +169,12 @@ extension Registry {
         return use.deed.adding(["batch": job.batch, "job": job.key, "worker": worker])
     }
 
+    /// What a job says that was taken back and is done all the same: the worker had signed already.
+    package static let tooLate = "jobs.takenBackTooLate"
+
     /// Ends jobs whose documents are sealed: the use of the digest in the file stands, every other of the job is void. A
-    /// job that is done already stays as it is. Without a holder the news came from elsewhere.
+    /// job that is done already stays as it is; one that was taken back says that it was. Without a holder the news came
+    /// from elsewhere.
     package func finishJobs(_ sealed: [JobSealed], holder: String?, by act: Act) throws {
         try changes(act) { db, act in
             var deeds: [Deed] = []
@@ -182,14 +186,17 @@ extension Registry {
                     let state = try JobLifecycle.table.state(
                         after: isOwn ? .finish : .adopt, in: job.state, by: .system, facts)
                     if let deed = try recordUse(job, end.digest, end.worker, act, db) { deeds.append(deed) }
+                    let isLate = job.state == .cancelled
+                    if isLate { deeds.append(Deed("jobs.tooLate", "jobs:\(job.batch)", ["job": job.key])) }
                     try db.cachedStatement(
                         sql: """
                             UPDATE job SET state = ?, since = ?, holder = NULL, lease_until = NULL, not_before = NULL,
-                                fault = NULL, details = NULL, worker = ?, field = ?, digest = ?, sequence = NULL
+                                fault = ?, details = NULL, worker = ?, field = ?, digest = ?, sequence = NULL
                             WHERE id = ?
                             """
                     ).execute(arguments: [
-                        state.rawValue, act.at.secondsSinceEpoch, end.worker, end.field, end.digest.blob, job.id,
+                        state.rawValue, act.at.secondsSinceEpoch, isLate ? Self.tooLate : nil, end.worker, end.field,
+                        end.digest.blob, job.id,
                     ])
                 }
                 deeds += try voidUses(of: job, but: job.digest ?? end.digest, reason: "superseded", act, db)

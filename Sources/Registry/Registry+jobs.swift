@@ -104,12 +104,9 @@ extension Registry {
     package func jobProgress(ofBatch id: String, now: Instant) throws(RegistryFault) -> JobProgress {
         try read { db in
             let batch = try Self.jobBatch(id, db)
-            var counts: [JobState: Int] = [:]
-            let rows = try Row.fetchAll(
-                db, sql: "SELECT state, count(*) AS count FROM job WHERE batch = ? GROUP BY state", arguments: [id])
-            for row in rows {
-                if let state = JobState(rawValue: try row.text("state")) { counts[state] = Int(try row.whole("count")) }
-            }
+            let counts = try Self.counts(
+                Row.fetchAll(
+                    db, sql: "SELECT state, count(*) AS count FROM job WHERE batch = ? GROUP BY state", arguments: [id]))
             let last = try Int64.fetchOne(
                 db, sql: "SELECT max(since) FROM job WHERE batch = ? AND state = 'done'", arguments: [id])
             let end = last.map { Instant(secondsSinceEpoch: $0) } ?? now
@@ -118,6 +115,19 @@ extension Registry {
                 db, sql: "SELECT count(*) FROM job WHERE batch = ? AND state = 'done' AND since >= ?",
                 arguments: [id, since.secondsSinceEpoch])
             return JobProgress(counts: counts, recent: recent ?? 0, since: since, now: max(end, since))
+        }
+    }
+
+    /// All jobs by state.
+    package func jobCounts() throws(RegistryFault) -> [JobState: Int] {
+        try read { db in
+            try Self.counts(Row.fetchAll(db, sql: "SELECT state, count(*) AS count FROM job GROUP BY state"))
+        }
+    }
+
+    private static func counts(_ rows: [Row]) throws -> [JobState: Int] {
+        try rows.reduce(into: [:]) { counts, row in
+            if let state = JobState(rawValue: try row.text("state")) { counts[state] = Int(try row.whole("count")) }
         }
     }
 

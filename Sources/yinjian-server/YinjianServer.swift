@@ -15,7 +15,8 @@ struct YinjianServer: AsyncParsableCommand {
             discussion: say(
                 "示例：\n  yinjian serve --office office --listen 127.0.0.1:8080\n  yinjian serve --settings /etc/yinjian/server.json",
                 "Examples:\n  yinjian serve --office office --listen 127.0.0.1:8080\n  yinjian serve --settings /etc/yinjian/server.json"
-            ))
+            ),
+            version: ProgramVersion.text)
     }
 
     @OptionGroup var options: ServeOptions

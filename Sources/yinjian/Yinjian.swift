@@ -35,7 +35,7 @@ struct Yinjian: ParsableCommand {
                 Exit codes: 0 good; 1 verified as bad, or refused; 2 undecided; 64 usage; 65 bad input; 66 no such input; 70 internal; 73 cannot create output; 74 read or write failed; 77 not permitted; 78 configuration.
                 Shell completion: yinjian --generate-completion-script bash|zsh|fish
                 """),
-            version: "0.1.0",
+            version: ProgramVersion.text,
             subcommands: [
                 InitCommand.self, SheetCommand.self, ScanCommand.self, SealCommand.self, SignCommand.self,
                 BatchCommand.self, JobsCommand.self, WorkerCommand.self, FieldsCommand.self, AppCommand.self,

@@ -103,4 +103,44 @@ import Testing
         #expect(worker.json["sealed"] as? Int == 0, "\(worker.output) \(worker.error)")
         #expect(try FileManager.default.contentsOfDirectory(atPath: queue.shop.path("out")).isEmpty)
     }
+    /// A job that is taken back while a worker has it is not sealed: the worker asks before its use is recorded.
+    @Test func aJobTakenBackFromAWorkersHandIsNotSealed() throws {
+        let queue = try QueueShop()
+        try queue.copy("store/held-a.pdf")
+        try queue.copy("in/b.pdf")
+        try queue.beginOffice()
+        try queue.add(
+            [[queue.store("held-a.pdf"), "a.pdf", ""], ["in/b.pdf", "b.pdf", ""]], "hand", ["--no-timestamp"])
+        try queue.waitRunning("hand", 2)
+        try queue.beginWorker()
+        let end = Date().addingTimeInterval(60)
+        while !queue.shop.exists("store/asked"), Date() < end { Thread.sleep(forTimeInterval: 0.1) }
+        let jobs = try queue.shop.must("jobs", "show", "hand", "--json").json["jobs"] as? [[String: Any]]
+        let first = try #require(jobs?.first { $0["line"] as? Int == 1 }?["job"] as? String)
+        try queue.shop.must("jobs", "cancel", "hand", "--job", first)
+        // Until the office's side has taken it out of the queue.
+        Thread.sleep(forTimeInterval: 3)
+        try queue.shop.write(Data(), "store/go")
+        #expect(try queue.ends("hand") == ["cancelled", "done"])
+        #expect(try queue.shop.must("seal", "uses", "seal.esl", "--json").output.contains("held-a.pdf") == false)
+        #expect(!queue.shop.exists("out/a.pdf") && queue.shop.exists("out/b.pdf"))
+    }
+
+    /// One that was sealed before the worker could know is done, and says that it had been taken back.
+    @Test func aJobTakenBackTooLateSaysSo() throws {
+        let queue = try QueueShop()
+        try queue.copy("in/a.pdf")
+        let office = try queue.beginOffice()
+        try queue.add([["in/a.pdf", "a.pdf", ""]], "late", ["--no-timestamp"])
+        try queue.waitRunning("late", 1)
+        office.terminate()
+        office.waitUntilExit()
+        try queue.shop.must("jobs", "cancel", "late")
+        try queue.shop.must("worker", "--settings", "worker.json", "--until-idle")
+        try queue.shop.must("jobs", "run", "--queue", "office.json", "--until-idle")
+        #expect(try queue.ends("late") == ["jobs.takenBackTooLate"])
+        let shown = try queue.shop.must("jobs", "show", "late", "--json").json
+        #expect((shown["jobs"] as? [[String: Any]])?.first?["state"] as? String == "done")
+        try queue.shop.must("audit", "verify")
+    }
 }

@@ -37,7 +37,8 @@ final class QueueShop {
                     publish: ["$JS.API.>", "$JS.ACK.>", "yinjian.>"], subscribe: ["_INBOX.>"] } }
                   { user: worker, password: right, permissions: {
                     publish: ["$JS.API.CONSUMER.MSG.NEXT.YINJIAN_JOBS.workers", "$JS.API.STREAM.MSG.GET.YINJIAN_SEALS",
-                      "$JS.API.STREAM.INFO.YINJIAN_JOBS", "$JS.ACK.YINJIAN_JOBS.workers.>", "yinjian.news", "yinjian.dead"],
+                      "$JS.API.STREAM.MSG.GET.YINJIAN_JOBS", "$JS.API.STREAM.INFO.YINJIAN_JOBS",
+                      "$JS.ACK.YINJIAN_JOBS.workers.>", "yinjian.news", "yinjian.dead"],
                     subscribe: ["_INBOX.>"] } }
                 ] }
                 """.utf8), "queue.conf")

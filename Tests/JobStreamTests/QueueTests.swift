@@ -180,6 +180,17 @@ import Testing
         #expect(code { _ = try link(server) { $0.credentialsFile = "/nowhere/user.creds" } } == "file.notFound")
     }
 
+    @Test func whatWasTakenOutOfAStreamIsHeldNoMore() throws {
+        let server = try #require(try QueueServer())
+        let link = try queue(server)
+        let places = try ["a", "b", "c"].map { try #require(try link.post(post($0)).first).seq }
+        #expect(try link.held(places, in: "JOBS") == Set(places))
+        try link.delete(places[1], of: "JOBS")
+        #expect(try link.held(places + [99_999], in: "JOBS") == [places[0], places[2]])
+        #expect(try link.held([], in: "JOBS").isEmpty)
+        #expect(code { _ = try link.held(places, in: "OTHERS") } == "queue.noStream")
+    }
+
     @Test func aUserWhoMayNotIsRefusedInTime() throws {
         let server = try #require(
             try QueueServer(

@@ -2,7 +2,7 @@
 
 GET and PUT of files; what stands behind '?key=' gives access; PUT with 'If-None-Match: *' replaces nothing. A name may say how it
 misbehaves: slow-… sends an octet a second, long-… announces more than it sends, short-… announces less, huge-… announces 8 GB,
-file-… and private-… point elsewhere, kill-… kills the process that asks (its number stands in FOLDER/victim), busy-… answers 503.
+file-… and private-… point elsewhere, kill-… kills the process that asks (its number stands in FOLDER/victim), busy-… answers 503, held-… waits until FOLDER/go is there.
 """
 import http.server, os, signal, sys, time
 
@@ -29,6 +29,8 @@ class Store(http.server.BaseHTTPRequestHandler):
         if kind == "file": return self.answer(302, Location="file:///etc/passwd")
         if kind == "private": return self.answer(302, Location="http://169.254.169.254/latest/meta-data")
         if kind == "huge": return self.answer(200, b"%PDF-1.7\n", Content_Length=str(8 << 30))
+        if kind == "held":
+            while not os.path.exists(os.path.join(FOLDER, "go")): time.sleep(0.05)
         if kind == "kill":
             os.kill(int(open(os.path.join(FOLDER, "victim")).read()), signal.SIGKILL)
             return

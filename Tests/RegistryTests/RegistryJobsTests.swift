@@ -203,13 +203,29 @@ import Testing
         #expect(try registry.withdrawnJobs().map(\.sequence) == [72])
         try registry.forgetPlaces(of: ["b2"], by: system(3))
         #expect(try registry.withdrawnJobs().isEmpty)
-        // A worker had sealed it before it heard: the file is the truth.
+        // A worker had sealed it before it heard: the file is the truth, and it is said that it was too late.
         try registry.finishJobs([sealed("b2", [2])], holder: nil, by: system(4))
-        #expect(try registry.job("b2").state == .done)
+        #expect(try registry.job("b2").state == .done && registry.job("b2").fault == Registry.tooLate)
+        let rows = try registry.auditEntries(limit: 100).filter { $0.action == "jobs.tooLate" }
+        #expect(rows.count == 1 && rows.first?.details["job"] == "b2")
         try registry.enterAccident(
             "b1", JobAccident(fault: "pdf.truncated", details: [:]), isFinal: true, by: system(5))
         #expect(try registry.job("b1").state == .dead)
         #expect(try registry.sealsOfOpenJobs().isEmpty)
+    }
+
+    /// A worker that slept beyond its lease with a use on record, and a person who took the job back meanwhile.
+    @Test func whatWasTakenBackAndSealedAllTheSameSaysSo() throws {
+        try submit(2)
+        _ = try take(2)
+        _ = try registry.recordJobUses([("b1", [1])], holder: "w", worker: "w", by: system(2))
+        _ = try registry.expireJobs(.here, gone: ["w"], by: system(3))
+        #expect(try registry.cancelJobs(batch: "b", reason: "wrong seal", by: act(4)) == 2)
+        // Whoever has not recorded its use yet records none and signs nothing.
+        #expect(try registry.recordJobUses([("b2", [2])], holder: "w", worker: "w", by: system(5)).isEmpty)
+        try registry.finishJobs([sealed("b1", [1])], holder: "w", by: system(6))
+        #expect(try registry.job("b1").state == .done && registry.job("b1").fault == Registry.tooLate)
+        #expect(try registry.job("b2").state == .cancelled && registry.job("b2").fault == nil)
     }
 
     @Test func jobsAreNeverForgottenAndTheirRecordsNotEdited() throws {

@@ -66,6 +66,12 @@ extension Office {
         JobBatchCard(try registry.jobBatch(id), try registry.jobProgress(ofBatch: id, now: now))
     }
 
+    /// All jobs of the office by state; every state is named.
+    package func jobCounts() throws -> [String: Int] {
+        let counts = try registry.jobCounts()
+        return Dictionary(uniqueKeysWithValues: JobState.allCases.map { ($0.rawValue, counts[$0] ?? 0) })
+    }
+
     /// Jobs of a batch by line, `after` the last line seen.
     package func jobs(
         ofBatch id: String, state: String? = nil, after: Int = 0, limit: Int = 1_000

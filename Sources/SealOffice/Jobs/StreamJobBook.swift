@@ -179,14 +179,18 @@ final class StreamJobBook: JobBook, @unchecked Sendable {
         return news
     }
 
+    /// A job whose message lies in the queue no more was taken back, or somebody else ended it: of such a one nothing is
+    /// recorded and nothing signed.
     func intend(_ uses: [(ticket: JobTicket, digest: Bytes)]) throws -> Set<String> {
+        let held = try link.held(uses.compactMap { $0.ticket.delivery?.sequence }, in: streams.jobs)
+        let standing = uses.filter { use in use.ticket.delivery.map { held.contains($0.sequence) } ?? false }
         try post(
-            uses.map { use in
+            standing.map { use in
                 var news = JobNews(.use, use.ticket.key, worker: worker)
                 news.digest = use.digest.hex
                 return news
             })
-        return Set(uses.map(\.ticket.key))
+        return Set(standing.map(\.ticket.key))
     }
 
     func finish(_ ends: [(ticket: JobTicket, sealed: JobSealed)]) throws {

@@ -6,6 +6,15 @@ import SealCrypto
 import SealVerifying
 import StatusFormats
 
+/// How old a published list is.
+package struct ListAge: Hashable, Sendable {
+    /// The file's name.
+    package var list: String
+    package var thisUpdate: Instant
+    /// When verifiers stop believing it.
+    package var nextUpdate: Instant?
+}
+
 /// Answers a service's questions about seals and certificates from what the office has published (ES-17). The lists are
 /// read and checked again only when they changed or a few seconds went by. Any number of threads.
 package final class StandingStatus: @unchecked Sendable {
@@ -15,7 +24,7 @@ package final class StandingStatus: @unchecked Sendable {
         var header: SealStatusHeader?
         var judged: StatusListVerifier
         /// Revocation lists that their roots signed.
-        var revocations: [(issuer: CertificateOutline, issuerID: String, list: CRLReader)]
+        var revocations: [(issuer: CertificateOutline, issuerID: String, list: CRLReader, name: String)]
     }
 
     private let lock = NSLock()
@@ -52,13 +61,26 @@ package final class StandingStatus: @unchecked Sendable {
         guard !lists.revocations.isEmpty else {
             throw FileFault(.notFound, ["path": (office.crl as NSString).lastPathComponent])
         }
-        for (issuer, id, list) in lists.revocations {
+        for (issuer, id, list, _) in lists.revocations {
             guard let record = try? registry.certificate(digits, of: id), let der = record.der else { continue }
             let outline = try CertificateOutline.parse(der)
             let entry = try list.entry(serialNumber: outline.serialNumber)
             return CertificateStatusCard(outline, issuer: issuer, entry, list, at: moment, now: now)
         }
         throw OfficeFault(.unknownCertificate, ["certificate": digits.hex])
+    }
+
+    /// How old the published lists are that hold; one that is missing, or that its root did not sign, is not among them.
+    package func ages(now: Instant) throws -> [ListAge] {
+        let lists = try lists(now)
+        let status = lists.header.map {
+            ListAge(
+                list: (office.sealStatus as NSString).lastPathComponent, thisUpdate: $0.thisUpdate,
+                nextUpdate: $0.nextUpdate)
+        }
+        return lists.revocations.map {
+            ListAge(list: $0.name, thisUpdate: $0.list.thisUpdate, nextUpdate: $0.list.nextUpdate)
+        } + [status].compactMap(\.self)
     }
 
     private func lists(_ now: Instant) throws -> Lists {
@@ -74,11 +96,11 @@ package final class StandingStatus: @unchecked Sendable {
             ? try SignedSealStatusList.read(InputFile.read(office.sealStatus, limit: 512 << 20)).claimed : nil
         let judged = StatusListVerifier(policy: policy, evidence: try Evidence.status(evidence, now: now))
         let roots = try (policy.makers + policy.signers).map { try CertificateOutline.parse($0) }
-        var revocations: [(issuer: CertificateOutline, issuerID: String, list: CRLReader)] = []
+        var revocations: [(issuer: CertificateOutline, issuerID: String, list: CRLReader, name: String)] = []
         for path in [office.crl, office.p256CRL] where FileManager.default.fileExists(atPath: path) {
             let list = try CRLReader(OctetStore(mapping: path))
             guard let root = roots.first(where: { RevocationEvidence.isSigned(list, by: $0) }) else { continue }
-            revocations.append((root, try Office.issuerID(root), list))
+            revocations.append((root, try Office.issuerID(root), list, (path as NSString).lastPathComponent))
         }
         let fresh = Lists(stamps: stamps, at: now, header: header, judged: judged, revocations: revocations)
         lock.withLock { ready = fresh }

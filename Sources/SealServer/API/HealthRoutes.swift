@@ -19,13 +19,7 @@ struct HealthRoutes {
             guard ["127.0.0.1", "::1", ""].contains(context.peer), request.headers[.forwardedFor] == nil else {
                 throw ServerFault(.notFound)
             }
-            let text = house.counters.text([
-                ("yinjian_jobs_waiting", "Jobs that run or wait for a thread.", house.load),
-                (
-                    "yinjian_batches_troubled", "Whether batches wait for something that failed.",
-                    house.background.code == nil ? 0 : 1
-                ),
-            ])
+            let text = house.counters.text(await Gauge.all(of: house))
             return Response(
                 status: .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],
                 body: ResponseBody(byteBuffer: ByteBuffer(string: text)))

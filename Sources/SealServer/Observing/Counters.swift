@@ -36,7 +36,7 @@ final class Counters: Sendable {
     }
 
     /// The exposition; `gauges` are told beside the requests.
-    func text(_ gauges: [(name: String, help: String, value: Int)]) -> String {
+    func text(_ gauges: [Gauge]) -> String {
         let rows = tallies.withLock { $0 }.sorted { $0.key < $1.key }
         var out = """
             # HELP yinjian_http_requests_total Answered requests.
@@ -62,7 +62,11 @@ final class Counters: Sendable {
             out += "\(name)_count{\(labels)} \(tally.count)\n"
         }
         for gauge in gauges {
-            out += "# HELP \(gauge.name) \(gauge.help)\n# TYPE \(gauge.name) gauge\n\(gauge.name) \(gauge.value)\n"
+            out += "# HELP \(gauge.name) \(gauge.help)\n# TYPE \(gauge.name) gauge\n"
+            for row in gauge.rows {
+                let label = row.label.map { "{\($0.name)=\"\(Self.escaped($0.value))\"}" } ?? ""
+                out += "\(gauge.name)\(label) \(row.value)\n"
+            }
         }
         return out
     }

@@ -24,10 +24,14 @@ final class UploadFolder: Sendable {
         }
     }
 
-    /// A new folder for one request. Throws `FileFault.cannotCreate`.
+    /// A new folder for one request. What tidies temporary folders may have taken this one away meanwhile: it is made
+    /// anew. Throws `FileFault.cannotCreate`.
     func place() throws -> UploadPlace {
-        let number = count.wrappingAdd(1, ordering: .relaxed).newValue
-        return try UploadPlace("\(path)/\(number)")
+        let place = "\(path)/\(count.wrappingAdd(1, ordering: .relaxed).newValue)"
+        do { return try UploadPlace(place) } catch {
+            guard unsafe mkdir(path, 0o700) == 0 else { throw error }
+            return try UploadPlace(place)
+        }
     }
 
     /// Whether something can be written. Throws `FileFault`.

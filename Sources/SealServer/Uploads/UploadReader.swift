@@ -69,11 +69,12 @@ struct UploadReader: Sendable {
         try await work.run { try file.write(octets) }
     }
 
-    /// Hands on the body's octets as they come. Throws `ServerFault.tooLarge`, `.tooSlow`.
+    /// Hands on the body's octets as they come. Throws `ServerFault.tooLarge`, `.tooSlow`, `.badBody`.
     private func pieces(_ request: Request, _ take: (Bytes) async throws -> Void) async throws {
         var received = 0
         let start = ContinuousClock.now
-        for try await buffer in request.body {
+        var body = request.body.makeAsyncIterator()
+        while let buffer = try await Self.next(&body) {
             received += buffer.readableBytes
             guard received <= limits.octets else { throw ServerFault(.tooLarge, ["limit": "\(limits.octets)"]) }
             let elapsed = Int((ContinuousClock.now - start).components.seconds)
@@ -83,6 +84,13 @@ struct UploadReader: Sendable {
         if let length = request.headers[.contentLength], let promised = Int(length), promised != received {
             throw ServerFault(.badBody, ["reason": "length"])
         }
+    }
+
+    /// The next piece. A body that breaks off, or whose chunks are none, is its sender's fault and nothing of the service's.
+    private static func next(_ body: inout RequestBody.AsyncIterator) async throws -> ByteBuffer? {
+        do { return try await body.next() } catch let fault as any CodedFault { throw fault } catch
+            is CancellationError
+        { throw CancellationError() } catch { throw ServerFault(.badBody, ["reason": "transfer"]) }
     }
 }
 

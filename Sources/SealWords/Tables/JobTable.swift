@@ -9,6 +9,7 @@ let jobTable = #"""
     jobs.addressForbidden	本机不允许访问地址“{address}”；请在 addresses 中加入其前缀。	This worker may not use the address '{address}'; add its beginning to 'addresses'.
     jobs.noRecheck	输出地址“{address}”需要同时给出可读取它的地址（recheck）。	The output address '{address}' needs an address at which it can be read again (recheck).
     jobs.noDocument	地址“{address}”处没有文件。	There is no document at '{address}'.
+    jobs.takenBackTooLate	该任务曾被取消，但当时工作进程已经盖章；文件已盖章，用章记录有效。	It was taken back, but a worker had sealed it already: the document is sealed and the use stands on record.
     jobs.workersDied	处理该文件的进程 {tries} 次都中途终止；已移入死信。	Every one of {tries} workers that took it died; it was set aside.
     jobs.versionSkew	消息的协议版本是 {found}，本程序只懂 {known}；请升级较旧的一方。	The message speaks protocol {found}, this program {known}; update the older one.
     jobs.badMessage	消息无法读取。	The message cannot be read.

@@ -65,6 +65,11 @@ import Testing
             #expect(
                 text.contains("yinjian_http_requests_total{method=\"GET\",route=\"/api/v1/health\",status=\"200\"} 1"))
             #expect(!text.contains("secret-number"), "paths are not told, routes are")
+            #expect(text.contains("yinjian_registry_up 1\n") && text.contains("yinjian_batch_jobs{state=\"dead\"} 0\n"))
+            for list in ["crl.der", "crl-p256.der", "seal-status.json"] {
+                #expect(text.contains("yinjian_list_age_seconds{list=\"\(list)\"} 0\n"), "\(list): \(text)")
+                #expect(text.contains("yinjian_list_left_seconds{list=\"\(list)\"} \(7 * 86_400)\n"))
+            }
             let proxied = try await client.execute(
                 uri: "/metrics", method: .get, headers: [.forwardedFor: "1.2.3.4"])
             #expect(proxied.status == .notFound)

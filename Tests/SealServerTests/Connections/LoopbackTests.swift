@@ -92,6 +92,24 @@ import Testing
         #expect(!answer.hasPrefix("HTTP/1.1 2"))
     }
 
+    /// What a sender breaks is told as his: no fault of the service, no alert of it.
+    @Test(arguments: [
+        ("/api/v1/verify", "application/pdf"), ("/verify", "multipart/form-data; boundary=b"),
+        ("/api/v1/session", "application/json"), ("/api/v1/timestamps", "application/timestamp-query"),
+    ])
+    func aBodyThatBreaksOffIsItsSendersFault(_ path: String, _ type: String) async throws {
+        let text = try await ServerShop.common.get().loopback { port in
+            let head = "POST \(path) HTTP/1.1\r\nHost: x\r\nContent-Type: \(type)\r\n"
+            for chunk in ["FFFFFFFFFFFFFFFFFFFF\r\nabc", "zz\r\nabc\r\n"] {
+                let (answer, _) = try Talk.say(port, head + "Transfer-Encoding: chunked\r\n\r\n" + chunk)
+                #expect(answer.hasPrefix("HTTP/1.1 400"), "\(answer)")
+            }
+            try Talk.leave(port, head + "Content-Length: 100000\r\n\r\nabc")
+            return try Talk.ask(port, "GET", "/metrics").body
+        }
+        #expect(!text.contains("status=\"5"), "\(text)")
+    }
+
     @Test func theServiceGoesOnAfterwards() async throws {
         let answer = try await ServerShop.common.get().loopback({ $0.idleSeconds = 5 }) { port in
             for _ in 0..<20 { _ = try Talk.say(port, "\u{1}\u{2}\u{3}\r\n\r\n") }

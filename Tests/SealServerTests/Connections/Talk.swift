@@ -46,6 +46,9 @@ enum Talk {
         }
     }
 
+    /// Sends octets and goes, without hearing an answer.
+    static func leave(_ port: Int, _ text: String) throws { _ = try say(port, Array(text.utf8), seconds: 1) }
+
     /// One request on a connection of its own; its status, its head, its body.
     static func ask(
         _ port: Int, _ method: String, _ path: String, _ headers: [String: String] = [:], _ body: [UInt8] = [],

@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import HummingbirdTesting
 import NIOCore
@@ -92,6 +93,35 @@ import Testing
             }
             let forged = try await visit.send("/portal/new?form=unitSeal&business=seal.apply", ["token": "forged"])
             #expect(forged.isPage && forged.status == .forbidden && forged.text.contains("account.forgedForm"))
+        }
+    }
+
+    /// What is the service's own affair: a page with the request's number and nothing of what failed, and where.
+    @Test func theServicesOwnFaultSaysItsNumberOnly() async throws {
+        let service = try ServerShop.common.get().service()
+        let place = service.uploads
+        try FileManager.default.removeItem(atPath: place)
+        try AtomicFile.write(Bytes("in the way".utf8), to: place, permissions: 0o600)
+        try await service.application().test(.router) { client in
+            var headers = Self.page
+            headers[.contentType] = "multipart/form-data; boundary=b"
+            let body = formData([("document", "a.pdf", Bytes("%PDF".utf8))])
+            let answer = try await client.execute(uri: "/verify", method: .post, headers: headers, body: body)
+            check(answer, 500, "server.internal")
+            #expect(answer.text.contains("<nav class=\"ways\"") && answer.text.contains("href=\"/\""))
+            for inner in [place, "uploads", "cannotCreate", "file."] { #expect(!answer.text.contains(inner)) }
+            headers[.accept] = nil
+            let told = try await client.execute(uri: "/api/v1/verify", method: .post, headers: headers, body: body)
+            #expect(told.status.code == 500 && told.problem == "server.internal")
+            #expect(!String(buffer: told.body).contains("uploads"))
+        }
+        // Taken away altogether, as by what tidies temporary folders, it is made anew.
+        try FileManager.default.removeItem(atPath: place)
+        try await service.application().test(.router) { client in
+            let answer = try await client.execute(
+                uri: "/api/v1/verify", method: .post, headers: [.contentType: "application/pdf"],
+                body: ByteBuffer(string: "no PDF"))
+            #expect(answer.status.code == 422, "\(answer)")
         }
     }
 

@@ -63,7 +63,7 @@ enum BatchModel {
         if card.state == "done" {
             model["result"] = ["path": "\(BatchProgress.path(batch))/\(card.job)/document"] as PageModel
         }
-        if let fault = card.fault, card.state != "done" {
+        if let fault = card.fault {
             // Without places on the service's own disk.
             let details = (card.details ?? [:]).mapValues {
                 $0.hasPrefix("/") ? name(card.line, names) : $0
