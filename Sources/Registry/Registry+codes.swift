@@ -66,6 +66,35 @@ extension Registry {
         if let outcome { throw outcome }
     }
 
+    /// Notes an answer to the question of whoever holds `target` (HN-9). Wrong ones are counted; after `tries` of them
+    /// within `lockoutSeconds` none is taken until as long went by since the last. Throws `LifecycleFault.codeWrong`,
+    /// `.codeLocked`.
+    package func noteAnswer(
+        isRight: Bool, for target: String, tries: Int, lockoutSeconds: Int64, by act: Act
+    ) throws {
+        let outcome: LifecycleFault? = try changes(act) { db, act in
+            let name = String(target.prefix { $0 != ":" })
+            let action = "\(name).answerRefused"
+            let since = act.at.adding(seconds: -lockoutSeconds)
+            let wrong = try Row.all(
+                db, sql: "SELECT at FROM audit WHERE subject = ? AND action = ? AND at > ? ORDER BY position",
+                arguments: [target, action, since.secondsSinceEpoch]
+            ).map { try $0.instant("at") }
+            if wrong.count >= tries, let last = wrong.last {
+                let until = last.adding(seconds: lockoutSeconds)
+                return (LifecycleFault(.codeLocked, ["until": until.iso8601]), [])
+            }
+            guard !isRight else { return (nil, []) }
+            let left = max(0, tries - wrong.count - 1)
+            let fault =
+                left > 0
+                ? LifecycleFault(.codeWrong, ["left": "\(left)"])
+                : LifecycleFault(.codeLocked, ["until": act.at.adding(seconds: lockoutSeconds).iso8601])
+            return (fault, [Deed(action, target, ["code": fault.code.rawValue])])
+        }
+        if let outcome { throw outcome }
+    }
+
     static func gate(_ db: Database, _ purpose: GatePurpose, _ subject: String) throws -> CodeGate? {
         guard
             let row = try Row.one(

@@ -39,6 +39,14 @@ extension Registry {
         try read { try Self.target($0, target, except: 0) }
     }
 
+    /// What something took the place of; `nil` for what is the first of its kind.
+    package func predecessor(of target: String) throws(RegistryFault) -> String? {
+        try read {
+            try String.one(
+                $0, sql: "SELECT old FROM succession WHERE new = ? ORDER BY at DESC LIMIT 1", arguments: [target])
+        }
+    }
+
     /// What the rules look at. `except`: the application that asks.
     static func target(_ db: Database, _ text: String, except application: Int64) throws -> BusinessTarget {
         guard let target = Target(text) else { throw RegistryFault(.badValue, ["name": "target"]) }

@@ -84,6 +84,8 @@ package enum OfficeFaultCode: String, FaultCodes {
     case keyFileMissing
     /// The holder's verification question is to be answered; details: `question`.
     case answerNeeded
+    /// Too many wrong answers to the holder's question; details: `until`.
+    case answerLocked
     /// Published lists are kept longer by the rules; details: `days`, `kept`.
     case keptLonger
     /// The application has no impression sheet.
@@ -124,7 +126,8 @@ package enum OfficeFaultCode: String, FaultCodes {
             .softFileNeeded, .noSoftCertificate, .notByCourier:
             .usage
         case .targetUnclear, .badNumber, .materialRefused, .impressionMissing, .notAChallenge, .noEarlierForm: .input
-        case .tooManyPayments, .answerNeeded, .keptLonger, .reviewRequired, .urgentOnly, .secondPersonNeeded,
+        case .tooManyPayments, .answerNeeded, .answerLocked, .keptLonger, .reviewRequired, .urgentOnly,
+            .secondPersonNeeded,
             .sealTypeNotMade:
             .notPermitted
         case .noPassword, .noRoots, .noTrust: .missingInput

@@ -65,6 +65,13 @@ struct AppPlainCommand<Words: PlainStepWords>: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp(say("理由", "the reason")))
     var reason: String?
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            say("存放密码提示问题答案的文件（提交涉及已有证书的申请时）", "file that holds the answer to the holder's question, to submit what is about a certificate that has one"),
+            visibility: Words.step == .submit ? .default : .hidden))
+    var answerFile: String?
+
     @OptionGroup var who: ActingOptions
     @OptionGroup var office: OfficeOptions
     @OptionGroup var common: CommonOptions
@@ -77,8 +84,8 @@ struct AppPlainCommand<Words: PlainStepWords>: ParsableCommand {
 
     func run() throws {
         try office.open(as: who).step(
-            Words.step, application.number, reason: reason ?? "", version: application.version, by: who.acting,
-            now: Door.now
+            Words.step, application.number, reason: reason ?? "", answer: HolderAnswer(file: answerFile),
+            version: application.version, by: who.acting, now: Door.now
         ).print(common.json)
     }
 }

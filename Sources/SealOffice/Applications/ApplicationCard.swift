@@ -78,6 +78,8 @@ package struct ApplicationFile: Codable, Hashable, Sendable {
     package var missingMaterials: [String]
     /// Why the business cannot be done now; its stable code.
     package var window: String?
+    /// The holder's verification question, where it is to be answered with the submission (HN-9).
+    package var asks: String?
     package var materials: [MaterialCard]
     package var steps: [Step]
     package var consents: [Consent]

@@ -4,9 +4,7 @@ import SealBase
 
 /// What a holder says to the verification question of an application (HN-9).
 package enum HolderAnswer: Hashable, Sendable {
-    /// The door does not ask: who stands before it was made sure of otherwise.
-    case unasked
-    /// It asks, and nobody answered.
+    /// Nobody answered.
     case missing
     /// The answer stands in this file.
     case file(String)
@@ -18,10 +16,9 @@ package enum HolderAnswer: Hashable, Sendable {
     /// Whether it is the answer that was kept with a form; a form without a question needs none. Throws
     /// `OfficeFault.answerNeeded`, `FileFault`.
     func isRight(for form: DraftForm) throws -> Bool {
-        guard self != .unasked, let question = form[.question], let kept = form[.answer] else { return true }
+        guard let question = form[.question], let kept = form[.answer] else { return true }
         let given: String
         switch self {
-        case .unasked: return true
         case .missing: throw OfficeFault(.answerNeeded, ["question": question])
         case .file(let path): given = String(decoding: try InputFile.read(path, limit: 1024), as: UTF8.self)
         case .text(let text): given = text

@@ -52,11 +52,14 @@ extension Office {
         return try take(.edit(filing), record, version, judge, person, now)
     }
 
-    /// A step that has no content but a reason: submit, cancel, send back…
+    /// A step that has no content but a reason: submit, cancel, send back… Who submits something about a certificate that
+    /// has a verification question answers it (HN-9).
     package func step(
-        _ step: PlainStep, _ number: String, reason: String = "", version: Int64? = nil, by person: ActingPerson,
-        now: Instant
+        _ step: PlainStep, _ number: String, reason: String = "", answer: HolderAnswer = .missing,
+        version: Int64? = nil, by person: ActingPerson, now: Instant
     ) throws -> ApplicationCard {
+        let record = try known(number)
+        if step == .submit { try demandAnswer(record, answer, person, now) }
         let order: ApplicationOrder =
             switch step {
             case .submit: .submit
@@ -68,7 +71,7 @@ extension Office {
             case .withdrawApproval: .withdrawApproval(reason: reason)
             case .cancel: .cancel(reason: reason)
             }
-        return try take(order, known(number), version, nil, person, now)
+        return try take(order, record, version, nil, person, now)
     }
 
     /// Accepts a complete application; `identity` says how the provider confirmed who asks, `evidence` what shows it (HN-4).
@@ -166,6 +169,7 @@ extension Office {
         return ApplicationFile(
             application: card(record, now), fields: fields, missingFields: judged.missingFields,
             missingMaterials: judged.missingMaterials, window: judged.window?.stableCode,
+            asks: try holderQuestion(record, as: Role(rawValue: role)),
             materials: dossier.materials.map(MaterialCard.init),
             steps: try registry.steps(of: record.number).map(ApplicationFile.Step.init),
             consents: try registry.approvals(of: record.number).map(ApplicationFile.Consent.init),

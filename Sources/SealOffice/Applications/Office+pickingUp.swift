@@ -12,7 +12,7 @@ extension Office {
     /// is where the certificate of a key in a token goes (HN-10). Throws `LifecycleFault.codeWrong`, `.codeLocked`…,
     /// `OfficeFault.answerNeeded`, `.softFileNeeded`, `.noSoftCertificate`, `TokenFault`.
     package func pickUp(
-        _ number: String, codeFile: String?, answer: HolderAnswer = .unasked, receipt: String, output: String?,
+        _ number: String, codeFile: String?, answer: HolderAnswer = .missing, receipt: String, output: String?,
         soft: String? = nil, token: TokenPlace? = nil, by person: ActingPerson, now: Instant
     ) throws -> ApplicationCard {
         let record = try known(number)
@@ -91,15 +91,28 @@ extension Office {
     /// Resets the password of a certificate's or seal's medium with the code of an unlock application (BJ-2), and the answer
     /// to the question of the application that it came from (HN-9).
     package func unlock(
-        _ which: String, isSeal: Bool, codeFile: String, answer: HolderAnswer = .unasked, by person: ActingPerson,
+        _ which: String, isSeal: Bool, codeFile: String, answer: HolderAnswer = .missing, by person: ActingPerson,
         now: Instant
     ) throws {
         let target = try isSeal ? Registry.target(of: sealRecord(which)) : Registry.target(of: certificateRecord(which))
-        let forms = try registry.applications(resultingIn: target).map { try DraftForm(json: $0.filing.form) }
-        let isRight = try forms.last { $0[.question] != nil }.map { try answer.isRight(for: $0) } ?? true
+        let isRight = try holderForm(of: target).map { try answer.isRight(for: $0) } ?? true
         try registry.unlock(
             target, code: isRight ? Office.digest(of: readCode(codeFile), for: target) : Office.wrongCode,
             lockoutSeconds: Int64(rules.codes.lockoutMinutes) * 60, by: act(person, now))
+    }
+
+    /// The same by the number of the unlock application that was carried out. Throws `RegistryFault.noCode` for an
+    /// application of another business.
+    package func unlock(
+        byApplication number: String, codeFile: String, answer: HolderAnswer, by person: ActingPerson, now: Instant
+    ) throws {
+        let record = try known(number)
+        guard [.sealUnlock, .certificateUnlock].contains(record.filing.business),
+            let which = record.filing.target?.split(separator: ":").last
+        else { throw RegistryFault(.noCode, ["subject": record.number]) }
+        try unlock(
+            String(which), isSeal: record.filing.business == .sealUnlock, codeFile: codeFile, answer: answer, by: person,
+            now: now)
     }
 
     /// Freezes or unfreezes a certificate at the counter at once, when there is no time for an application (HN-5, ES-8).

@@ -12,6 +12,8 @@ struct ApplicationSteps: Sendable {
     private struct Step: Decodable, Sendable {
         var action: String
         var reason: String?
+        /// To the holder's question, for `submit` (HN-9).
+        var answer: String?
         /// The version that was looked at.
         var version: Int64?
         /// How the applicant's identity was confirmed, for `accept`.
@@ -29,6 +31,13 @@ struct ApplicationSteps: Sendable {
         /// The code that was told apart; or `receipt`, at the counter.
         var code: String?
         var receipt: String?
+        /// To the holder's question, with a code (HN-9).
+        var answer: String?
+    }
+
+    private struct Unlocking: Decodable, Sendable {
+        var code: String
+        var answer: String?
     }
 
     /// Each action beside those without content.
@@ -57,19 +66,43 @@ struct ApplicationSteps: Sendable {
             let place = try house.uploads.place()
             let now = house.now
             let (output, codeFile) = (place.file("result"), place.file("code"))
+            let answer = try Self.said(body.answer)
             _ = try await house.office(as: visitor) { office in
                 try office.demandSight(of: number, visitor)
-                if let code = body.code {
-                    guard code.utf8.count <= 100 else { throw ServerFault(.badParameter, ["name": "code"]) }
-                    try AtomicFile.write(Bytes((code + "\n").utf8), to: codeFile, permissions: 0o600)
-                }
+                if let code = body.code { try Self.write(code, to: codeFile) }
                 return try office.pickUp(
-                    number, codeFile: body.code == nil ? nil : codeFile, receipt: body.receipt ?? "", output: output,
-                    by: person, now: now)
+                    number, codeFile: body.code == nil ? nil : codeFile, answer: answer, receipt: body.receipt ?? "",
+                    output: output, by: person, now: now)
             }
             return try await FileAnswer.of(
                 output, in: place, type: "application/octet-stream", name: "\(number).der", house, context)
         }
+        book.on(path + "/{number}/unlock", .post) { request, context in
+            let (visitor, person) = try ApplicationRoutes.asker(request, context)
+            let number = try ApplicationRoutes.number(context)
+            let body = try await JSONBody.read(Unlocking.self, request, house)
+            let (place, now, answer) = (try house.uploads.place(), house.now, try Self.said(body.answer))
+            try await house.office(as: visitor) { office in
+                try office.demandSight(of: number, visitor)
+                try Self.write(body.code, to: place.file("code"))
+                try office.unlock(
+                    byApplication: number, codeFile: place.file("code"), answer: answer, by: person, now: now)
+            }
+            withExtendedLifetime(place) {}
+            return Response(status: .noContent)
+        }
+    }
+
+    /// Throws `ServerFault.badParameter`.
+    private static func said(_ answer: String?) throws -> HolderAnswer {
+        guard let answer else { return .missing }
+        guard answer.unicodeScalars.count <= 200 else { throw ServerFault(.badParameter, ["name": "answer"]) }
+        return .text(answer)
+    }
+
+    private static func write(_ code: String, to path: String) throws {
+        guard code.utf8.count <= 100 else { throw ServerFault(.badParameter, ["name": "code"]) }
+        try AtomicFile.write(Bytes((code + "\n").utf8), to: path, permissions: 0o600)
     }
 
     private static func take(
@@ -97,7 +130,8 @@ struct ApplicationSteps: Sendable {
                 throw ServerFault(.badParameter, ["name": "action"])
             }
             return try office.step(
-                plain, number, reason: step.reason ?? "", version: step.version, by: person, now: now)
+                plain, number, reason: step.reason ?? "", answer: said(step.answer), version: step.version,
+                by: person, now: now)
         }
     }
 }

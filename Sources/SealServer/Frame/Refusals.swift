@@ -10,15 +10,18 @@ struct Refusals {
 
     func answer(_ error: any Error, _ request: Request, _ context: ServerContext) -> Response {
         let fault = Self.fault(error)
-        if ProblemStatus.isInternal(ProblemStatus.of(fault)) {
-            // Codes and kinds, never details: these may name people.
-            context.logger.error("failed", metadata: ["code": .string(fault.stableCode)])
-        }
+        Self.note(fault, context)
         guard Self.wantsPage(request) else {
             return Problem(fault, request: context.requestID, context.words).response
         }
         let response = PageBook.request(request, context, house, house.pages).problem(fault)
         return request.method == .head ? response.createHeadResponse() : response
+    }
+
+    /// Logs what is the service's own affair. Codes and kinds, never details: these may name people.
+    static func note(_ fault: any CodedFault, _ context: ServerContext) {
+        guard ProblemStatus.isInternal(ProblemStatus.of(fault)) else { return }
+        context.logger.error("failed", metadata: ["code": .string(fault.stableCode)])
     }
 
     /// Whether a page is asked for: outside the interface of programs, by somebody who names HTML among what he takes.

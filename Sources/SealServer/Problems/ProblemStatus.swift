@@ -30,7 +30,7 @@ enum ProblemStatus {
         "account.wrongCredentials": 401, "account.notLoggedIn": 401, "account.locked": 429,
         "account.unknown": 404, "account.unknownToken": 404, "account.nameTaken": 409,
         "registry.unknownBatch": 404, "registry.unknownJob": 404, "office.notLogged": 404,
-        "lifecycle.codeLocked": 429,
+        "lifecycle.codeLocked": 429, "office.answerLocked": 429,
     ]
 
     /// Whether what went wrong is the service's own affair: then nobody outside is told more than that.

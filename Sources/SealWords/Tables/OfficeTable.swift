@@ -30,6 +30,7 @@ let officeTable = #"""
     office.softFileNeeded	受理号 {number} 待领取的是软证书；请用 --p12 指定写入的文件。	A soft certificate waits under {number}; say with --p12 where it is written.
     office.notByCourier	受理号 {number} 的申请未选择快递领取。	The application {number} asks for no courier.
     office.noEarlierForm	证书 {certificate} 没有可沿用的申请表单；请用 --form 给出。	No application's form can be used again for the certificate {certificate}; give one with --form.
+    office.answerLocked	密码提示问题答错次数过多；{until} 之后可再试，或到柜台办理。	Too many wrong answers to the holder's question; try again after {until}, or come to the counter.
     office.answerNeeded	请回答密码提示问题“{question}”（--answer-file）。	The holder's question is to be answered (--answer-file): "{question}".
     provider.badSettings	外部核验设置“{file}”中“{key}”有误。	In the settings '{file}', "{key}" is wrong.
     provider.unavailable	外部核验程序“{program}”没有给出答复（{reason}），不予确认。	The outside program '{program}' gave no answer ({reason}): nothing is confirmed.

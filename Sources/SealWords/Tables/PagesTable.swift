@@ -103,6 +103,32 @@ let pagesTable = #"""
     page.file.crl	证书撤销列表	revocation list
     page.file.status	印章状态列表	seal status list
     page.file.checkpoint	公开日志检查点	checkpoint of the public log
+    page.login.ended	会话已结束，请重新登录；登录后回到刚才的页面。文件须重新选择。	Your session has ended; log in again, and you come back to the page where you were. Files must be chosen again.
+    page.again.title	再提交一次	Send it again
+    page.again.ended	填写期间会话已结束，填写的内容没有丢失。请先在新窗口登录，然后回到这里再次提交。	Your session ended while you were filling the form in; nothing that you typed is lost. Log in in another window, then come back here and send it again.
+    page.again.other	这份表单来自先前的会话，尚未处理。确认由您填写后，可再次提交。	This form comes from an earlier session and nothing was done with it. If you filled it in, send it again.
+    page.again.login	在新窗口登录	Log in in another window
+    page.again.send	再次提交	Send again
+    page.downloads.batch	批量签章工具	Sealing many documents
+    page.downloads.batchAbout	一次为多份 PDF 盖章：在网页上办理，或在自己的计算机上用命令行程序办理。	Seal many PDFs at once: on these pages, or on a machine of your own with the program.
+    page.downloads.tool	命令行程序（Debian 12）	Program for the command line (Debian 12)
+    page.downloads.batchPage	在网页上批量签章	Seal many on these pages
+    page.manual.title	批量签章使用手册	Manual: sealing many documents
+    page.manual.lead	批量签章把同一枚印章盖到多份 PDF 的相同位置；每份文件都留有用章记录，原文一个字节也不改动。	One seal goes onto many PDFs at the same place; every use is on record, and no octet of the originals changes.
+    page.manual.web	在网页上	On these pages
+    page.manual.web1	登录后打开“签章”→“批量签章”，选择或拖入 PDF 文件。	Log in, open 'Sealing' → 'Seal many', and choose the PDFs or drop them there.
+    page.manual.web2	选择印章，填写用章理由。	Choose the seal and say why it is used.
+    page.manual.web3	选择位置：指定页和毫米坐标、关键词旁，或骑缝。	Choose the place: pages and millimetres, beside a keyword, or across the pages' edges.
+    page.manual.web4	进度、失败原因和结果都在批次页上；结果可逐份或整包下载，失败的可重试。	Progress, reasons and results stand on the batch's page; take results one by one or all together, and try again what failed.
+    page.manual.program	在自己的计算机上	On a machine of your own
+    page.manual.programAbout	需要印章文件（.esl）和签章密钥。下载程序后：	You need the seal's file (.esl) and a key to sign with. With the program downloaded:
+    page.manual.program1	第一个参数是文件夹，或含 input、output 列的清单（CSV）；输出目录中已有的文件不会被覆盖。	The first word is a folder, or a list (CSV) with the columns input and output; files that stand in the output folder are never overwritten.
+    page.manual.program2	中断后用同一命令再运行，从停下处继续；已盖章的不再盖。	After an interruption run the same command: it goes on where it stopped and seals nothing twice.
+    page.manual.program3	完整说明见 yinjian batch --help；大量文件由多台机器办理见 yinjian jobs、yinjian worker。	Everything is in 'yinjian batch --help'; for many machines see 'yinjian jobs' and 'yinjian worker'.
+    page.manual.wrong	出错时	When something goes wrong
+    page.manual.wrong1	“印章未生效、已停用或已撤销”：查询印章状态，或到窗口办理。	'The seal is not in force, suspended or revoked': ask for its status, or come to the counter.
+    page.manual.wrong2	“找不到关键词”：检查文字在该文件中是否为图片，改用坐标。	'Keyword not found': the words may be a picture in that document; give a place in millimetres.
+    page.manual.wrong3	“文件损坏或加密”：用原软件重新导出，或提供口令。	'Damaged or encrypted': export it anew, or give its password.
     page.login.title	登录	Log in
     page.login.heading	登录	Log in
     page.login.name	用户名	User name

@@ -103,21 +103,32 @@ import Testing
         try FileManager.default.removeItem(atPath: place)
         try AtomicFile.write(Bytes("in the way".utf8), to: place, permissions: 0o600)
         try await service.application().test(.router) { client in
+            let whole = try await client.execute(uri: "/forms/sheet", method: .get, headers: Self.page)
+            check(whole, 500, "server.internal")
+            #expect(whole.text.contains("<nav class=\"ways\"") && whole.text.contains("href=\"/\""))
+            // A page that tells of accidents beside its form says the number there.
             var headers = Self.page
             headers[.contentType] = "multipart/form-data; boundary=b"
             let body = formData([("document", "a.pdf", Bytes("%PDF".utf8))])
-            let answer = try await client.execute(uri: "/verify", method: .post, headers: headers, body: body)
-            check(answer, 500, "server.internal")
-            #expect(answer.text.contains("<nav class=\"ways\"") && answer.text.contains("href=\"/\""))
-            for inner in [place, "uploads", "cannotCreate", "file."] { #expect(!answer.text.contains(inner)) }
+            let beside = try await client.execute(uri: "/verify", method: .post, headers: headers, body: body)
+            #expect(beside.status.code == 500 && beside.isPage && beside.text.contains("id=\"document\""))
+            #expect(beside.headers[.requestID].map { beside.text.contains($0) } ?? false)
+            for inner in [place, "uploads", "cannotCreate", "file."] {
+                #expect(!whole.text.contains(inner) && !beside.text.contains(inner))
+            }
             headers[.accept] = nil
             let told = try await client.execute(uri: "/api/v1/verify", method: .post, headers: headers, body: body)
             #expect(told.status.code == 500 && told.problem == "server.internal")
             #expect(!String(buffer: told.body).contains("uploads"))
         }
-        // Taken away altogether, as by what tidies temporary folders, it is made anew.
-        try FileManager.default.removeItem(atPath: place)
+    }
+
+    /// Taken away altogether, as by what tidies temporary folders, the folder of uploads is made anew.
+    @Test func uploadsOutliveTheirFolder() async throws {
+        let service = try ServerShop.common.get().service()
+        let place = service.uploads
         try await service.application().test(.router) { client in
+            try FileManager.default.removeItem(atPath: place)
             let answer = try await client.execute(
                 uri: "/api/v1/verify", method: .post, headers: [.contentType: "application/pdf"],
                 body: ByteBuffer(string: "no PDF"))

@@ -102,3 +102,19 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
         button.textContent = button.dataset.copied;
     });
 }
+
+// What is sent once is sent once: a second press while the answer is on its way does nothing. An answer that is a file
+// leaves the page where it is, so after some seconds, and when somebody comes back, it may be pressed again.
+for (const form of document.querySelectorAll("form[method=post]")) {
+    form.addEventListener("submit", (event) => {
+        if ("sent" in form.dataset) { event.preventDefault(); return; }
+        form.dataset.sent = "";
+        form.setAttribute("aria-busy", "true");
+        setTimeout(() => release(form), 8000);
+    });
+}
+function release(form) {
+    delete form.dataset.sent;
+    form.removeAttribute("aria-busy");
+}
+addEventListener("pageshow", () => { for (const form of document.querySelectorAll("form[data-sent]")) { release(form); } });

@@ -20,6 +20,7 @@ struct PageBook {
                 // Programs that take no page are told as programs are.
                 if Refusals.takesNoPage(request) { throw fault }
                 await VisitorMiddleware(house: house).noteDenial(fault, context)
+                Refusals.note(fault, context)
                 return PageBook.answer(fault, page)
             }
         }
@@ -27,10 +28,16 @@ struct PageBook {
 
     private static func answer(_ fault: any CodedFault, _ page: PageRequest) -> Response {
         if fault.stableCode == "account.agreementMissing" { return page.seeOther("/agreement") }
+        let isMissing = fault.stableCode == Visitor.missing.stableCode
+        if isMissing || fault.stableCode == Visitor.forgedForm.stableCode, let again = page.sendingAgain(isMissing) {
+            return again
+        }
         // Whoever must log in first comes back afterwards.
-        guard fault.stableCode == Visitor.missing.stableCode else { return page.problem(fault) }
-        let back = page.request.method == .get ? "?next=" + PageFrame.coded(page.request.uri.path) : ""
-        return page.seeOther("/login" + back)
+        guard isMissing else { return page.problem(fault) }
+        let isGet = page.request.method == .get
+        let back = isGet ? page.request.uri.path : page.backPath
+        let next = back.map { "next=" + PageFrame.coded($0) } ?? ""
+        return page.seeOther("/login?" + next + (isGet ? "" : "&ended=yes"))
     }
 
     static func request(

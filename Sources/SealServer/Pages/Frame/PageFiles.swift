@@ -18,6 +18,7 @@ enum PageFiles {
         ("certificateLogin", PackageResources.certificateLogin_mustache), ("seal", PackageResources.seal_mustache),
         ("seals", PackageResources.seals_mustache), ("publishing", PackageResources.publishing_mustache),
         ("accounts", PackageResources.accounts_mustache),
+        ("again", PackageResources.again_mustache), ("manual", PackageResources.manual_mustache),
     ].map { ($0.0, String(decoding: $0.1, as: UTF8.self)) }
 
     /// What browsers load, by name.

@@ -16,6 +16,8 @@ struct PageRequest: Sendable {
     /// The session's secret, and whose it is.
     let session: String?
     let visitor: Visitor?
+    /// The form that was sent, once it was read.
+    let sent = SentForm()
 
     var words: Words { Words(language) }
     var now: Instant { house.now }
@@ -49,6 +51,7 @@ struct PageRequest: Sendable {
             throw ServerFault(.unsupportedMedia, ["known": "application/x-www-form-urlencoded"])
         }
         let body = try FormBody(await house.reader(upTo: FormBody.octetLimit).octets(request))
+        sent.keep(body)
         try check(token: body["token"])
         return body
     }
@@ -63,9 +66,15 @@ struct PageRequest: Sendable {
     }
 
     private func checkOrigin() throws {
-        let site = HTTPField.Name("Sec-Fetch-Site").flatMap { request.headers[$0] }
         let isOwn = FormOrigin.isOwn(site: site, origin: request.headers[.origin], host: request.head.authority)
         guard isOwn else { throw Visitor.forgedForm }
+    }
+
+    private var site: String? { HTTPField.Name("Sec-Fetch-Site").flatMap { request.headers[$0] } }
+
+    /// Whether the browser says that what it sent comes from a page of the service.
+    var isProvenOwn: Bool {
+        FormOrigin.isProven(site: site, origin: request.headers[.origin], host: request.head.authority)
     }
 
     /// Whoever has a session proves that the form is the session's.
@@ -121,20 +130,38 @@ struct PageRequest: Sendable {
     /// Says in a page what went wrong with what was asked for; gives the status of the answer.
     func tell(_ fault: (any CodedFault)?, in model: inout PageModel) -> Int {
         guard let fault else { return 200 }
+        Refusals.note(fault, context)
         let problem = Problem(fault, request: context.requestID, words)
+        let isInternal = ProblemStatus.isInternal(problem.status)
+        let number = isInternal ? " " + words.sentence("page.problem.request") + " " + context.requestID : ""
         model["problem"] =
-            ["text": problem.detail, "reasons": (problem.reasons ?? []).map { ["text": $0.text] as PageModel }]
+            ["text": problem.detail + number, "reasons": (problem.reasons ?? []).map { ["text": $0.text] as PageModel }]
             as PageModel
         return problem.status
     }
 
     /// Where the asker came from, when that is a page of the service: a form that was refused is there still.
-    private var back: PageModel? {
+    private var back: PageModel? { backPath.map { ["path": $0] } }
+
+    var backPath: String? {
         guard request.method == .post, let referer = request.headers[.referer], let host = request.head.authority,
             let start = referer.range(of: "://")?.upperBound, referer[start...].hasPrefix(host + "/")
         else { return nil }
         let path = LocalPath.of(String(referer[start...].dropFirst(host.count)), usual: "")
-        return path.isEmpty ? nil : ["path": path]
+        return path.isEmpty ? nil : path
+    }
+
+    /// A session that ended while a form was filled, or another one since: nothing of what was typed is lost, and sending
+    /// it again is a choice. Only for what the browser says comes from the service's own pages.
+    func sendingAgain(_ isMissing: Bool) -> Response? {
+        guard request.method == .post, isProvenOwn, let form = sent.again else { return nil }
+        let fields = form.values.sorted { $0.key < $1.key }.flatMap { name, texts in
+            texts.map { ["name": name, "value": $0] as PageModel }
+        }
+        let path = LocalPath.of(String(describing: request.uri), usual: "")
+        guard !path.isEmpty else { return nil }
+        let model: PageModel = ["path": path, "fields": fields, "isMissing": isMissing]
+        return page("again", model, title: words.sentence("page.again.title"), status: isMissing ? 401 : 403)
     }
 
     /// A page that tells what went wrong and what to do.

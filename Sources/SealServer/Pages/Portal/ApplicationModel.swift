@@ -59,6 +59,7 @@ struct ApplicationModel {
         if let question = file.fields["question"]?.first, !question.isEmpty {
             model["question"] = ["text": Words.printable(question)] as PageModel
         }
+        if let asks = file.asks { model["asks"] = ["text": Words.printable(asks)] as PageModel }
         model["may-unlock"] = card.business.hasSuffix(".unlock") && card.state == "activated"
         self.model = model
     }

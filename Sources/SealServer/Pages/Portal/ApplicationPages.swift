@@ -129,9 +129,9 @@ enum ApplicationPages {
             guard let step = PlainStep(rawValue: body["action"]), known.contains(step) else {
                 throw ServerFault(.badParameter, ["name": "action"])
             }
-            let reason = body["reason"]
+            let (reason, answer) = (body["reason"], said(body))
             _ = try await page.office {
-                try $0.step(step, number, reason: reason, version: version, by: person, now: now)
+                try $0.step(step, number, reason: reason, answer: answer, version: version, by: person, now: now)
             }
             return page.seeOther("/portal/\(number)?done=\(step.rawValue)")
         } catch let fault as any CodedFault { return try await show(page, fault: fault) }
@@ -166,22 +166,17 @@ enum ApplicationPages {
     private static func unlock(_ page: PageRequest) async throws -> Response {
         let body = try await page.form()
         let (file, person) = try await own(page)
-        let (card, now) = (file.application, page.now)
-        let isSeal = card.business == "seal.unlock"
-        guard isSeal || card.business == "certificate.unlock", let which = card.target?.split(separator: ":").last
-        else {
-            throw ServerFault(.notFound)
-        }
+        let (number, now) = (file.application.number, page.now)
         let place = try page.house.uploads.place()
         let (code, answer) = (Bytes(body["code"].filter { !$0.isWhitespace }.utf8.prefix(100)), said(body))
         do {
             try await page.office { office in
                 try AtomicFile.write(code, to: place.file("code"), permissions: 0o600)
                 try office.unlock(
-                    String(which), isSeal: isSeal, codeFile: place.file("code"), answer: answer, by: person, now: now)
+                    byApplication: number, codeFile: place.file("code"), answer: answer, by: person, now: now)
             }
             withExtendedLifetime(place) {}
-            return page.seeOther("/portal/\(card.number)?done=unlock")
+            return page.seeOther("/portal/\(number)?done=unlock")
         } catch let fault as any CodedFault { return try await show(page, fault: fault) }
     }
 

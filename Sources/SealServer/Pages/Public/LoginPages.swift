@@ -6,7 +6,10 @@ import SealWords
 /// Registering, logging in and out, and the service agreement (HN-1).
 enum LoginPages {
     static func add(to pages: PageBook) {
-        pages.on("/login") { page in form(page, next: try page.query("next")) }
+        pages.on("/login") { page in
+            let ended = try page.query("ended") == "yes" ? page.words.sentence("page.login.ended") : nil
+            return form(page, next: try page.query("next"), ended)
+        }
         pages.on("/login", .post) { page in try await logIn(page) }
         CertificateLoginPages.add(to: pages)
         pages.on("/logout", .post) { page in try await logOut(page) }

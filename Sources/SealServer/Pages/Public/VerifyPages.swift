@@ -10,8 +10,9 @@ enum VerifyPages {
         pages.on("/verify") { page in answer(page, [:]) }
         pages.on("/verify", .post) { page in
             do { return try await judge(page) } catch let fault as any CodedFault {
-                let problem = Problem(fault, request: page.context.requestID, page.words)
-                return answer(page, ["problem": ["text": problem.detail] as PageModel], status: problem.status)
+                var model: PageModel = [:]
+                let status = page.tell(fault, in: &model)
+                return answer(page, model, status: status)
             }
         }
     }
