@@ -55,10 +55,9 @@ let sealForms = [
 /// The pages of the service, compiled in: templates and what browsers load.
 let pageFiles =
     [
-        "accounts", "again", "agreement", "application", "audit", "batch", "batches", "bench", "case", "certificateLogin",
-        "desk",
-        "downloads", "form", "frame", "home", "login", "manual", "pager", "portal", "problem", "progress", "publishing",
-        "register", "seal", "sealing", "seals", "status", "tray", "verify",
+        "accounts", "again", "agreement", "application", "audit", "batch", "batches", "bench", "case",
+        "certificateLogin", "desk", "downloads", "form", "frame", "home", "login", "manual", "pager", "portal",
+        "problem", "progress", "publishing", "register", "seal", "sealing", "seals", "status", "tray", "verify",
     ].map { "Templates/\($0).mustache" }
     + ["mark.svg", "numbers.js", "pages.css", "pages.js", "placing.js", "progress.js"].map { "Assets/\($0)" }
 

@@ -106,7 +106,8 @@ extension Registry {
             let batch = try Self.jobBatch(id, db)
             let counts = try Self.counts(
                 Row.fetchAll(
-                    db, sql: "SELECT state, count(*) AS count FROM job WHERE batch = ? GROUP BY state", arguments: [id]))
+                    db, sql: "SELECT state, count(*) AS count FROM job WHERE batch = ? GROUP BY state", arguments: [id])
+            )
             let last = try Int64.fetchOne(
                 db, sql: "SELECT max(since) FROM job WHERE batch = ? AND state = 'done'", arguments: [id])
             let end = last.map { Instant(secondsSinceEpoch: $0) } ?? now

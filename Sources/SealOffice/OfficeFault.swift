@@ -127,8 +127,7 @@ package enum OfficeFaultCode: String, FaultCodes {
             .usage
         case .targetUnclear, .badNumber, .materialRefused, .impressionMissing, .notAChallenge, .noEarlierForm: .input
         case .tooManyPayments, .answerNeeded, .answerLocked, .keptLonger, .reviewRequired, .urgentOnly,
-            .secondPersonNeeded,
-            .sealTypeNotMade:
+            .secondPersonNeeded, .sealTypeNotMade:
             .notPermitted
         case .noPassword, .noRoots, .noTrust: .missingInput
         case .notASeal, .notACertificate, .unknownSeal, .unknownCertificate, .sealNotOurs, .pictureUnusable, .notLogged:

@@ -68,7 +68,10 @@ struct AppPlainCommand<Words: PlainStepWords>: ParsableCommand {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            say("存放密码提示问题答案的文件（提交涉及已有证书的申请时）", "file that holds the answer to the holder's question, to submit what is about a certificate that has one"),
+            say(
+                "存放密码提示问题答案的文件（提交涉及已有证书的申请时）",
+                "file that holds the answer to the holder's question (where a submission asks it)"
+            ),
             visibility: Words.step == .submit ? .default : .hidden))
     var answerFile: String?
 

@@ -127,6 +127,25 @@ class Browser:
             self.judge(name)
         self.driver.set_window_size(1280, 900)
 
+    def phone(self):
+        """From now on a window as narrow as a phone's."""
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
+            "width": 360, "height": 740, "deviceScaleFactor": 2, "mobile": True})
+
+    def fits(self, name):
+        """Nothing is wider than the phone; what is pressed is large enough for a finger (WCAG 2.5.8: 24 pixels)."""
+        wide = self.driver.execute_script(
+            "return Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - window.innerWidth")
+        self.expect(wide <= 1, f"{name}: the page is {wide} pixels wider than a phone")
+        small = self.driver.execute_script(
+            "return [...document.querySelectorAll('main button, main input:not([type=hidden]):not([type=checkbox])"
+            ":not([type=radio]), main select, main .button')].filter((one) => one.checkVisibility() && "
+            "(one.getBoundingClientRect().height < 24 || one.getBoundingClientRect().width < 24))"
+            ".map((one) => one.outerHTML.slice(0, 120))")
+        self.expect(not small, f"{name}: too small for a finger: {small}")
+        self.driver.save_screenshot(str(SCREENS / f"{self.name}-{name}.png"))
+        Browser.screens += 1
+
     def printed(self, name):
         """As it comes out of a printer: no ways to other pages, no forms."""
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})

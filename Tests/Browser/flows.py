@@ -520,6 +520,88 @@ def without_scripts(b):
     b.expect(b.all("#challengeText"), "the challenge is there without scripts")
 
 
+def narrow(b):
+    """Every page on a phone."""
+    b.phone()
+    b.expected += ["/nothing-here", "/status?id="]
+    for name, path in [
+        ("home", "/"), ("verify", "/verify"), ("status", "/status?id=" + SEAL_CODE), ("downloads", "/downloads"),
+        ("manual", "/downloads/manual"), ("login", "/login"), ("certificate", "/login/certificate"),
+        ("register", "/register"), ("agreement", "/agreement"), ("unknown", "/nothing-here"),
+    ]:
+        b.go(path)
+        b.fits(name)
+    b.go("/verify")
+    b.find("#document").send_keys(SEALED)
+    b.press("form[data-drop] .button")
+    b.fits("verified")
+    for account, pages in [
+        ("holder", [("portal", "/portal"), ("form", "/portal/new?form=unitSeal&business=seal.apply"),
+                    ("form-certificate", "/portal/new?form=organisationCertificate&business=certificate.apply"),
+                    ("seals", "/seals"), ("seal", "/seals/" + SEAL_CODE)]),
+        ("sealer", [("sealing", "/sealing"), ("batch", "/sealing/batch"), ("batches", "/sealing/batches")]),
+        ("maker", [("desk", "/desk?state=all")]), ("auditor", [("audit", "/audit?check=yes")]),
+        ("chief", [("accounts", "/accounts"), ("publishing", "/publishing")]),
+    ]:
+        b.driver.delete_all_cookies()
+        log_in(b, account)
+        for name, path in pages:
+            b.go(path)
+            b.fits(name)
+    b.driver.delete_all_cookies()
+    log_in(b, "holder")
+    b.go("/portal/new?form=unitSeal&business=seal.apply")
+    for field, text in {**FORM, "applicant": "样章测试", "stampingOrganisation": "样章测试"}.items():
+        b.fill("#f-" + field, text)
+    b.press("form.fields .actions button")
+    b.fits("application")
+    number = b.text("#number").strip()
+    b.driver.delete_all_cookies()
+    log_in(b, "maker")
+    b.go("/desk/" + number)
+    b.fits("case")
+
+
+def patience(b):
+    """A session that ends while a form is filled, a button that is pressed twice, the way back."""
+    b.expected.append("/portal/new")
+    log_in(b, "holder")
+    path = "/portal/new?form=unitSeal&business=seal.apply"
+    b.go(path)
+    form = {**FORM, "applicant": "样章测试", "stampingOrganisation": "样章测试", "phone": "0591-87654321"}
+    for field, text in form.items():
+        b.fill("#f-" + field, text)
+    b.driver.delete_all_cookies()
+    b.press("form.fields .actions button")
+    b.expect(b.all(".notice[role=alert]") and not b.all("#number"), "the session's end is told: " + b.text()[:200])
+    b.screen("ended")
+    first = b.driver.current_window_handle
+    b.driver.switch_to.new_window("tab")
+    log_in(b, "holder")
+    b.driver.close()
+    b.driver.switch_to.window(first)
+    b.press("main form button")
+    b.screen("send-again")
+    b.press("main form button")
+    b.expect(b.all("#number") and "0591-87654321" in b.text(), "nothing that was typed is lost: " + b.text()[:200])
+    b.driver.back()
+    b.wait("main")
+    b.expect(b.all("h1"), "the way back shows a page")
+    b.go("/portal")
+    before = len(b.all("table.list tbody tr"))
+    b.go(path)
+    for field, text in form.items():
+        b.fill("#f-" + field, text)
+    from selenium.webdriver.common.action_chains import ActionChains
+    button = b.find("form.fields .actions button")
+    b.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", button)
+    ActionChains(b.driver).double_click(button).perform()
+    b.wait("#number")
+    b.go("/portal")
+    rows = len(b.all("table.list tbody tr"))
+    b.expect(rows == before + 1, f"pressed twice, saved once: {before} -> {rows}")
+
+
 # What takes longest comes first.
 ALL = [
     ("portal", "zh", "light", True, application), ("portal", "en", "light", True, application),
@@ -530,6 +612,8 @@ ALL = [
     ("chief", "en", "light", True, chief), ("chief", "zh", "dark", True, chief),
     ("register", "zh", "light", True, register), ("register", "en", "dark", True, register),
     ("certificate", "en", "light", True, by_certificate), ("certificate", "zh", "light", True, by_certificate),
+    ("narrow", "zh", "light", True, narrow), ("narrow", "en", "dark", True, narrow),
+    ("patience", "en", "light", True, patience),
     ("keyboard", "en", "light", True, keyboard), ("guessing", "zh", "light", True, guessing),
     ("audit", "en", "light", True, audit), ("audit", "zh", "dark", True, audit),
 ]

@@ -111,7 +111,8 @@ extension Office {
             let which = record.filing.target?.split(separator: ":").last
         else { throw RegistryFault(.noCode, ["subject": record.number]) }
         try unlock(
-            String(which), isSeal: record.filing.business == .sealUnlock, codeFile: codeFile, answer: answer, by: person,
+            String(which), isSeal: record.filing.business == .sealUnlock, codeFile: codeFile, answer: answer,
+            by: person,
             now: now)
     }
 

@@ -47,7 +47,8 @@ extension Gauge {
                 lists.map { ($0.list, now.seconds(since: $0.thisUpdate)) }))
         gauges.append(
             Gauge(
-                "yinjian_list_left_seconds", "Time until verifiers stop believing a published list; negative afterwards.",
+                "yinjian_list_left_seconds",
+                "Time until verifiers stop believing a published list; negative afterwards.",
                 by: "list", lists.compactMap { age in age.nextUpdate.map { (age.list, $0.seconds(since: now)) } }))
         return gauges
     }

@@ -88,8 +88,7 @@ struct UploadReader: Sendable {
 
     /// The next piece. A body that breaks off, or whose chunks are none, is its sender's fault and nothing of the service's.
     private static func next(_ body: inout RequestBody.AsyncIterator) async throws -> ByteBuffer? {
-        do { return try await body.next() } catch let fault as any CodedFault { throw fault } catch
-            is CancellationError
+        do { return try await body.next() } catch let fault as any CodedFault { throw fault } catch is CancellationError
         { throw CancellationError() } catch { throw ServerFault(.badBody, ["reason": "transfer"]) }
     }
 }

@@ -135,7 +135,10 @@ struct PageRequest: Sendable {
         let isInternal = ProblemStatus.isInternal(problem.status)
         let number = isInternal ? " " + words.sentence("page.problem.request") + " " + context.requestID : ""
         model["problem"] =
-            ["text": problem.detail + number, "reasons": (problem.reasons ?? []).map { ["text": $0.text] as PageModel }]
+            [
+                "text": problem.detail + number,
+                "reasons": (problem.reasons ?? []).map { ["text": $0.text] as PageModel },
+            ]
             as PageModel
         return problem.status
     }

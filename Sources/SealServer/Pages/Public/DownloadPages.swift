@@ -13,7 +13,9 @@ enum DownloadPages {
             let folder = Office.publishedFolder(of: page.house.settings.office)
             let files = try await page.house.work.run { PublishedFile.all(in: folder) }
             var model = model(files, page.words)
-            if let tool = SealingTool.found { model["tool"] = ["name": tool.name, "size": Amounts.octets(tool.octets)] as PageModel }
+            if let tool = SealingTool.found {
+                model["tool"] = ["name": tool.name, "size": Amounts.octets(tool.octets)] as PageModel
+            }
             return page.page("downloads", model, title: page.words.sentence("page.downloads.title"))
         }
         pages.on("/downloads/manual") { page in
@@ -22,7 +24,8 @@ enum DownloadPages {
         pages.on("/downloads/tool") { page in
             guard let tool = SealingTool.found else { throw ServerFault(.notFound) }
             return try await FileAnswer.of(
-                tool.path, in: page.house.uploads.place(), type: "application/octet-stream", name: tool.name, page.house,
+                tool.path, in: page.house.uploads.place(), type: "application/octet-stream", name: tool.name,
+                page.house,
                 page.context)
         }
         pages.on("/forms/{paper}/{form}/{business}") { page in

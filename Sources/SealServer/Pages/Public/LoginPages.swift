@@ -46,6 +46,7 @@ enum LoginPages {
             }
             return enter(page, session, next: body["next"])
         } catch let fault as any CodedFault {
+            Refusals.note(fault, page.context)
             let problem = Problem(fault, request: page.context.requestID, page.words)
             return form(page, next: body["next"], problem.detail, status: problem.status)
         }
@@ -90,6 +91,7 @@ enum LoginPages {
                 body["name"], body["shown"], body["password"], page.context, page.house)
             return page.seeOther("/portal", cookie: SessionCookie.header(session.secret, isSecure: isSecure))
         } catch let fault as any CodedFault {
+            Refusals.note(fault, page.context)
             let problem = Problem(fault, request: page.context.requestID, page.words)
             return again(problem.detail, problem.status)
         }
