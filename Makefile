@@ -48,10 +48,11 @@ test-api:
 	swift build --product yinjian && swift build --product yinjian-server
 	@scripts/test-api
 
-# The service under load for MINUTES: verification and status, pages and interface; memory must stay flat.
-load-test: build server
+# The service under load for MINUTES: verification and status, pages and interface; memory must stay flat. SERVER names a
+# program that is built already, with yinjian beside it.
+load-test: $(if $(SERVER),,build server)
 	@scripts/setup
-	@scripts/load-test --minutes $(or $(MINUTES),10)
+	@scripts/load-test --minutes $(or $(MINUTES),10) $(if $(SERVER),--server $(SERVER))
 
 # A Debian package of the program and the service, in .build/deb.
 deb: build server

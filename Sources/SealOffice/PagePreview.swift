@@ -44,11 +44,15 @@ struct PagePreview {
         return picture
     }
 
+    private static let gentle = ["/usr/bin/nice"].first { FileManager.default.isExecutableFile(atPath: $0) }
+
     /// Whether the program ended well within a minute.
     private func run(_ arguments: [String]) -> Bool {
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: renderer)
-        process.arguments = arguments
+        // A picture waits for whoever waits for a verdict.
+        let (program, words) = Self.gentle.map { ($0, ["-n", "10", renderer] + arguments) } ?? (renderer, arguments)
+        process.executableURL = URL(fileURLWithPath: program)
+        process.arguments = words
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice

@@ -20,6 +20,8 @@ final class House: Sendable {
     private let desk: WorkPool
     /// What is wrong with the batches, if anything.
     let background = BackgroundState()
+    /// Pages of strangers' documents are drawn by another program: for one of them at a time, others go without.
+    let drawing = Turnstile(limit: 1)
     let uploads: UploadFolder
     let counters = Counters()
     let rates: RateKeeper

@@ -103,6 +103,7 @@ let pagesTable = #"""
     page.file.crl	证书撤销列表	revocation list
     page.file.status	印章状态列表	seal status list
     page.file.checkpoint	公开日志检查点	checkpoint of the public log
+    page.verify.undrawn	服务繁忙，本次未绘制盖章页的图像；结论是完整的。	The service is busy: the sealed pages are not drawn this time. The verdict is complete.
     page.login.ended	会话已结束，请重新登录；登录后回到刚才的页面。文件须重新选择。	Your session has ended; log in again, and you come back to the page where you were. Files must be chosen again.
     page.again.title	再提交一次	Send it again
     page.again.ended	填写期间会话已结束，填写的内容没有丢失。请先在新窗口登录，然后回到这里再次提交。	Your session ended while you were filling the form in; nothing that you typed is lost. Log in in another window, then come back here and send it again.

@@ -89,6 +89,15 @@ import Testing
         try await work.shutDown()
     }
 
+    @Test func whoFindsNoRoomGoesOnWithout() async throws {
+        let turnstile = Turnstile(limit: 1)
+        let within = turnstile.pass { turnstile.pass { 1 } == nil }
+        #expect(within == true)
+        #expect(turnstile.pass { 2 } == 2, "the room is given back")
+        #expect(throws: ServerFault(.notFound)) { _ = try turnstile.pass { throw ServerFault(.notFound) } }
+        #expect(turnstile.pass { 3 } == 3, "by what failed, too")
+    }
+
     @Test func everyFaultOfTheServiceHasWords() {
         for language in Language.allCases {
             let words = Words(language)

@@ -26,13 +26,20 @@ enum VerifyPages {
         let document = try upload.file("document")
         guard document.octets > 0 else { throw ServerFault(.missingParameter, ["name": "document"]) }
         let (house, now, password) = (page.house, page.now, try upload.documentPassword())
-        let (report, pictures) = try await house.work.run {
+        let (report, pictures, isBusy) = try await house.work.run {
             let report = try house.verifier.document(document.path, password: password, changes: .standard, now: now)
-            let isShort = document.octets <= 32 << 20
-            return (report, ReportPictures(document.path, password: password, drawsPages: isShort))
+            func pictures(_ drawsPages: Bool) -> ReportPictures {
+                ReportPictures(document.path, password: password, drawsPages: drawsPages)
+            }
+            guard document.octets <= 32 << 20, report.verdict != .noSignature else {
+                return (report, pictures(false), false)
+            }
+            let drawn = house.drawing.pass { pictures(true) }
+            return (report, drawn ?? pictures(false), drawn == nil)
         }
         withExtendedLifetime(upload) {}
-        let model = ReportModel(report, pictures, name: document.name, at: now, page.words).model
+        var model = ReportModel(report, pictures, name: document.name, at: now, page.words).model
+        if isBusy { model["undrawn"] = true }
         return answer(page, ["report": model])
     }
 }
