@@ -38,21 +38,32 @@ struct PagePreview {
             ]
             : ["draw", "-q", "-r", "110", "-o", folder + "/page.png", document, "\(page)"]
         let failed = SealingFault(.renderingFailed, ["renderer": (renderer as NSString).lastPathComponent])
-        guard run(arguments), let picture = try? InputFile.read(folder + "/page.png"), !picture.isEmpty else {
+        guard run(arguments), let picture = try? InputFile.read(folder + "/page.png"), Self.isPicture(picture) else {
             throw failed
         }
         return picture
     }
 
-    private static let gentle = ["/usr/bin/nice"].first { FileManager.default.isExecutableFile(atPath: $0) }
+    /// A picture waits for whoever waits for a verdict, and a page says how large it is: without a bound a few octets ask
+    /// for gigabytes. A page of A0 takes 60 MB. Both programs are part of every Debian.
+    private static let bounds: [String] = {
+        let known = [["/usr/bin/nice", "-n", "10"], ["/usr/bin/prlimit", "--as=536870912", "--cpu=60"]]
+        return known.filter { FileManager.default.isExecutableFile(atPath: $0[0]) }.flatMap(\.self)
+    }()
+
+    /// Whether it is a PNG of more than a point: a renderer that ran out of memory leaves one of nothing.
+    private static func isPicture(_ octets: Bytes) -> Bool {
+        guard octets.count > 24, octets.starts(with: [0x89, 0x50, 0x4e, 0x47]) else { return false }
+        let sides = [octets[16..<20], octets[20..<24]].map { $0.reduce(0) { $0 << 8 | Int($1) } }
+        return sides.allSatisfy { $0 > 1 }
+    }
 
     /// Whether the program ended well within a minute.
     private func run(_ arguments: [String]) -> Bool {
         let process = Process()
-        // A picture waits for whoever waits for a verdict.
-        let (program, words) = Self.gentle.map { ($0, ["-n", "10", renderer] + arguments) } ?? (renderer, arguments)
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = words
+        let words = Self.bounds + [renderer] + arguments
+        process.executableURL = URL(fileURLWithPath: words[0])
+        process.arguments = Array(words.dropFirst())
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
