@@ -65,17 +65,18 @@ struct ApplicationSteps: Sendable {
             let body = try await JSONBody.read(PickUp.self, request, house)
             let place = try house.uploads.place()
             let now = house.now
-            let (output, codeFile) = (place.file("result"), place.file("code"))
-            let answer = try Self.said(body.answer)
-            _ = try await house.office(as: visitor) { office in
+            let codeFile = place.file("code")
+            let order = HandOver(
+                number: number, codeFile: body.code == nil ? nil : codeFile, answer: try Self.said(body.answer),
+                receipt: body.receipt ?? "", place: place)
+            let (path, kind) = try await house.office(as: visitor) { office in
                 try office.demandSight(of: number, visitor)
                 if let code = body.code { try Self.write(code, to: codeFile) }
-                return try office.pickUp(
-                    number, codeFile: body.code == nil ? nil : codeFile, answer: answer, receipt: body.receipt ?? "",
-                    output: output, by: person, now: now)
+                return try order.take(office, by: person, now: now)
             }
             return try await FileAnswer.of(
-                output, in: place, type: "application/octet-stream", name: "\(number).der", house, context)
+                path, in: place, type: HandOver.type(kind),
+                name: "\(number).\(kind == .plain ? "der" : kind.rawValue)", house, context)
         }
         book.on(path + "/{number}/unlock", .post) { request, context in
             let (visitor, person) = try ApplicationRoutes.asker(request, context)

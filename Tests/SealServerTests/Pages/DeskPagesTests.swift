@@ -163,4 +163,38 @@ import Testing
             #expect(stays == kept)
         }
     }
+
+    /// A soft certificate with the one for encryption is taken at the portal like anything else (GX-3, HN-6, HN-9).
+    @Test func aSoftCertificateIsTakenWithItsPair() async throws {
+        let shop = try ServerShop.withAccounts()
+        try AtomicFile.write(Bytes(#"{"validity": {"encryptionToo": true}}"#.utf8), to: shop.office + "/rules.json")
+        let kept = FormOutline.kept(answer: "样章小学", salt: Bytes(repeating: 5, count: 16))
+        let number = try inReview(
+            shop, "certificate.apply",
+            [
+                "period": "2", "medium": "usbKey", "scope": ["officialDocuments"], "domesticPlatform": "yes",
+                "reason": "", "question": "母校？", "answer": kept,
+            ])
+        let (office, now) = (try shop.open(), ServerShop.now)
+        _ = try office.approveApplication(number, seen: nil, version: nil, by: person("reviewer"), now: now)
+        let (codeFile, pinFile) = (shop.folder + "/soft.code", shop.folder + "/soft.pin")
+        var apart = HandedApart(codeFile: codeFile)
+        apart.holder = .soft(pinFile: pinFile)
+        _ = try office.carryOut(number, version: nil, apart: apart, by: person("operator"), now: now)
+        let code = String(decoding: try InputFile.read(codeFile), as: UTF8.self)
+        try await shop.routes { client in
+            let owner = try await PageVisit.logIn(client, "owner")
+            let unanswered = try await owner.send("/portal/\(number)/pickup", ["code": code])
+            #expect(unanswered.text.contains("母校？") && unanswered.status != .ok, "the question is asked")
+            let browser = try await Browser.agreed(client, "owner")
+            let uri = "/api/v1/applications/\(number)/pickup"
+            let silent = try await client.execute(
+                uri: uri, method: .post, headers: browser.headers, body: jsonBody(["code": code]))
+            #expect(silent.problem == "office.answerNeeded", "in the interface of programs, too")
+            let taken = try await owner.send("/portal/\(number)/pickup", ["code": code, "answer": "样章小学"])
+            #expect(taken.headers[.contentType] == "application/zip", "\(taken.text.prefix(300))")
+            let text = String(decoding: taken.body.readableBytesView, as: Unicode.ASCII.self)
+            #expect(text.contains("\(number).p12") && text.contains("\(number)-encryption.p12"))
+        }
+    }
 }

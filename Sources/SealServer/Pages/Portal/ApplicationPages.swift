@@ -188,17 +188,15 @@ enum ApplicationPages {
         let place = try page.house.uploads.place()
         let (code, answer) = (Bytes(body["code"].filter { !$0.isWhitespace }.utf8.prefix(100)), said(body))
         do {
-            let octets = try await page.office { office in
+            let order = HandOver(number: number, codeFile: place.file("code"), answer: answer, place: place)
+            let (octets, kind) = try await page.office { office in
                 try AtomicFile.write(code, to: place.file("code"), permissions: 0o600)
-                _ = try office.pickUp(
-                    number, codeFile: place.file("code"), answer: answer, receipt: "", output: place.file("result"),
-                    by: person,
-                    now: now)
-                return try InputFile.read(place.file("result"))
+                let (path, kind) = try order.take(office, by: person, now: now)
+                return (try InputFile.read(path), kind)
             }
-            let isSeal = file.application.business.hasPrefix("seal.")
+            let plain = file.application.business.hasPrefix("seal.") ? "esl" : "cer"
             return page.file(
-                octets, type: "application/octet-stream", name: "\(number).\(isSeal ? "esl" : "cer")")
+                octets, type: HandOver.type(kind), name: "\(number).\(kind == .plain ? plain : kind.rawValue)")
         } catch let fault as any CodedFault { return try await show(page, fault: fault) }
     }
 }
