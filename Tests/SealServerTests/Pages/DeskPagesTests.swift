@@ -183,10 +183,10 @@ import Testing
         _ = try office.carryOut(number, version: nil, apart: apart, by: person("operator"), now: now)
         let code = String(decoding: try InputFile.read(codeFile), as: UTF8.self)
         try await shop.routes { client in
+            let browser = try await Browser.agreed(client, "owner")
             let owner = try await PageVisit.logIn(client, "owner")
             let unanswered = try await owner.send("/portal/\(number)/pickup", ["code": code])
             #expect(unanswered.text.contains("母校？") && unanswered.status != .ok, "the question is asked")
-            let browser = try await Browser.agreed(client, "owner")
             let uri = "/api/v1/applications/\(number)/pickup"
             let silent = try await client.execute(
                 uri: uri, method: .post, headers: browser.headers, body: jsonBody(["code": code]))
