@@ -11,10 +11,10 @@ final class UploadFolder: Sendable {
     /// Makes the folder, or empties it. Throws `FileFault.cannotCreate`.
     init(_ path: String) throws {
         self.path = path
-        var status = stat()
-        if unsafe lstat(path, &status) == 0 {
+        if let known = try? FileManager.default.attributesOfItem(atPath: path) {
             // Somebody else's folder, or a link, is not emptied.
-            guard status.st_mode & S_IFMT == S_IFDIR, status.st_uid == geteuid() else {
+            let owner = (known[.ownerAccountID] as? NSNumber)?.uint32Value
+            guard known[.type] as? FileAttributeType == .typeDirectory, owner == geteuid() else {
                 throw FileFault(.cannotCreate, ["path": path, "reason": systemReason(EEXIST)])
             }
             try? FileManager.default.removeItem(atPath: path)
