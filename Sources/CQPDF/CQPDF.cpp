@@ -182,17 +182,19 @@ cqpdf_memory_file(void)
 
 cqpdf_status
 cqpdf_open(
-    int descriptor, int64_t length, const char* password, cqpdf_document** document, char* message, size_t capacity)
+    int descriptor, int64_t length, const uint8_t* tail, size_t tail_count, const char* password,
+    cqpdf_document** document, char* message, size_t capacity)
 {
     *document = nullptr;
     std::string words;
     cqpdf_status status = guarded(words, [&] {
+        std::string behind(reinterpret_cast<char const*>(tail), tail_count);
         auto made = std::make_unique<cqpdf_document>();
         AllocationScope scope(&made->allowance, largest_piece);
         made->pdf = QPDF::create();
         made->pdf->setSuppressWarnings(true);
         made->pdf->setAttemptRecovery(false);
-        made->pdf->processInputSource(std::make_shared<FileWindow>(descriptor, length), password);
+        made->pdf->processInputSource(std::make_shared<FileWindow>(descriptor, length, std::move(behind)), password);
         *document = made.release();
     });
     if (capacity > 0) {

@@ -6,30 +6,51 @@
 #include <system_error>
 #include <unistd.h>
 
-FileWindow::FileWindow(int descriptor, qpdf_offset_t length) :
-    descriptor(descriptor), length(length), page(16384)
+FileWindow::FileWindow(int descriptor, qpdf_offset_t length, std::string tail) :
+    descriptor(descriptor), length(length), tail(std::move(tail)), page(16384)
 {
+}
+
+qpdf_offset_t
+FileWindow::end() const
+{
+    return tail.empty() ? length : length + 1 + static_cast<qpdf_offset_t>(tail.size());
+}
+
+size_t
+FileWindow::fill_from_tail()
+{
+    if (position <= length || position >= end()) {
+        return 0;
+    }
+    auto from = static_cast<size_t>(position - length - 1);
+    buffered_from = position;
+    buffered = std::min(page.size(), tail.size() - from);
+    std::copy_n(tail.data() + from, buffered, page.data());
+    return buffered;
 }
 
 size_t
 FileWindow::available()
 {
+    auto behind = buffered_from + static_cast<qpdf_offset_t>(buffered);
+    if (position >= buffered_from && position < behind) {
+        return static_cast<size_t>(behind - position);
+    }
     if (position >= length) {
-        return 0;
+        return fill_from_tail();
     }
-    if (position < buffered_from || position >= buffered_from + static_cast<qpdf_offset_t>(buffered)) {
-        size_t wanted = std::min(page.size(), static_cast<size_t>(length - position));
-        ssize_t got = -1;
-        do {
-            got = pread(descriptor, page.data(), wanted, position);
-        } while (got < 0 && errno == EINTR);
-        if (got < 0) {
-            throw std::system_error(errno, std::generic_category());
-        }
-        buffered_from = position;
-        buffered = static_cast<size_t>(got);
+    size_t wanted = std::min(page.size(), static_cast<size_t>(length - position));
+    ssize_t got = -1;
+    do {
+        got = pread(descriptor, page.data(), wanted, position);
+    } while (got < 0 && errno == EINTR);
+    if (got < 0) {
+        throw std::system_error(errno, std::generic_category());
     }
-    return static_cast<size_t>(buffered_from + static_cast<qpdf_offset_t>(buffered) - position);
+    buffered_from = position;
+    buffered = static_cast<size_t>(got);
+    return buffered;
 }
 
 size_t
@@ -53,7 +74,7 @@ qpdf_offset_t
 FileWindow::findAndSkipNextEOL()
 {
     auto end_of_line = [](char c) { return c == '\n' || c == '\r'; };
-    qpdf_offset_t found = length;
+    qpdf_offset_t found = position < length ? length : end();
     bool inside = false;
     while (size_t ready = available()) {
         char c = page[static_cast<size_t>(position - buffered_from)];
@@ -88,7 +109,7 @@ FileWindow::tell()
 void
 FileWindow::seek(qpdf_offset_t offset, int whence)
 {
-    qpdf_offset_t base = whence == SEEK_SET ? 0 : whence == SEEK_END ? length : position;
+    qpdf_offset_t base = whence == SEEK_SET ? 0 : whence == SEEK_END ? end() : position;
     qpdf_offset_t target = 0;
     if (__builtin_add_overflow(base, offset, &target) || target < 0) {
         throw std::runtime_error("seek before the beginning of the file");

@@ -54,7 +54,7 @@ cqpdf_rewrite(
     cqpdf_status status = guarded(words, [&] {
         auto pdf = QPDF::create();
         pdf->setSuppressWarnings(true);
-        pdf->processInputSource(std::make_shared<FileWindow>(descriptor, length), password);
+        pdf->processInputSource(std::make_shared<FileWindow>(descriptor, length, ""), password);
         for (auto const& object : pdf->getAllObjects()) {
             if (is_signature(object)) {
                 *is_signed = 1;

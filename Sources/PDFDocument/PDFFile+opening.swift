@@ -37,18 +37,22 @@ extension PDFFile {
         return nil
     }
 
-    /// Hands the window to libqpdf. Throws the fault that says what it could not read.
-    static func open(_ descriptor: Int32, _ length: Int, _ password: Bytes?) throws -> OpaquePointer {
+    /// Hands the window to libqpdf, with a `tail` behind it. Throws the fault that says what it could not read.
+    static func open(
+        _ descriptor: Int32, _ length: Int, _ tail: Bytes, _ password: Bytes?
+    ) throws -> OpaquePointer {
         var document: OpaquePointer?
         var message = [CChar](repeating: 0, count: 256)
         let capacity = message.count
         let status: cqpdf_status
         if let password {
             var ended = password.map { CChar(bitPattern: $0) } + [0]
-            status = unsafe cqpdf_open(descriptor, Int64(length), ended, &document, &message, capacity)
+            status = unsafe cqpdf_open(
+                descriptor, Int64(length), tail, tail.count, ended, &document, &message, capacity)
             for index in ended.indices { ended[index] = 0 }
         } else {
-            status = unsafe cqpdf_open(descriptor, Int64(length), nil, &document, &message, capacity)
+            status = unsafe cqpdf_open(
+                descriptor, Int64(length), tail, tail.count, nil, &document, &message, capacity)
         }
         let words = String(decoding: message.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         if status == CQPDF_PASSWORD { throw PDFFault(password == nil ? .passwordNeeded : .passwordWrong) }

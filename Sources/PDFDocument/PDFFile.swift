@@ -18,13 +18,19 @@ package import SealBase
     private let descriptor: Int32
 
     /// Opens octets `0..<length` of a source (all when `nil`). Throws `PDFFault`.
-    package init(_ source: PDFSource, length: Int? = nil, password: Bytes? = nil) throws {
+    package convenience init(_ source: PDFSource, length: Int? = nil, password: Bytes? = nil) throws {
+        try self.init(source, length: length, table: [], password: password)
+    }
+
+    /// The same with a `table` that libqpdf reads in place of the cross-reference sections (`WholeTables`), unless it is
+    /// empty.
+    init(_ source: PDFSource, length: Int?, table: Bytes, password: Bytes?) throws {
         self.source = source
         self.length = min(max(length ?? source.size, 0), source.size)
         startXref = try PDFFile.checkFrame(source, self.length)
         descriptor = try source.newDescriptor()
         do {
-            unsafe document = try PDFFile.open(descriptor, self.length, password)
+            unsafe document = try PDFFile.open(descriptor, self.length, table, password)
         } catch {
             close(descriptor)
             throw error

@@ -68,8 +68,10 @@ cqpdf_status cqpdf_rewrite(
 
 // Opens octets [0, length) of a readable, seekable descriptor that stays open as long as the document. Recovery is off.
 // `password` ends with a zero octet or is null. `message` receives libqpdf's own words, cut to `capacity`.
+// `tail` is read as if it stood at length + 1, and is copied: a cross-reference table in place of the file's own.
 cqpdf_status cqpdf_open(
-    int descriptor, int64_t length, const char *password, cqpdf_document **document, char *message, size_t capacity);
+    int descriptor, int64_t length, const uint8_t *tail, size_t tail_count, const char *password,
+    cqpdf_document **document, char *message, size_t capacity);
 void cqpdf_close(cqpdf_document *document);
 
 // libqpdf's words for the last failure and, after cqpdf_first_warning, the first warning. Valid until the next call.

@@ -36,8 +36,9 @@ struct LaterRevisions {
             let isWhole = later.isEmpty || (try? older.readAll()) != nil
             checkPresence(&signatures, older, revision: first, isWhole: isWhole)
         }
+        var tables = WholeTables(bytes, layout, older, final, later)
         for revision in later {
-            let newer = state(revision)
+            let newer = state(revision, table: tables?.table(of: revision) ?? [])
             if let newer { adopt(signatures, newer, revision: revision.number) }
             if let older, let newer, let words {
                 let earlier = signatures.filter {
@@ -46,7 +47,7 @@ struct LaterRevisions {
                 let comparison = RevisionChanges.Comparison(
                     older: older, newer: newer, revision: revision, source: bytes,
                     allowance: ChangeAllowance(policy: policy, after: earlier.map(\.limits)),
-                    newSignatures: offsets[revision.number] ?? [], words: words)
+                    newSignatures: offsets[revision.number] ?? [], words: words, final: final)
                 changes.append(.between(comparison))
                 checkPresence(&signatures, newer, revision: revision.number)
             } else {
@@ -105,10 +106,11 @@ struct LaterRevisions {
         }
     }
 
-    private func state(_ revision: FileLayout.Revision?) -> RevisionState? {
+    private func state(_ revision: FileLayout.Revision?, table: Bytes = []) -> RevisionState? {
         guard let revision else { return nil }
         if revision.number == layout.revisions.last?.number, let final { return final }
-        return try? RevisionState(bytes.source, end: revision.end, password: password, budget: budget)
+        return try? RevisionState(
+            bytes.source, end: revision.end, table: table, password: password, budget: budget)
     }
 
     /// The revision that a signature closes, opened on its own, must hold the dictionary in a field at the same octets.

@@ -21,6 +21,8 @@ package struct RevisionChanges: Hashable, Sendable {
         /// Offsets of signature dictionaries that passed the octet checks and sign the newer revision.
         var newSignatures: Set<Int>
         var words: CoveredWords
+        /// The newest revision, for what it has read already.
+        var final: RevisionState?
     }
 
     /// Compares two revisions. What cannot be read is a change: the answer is never "allowed" for want of understanding.
@@ -30,6 +32,7 @@ package struct RevisionChanges: Hashable, Sendable {
             if let finding = try octets(pair) {
                 return RevisionChanges(revision: number, findings: [finding])
             }
+            if let final = pair.final, final !== pair.newer { pair.newer.adopt(final, from: pair.revision.start) }
             let comparison = try RevisionComparison(
                 pair.older, pair.newer, pair.allowance, newSignatures: pair.newSignatures, pair.words)
             try TrailerRule.apply(comparison)

@@ -12,6 +12,7 @@ package final class RevisionState {
     /// What each object that was walked refers to.
     private var targets: [Int: [Int]] = [:]
     private let budget: ReadingBudget
+    private var trailerEntries: PDFDictionary?
     private var pageNumbers: [Int: Int]?
     private var treeNodes: Set<Int> = []
     private var geometry: [Int: PDFPage] = [:]
@@ -21,11 +22,16 @@ package final class RevisionState {
     private static let pageLimit = 2_000_000
 
     /// Opens octets `0..<end`. Throws `PDFFault` when no strict reader could. `budget` is shared by all readings of a file.
-    package init(
+    package convenience init(
         _ source: PDFSource, end: Int, password: Bytes? = nil, budget: ReadingBudget = ReadingBudget()
     ) throws {
+        try self.init(source, end: end, table: [], password: password, budget: budget)
+    }
+
+    /// The same with the revision's whole `table` (`WholeTables`) instead of the sections that lead to it.
+    init(_ source: PDFSource, end: Int, table: Bytes, password: Bytes?, budget: ReadingBudget) throws {
         self.budget = budget
-        file = try PDFFile(source, length: end, password: password)
+        file = try PDFFile(source, length: end, table: table, password: password)
         self.end = end
         var places: [Int: CrossReference] = [:]
         for entry in try file.crossReferences() {
@@ -75,7 +81,12 @@ package final class RevisionState {
         throw PDFFault(.limitExceeded, ["reason": "reference chain"])
     }
 
-    package func trailer() throws -> PDFDictionary { try file.trailer() }
+    package func trailer() throws -> PDFDictionary {
+        if let trailerEntries { return trailerEntries }
+        let entries = try file.trailer()
+        trailerEntries = entries
+        return entries
+    }
 
     /// The document catalog (7.7.2).
     package func catalog() throws -> PDFDictionary { try resolve(try trailer()["Root"]).dictionary ?? [:] }
@@ -140,6 +151,17 @@ package final class RevisionState {
     func inheritTargets(_ older: RevisionState, except changed: Set<Int>) {
         targets = older.targets
         for number in changed { targets[number] = nil }
+    }
+
+    /// Takes over what the newest revision has read of objects that begin at `start` or behind it. All of them must be known
+    /// to end before this revision does (`AppendedOctets`).
+    func adopt(_ newest: RevisionState, from start: Int) {
+        for (number, object) in newest.cache {
+            guard case .file(let offset) = places[number]?.place, offset >= start,
+                places[number] == newest.places[number]
+            else { continue }
+            cache[number] = object
+        }
     }
 
     /// Takes over what an older revision has read of objects that stand at the same octets of the file in both.
