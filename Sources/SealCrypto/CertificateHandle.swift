@@ -35,6 +35,21 @@ import Synchronization
     }
 
     deinit { unsafe X509_free(pointer) }
+
+    /// Whether a certificate that is its own issuer bears a signature of its own key; true of others. Computed once: the
+    /// same few roots end every path.
+    var isSoundRoot: Bool {
+        soundness.withLock { known in
+            if let known { return known }
+            let isOwnIssuer = unsafe X509_self_signed(pointer, 0) != 0
+            let sound = unsafe !isOwnIssuer || X509_self_signed(pointer, 1) == 1
+            LibraryErrors.clear()
+            known = sound
+            return sound
+        }
+    }
+
+    private let soundness = Mutex<Bool?>(nil)
 }
 
 extension CertificateHandle {

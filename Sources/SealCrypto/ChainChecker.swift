@@ -111,7 +111,7 @@ package final class ChainChecker: Sendable {
         guard unsafe X509_STORE_CTX_init(context, store, leaf.pointer, stack) == 1,
             let parameters = unsafe X509_STORE_CTX_get0_param(context)
         else { return failed }
-        var flags = UInt(X509_V_FLAG_CHECK_SS_SIGNATURE) | UInt(X509_V_FLAG_PARTIAL_CHAIN)
+        var flags = UInt(X509_V_FLAG_PARTIAL_CHAIN)
         if let instant {
             unsafe X509_VERIFY_PARAM_set_time(parameters, Int(instant.secondsSinceEpoch))
         } else {
@@ -121,23 +121,28 @@ package final class ChainChecker: Sendable {
         unsafe X509_VERIFY_PARAM_set_depth(parameters, ChainChecker.depth)
         let good = unsafe X509_verify_cert(context) == 1
         let error = unsafe X509_STORE_CTX_get_error(context)
-        guard let path = unsafe outlines(X509_STORE_CTX_get0_chain(context), [leaf] + anchors + helpers),
-            !good || !path.isEmpty
+        guard let handles = unsafe handles(X509_STORE_CTX_get0_chain(context), [leaf] + anchors + helpers),
+            !good || !handles.isEmpty
         else { return failed }
+        let path = handles.map(\.outline)
+        // What OpenSSL checks anew for every path when it is asked to (X509_V_FLAG_CHECK_SS_SIGNATURE).
+        if good, handles.last?.isSoundRoot != true {
+            return Outcome(error: X509_V_ERR_CERT_SIGNATURE_FAILURE, depth: path.count - 1, path: path)
+        }
         let depth = Int(unsafe X509_STORE_CTX_get_error_depth(context))
         let settled = good ? X509_V_OK : (error == X509_V_OK ? X509_V_ERR_UNSPECIFIED : error)
         return Outcome(error: settled, depth: depth, path: path.isEmpty ? [leaf.outline] : path)
     }
 
-    /// Our own reading of the certificates on OpenSSL's path, as far as there is one; `nil` when one of them is none of
-    /// `handles`, which all of them must be.
-    private func outlines(_ chain: OpaquePointer?, _ handles: [CertificateHandle]) -> [CertificateOutline]? {
+    /// The certificates on OpenSSL's path, as far as there is one; `nil` when one of them is none of `handles`, which all
+    /// of them must be.
+    private func handles(_ chain: OpaquePointer?, _ handles: [CertificateHandle]) -> [CertificateHandle]? {
         guard let chain = unsafe chain else { return [] }
-        var out: [CertificateOutline] = []
+        var out: [CertificateHandle] = []
         for index in 0..<max(0, unsafe OPENSSL_sk_num(chain)) {
             let value = unsafe OPENSSL_sk_value(chain, index).map { OpaquePointer($0) }
             guard let handle = handles.first(where: { unsafe $0.pointer == value }) else { return nil }
-            out.append(handle.outline)
+            out.append(handle)
         }
         return out
     }

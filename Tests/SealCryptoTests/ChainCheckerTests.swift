@@ -102,6 +102,22 @@ struct ChainCheckerTests {
         #expect(ChainChecker(roots: [tampered]).check(tampered, at: Office.now).status != .trusted)
     }
 
+    /// A root says of itself that it is one: its own signature must be right, whatever it is asked for and how often.
+    @Test(arguments: [KeyAlgorithm.sm2, .p256]) func aForgedRootEndsNoPath(_ kind: KeyAlgorithm) throws {
+        let office = try #require(kind == .sm2 ? Office.sm2 : Office.p256)
+        var forged = office.root.encoded
+        forged[forged.count - 1] ^= 1
+        let checker = ChainChecker(roots: [forged])
+        for _ in 0..<2 {
+            for leaf in [forged, office.signer.encoded, office.maker.encoded] {
+                #expect(checker.check(leaf, at: Office.now).status == .badSignature)
+            }
+        }
+        let both = ChainChecker(roots: [forged, office.root.encoded])
+        #expect(both.unreadable == 0)
+        #expect(ChainChecker(roots: [office.root.encoded]).check(office.signer.encoded, at: Office.now).isTrusted)
+    }
+
     @Test func anEndEntityIssuesNothing() throws {
         let office = try #require(Office.sm2)
         let key = try PrivateKey.generate(.sm2)

@@ -21,6 +21,24 @@ struct PrivateKeyTests {
                 kind.scheme, publicKeyInfo: key.publicKeyInfo, message: message, signature: try back.sign(message)))
     }
 
+    /// Written by another program: a key without its public half, which is computed.
+    @Test func aKeyWithoutItsPublicHalfIsRead() throws {
+        let pem = """
+            -----BEGIN ENCRYPTED PRIVATE KEY-----
+            MIGrMFcGCSqGSIb3DQEFDTBKMCkGCSqGSIb3DQEFDDAcBAjN/nfOK/xnIAICCAAw
+            DAYIKoZIhvcNAgkFADAdBglghkgBZQMEASoEEDnWBZiUNyRZ0P94ZF6ys5MEUBFG
+            LVPHSQUTHBU4fJKla4VtwhknsrhiMp+kR63XR1164eJKLuSY+apE4K7RCAt2zxbt
+            MRyK53tqlaLXmtx1i28RfIwYc/OB4Ej71VKTxI0T
+            -----END ENCRYPTED PRIVATE KEY-----
+            """
+        let key = try PrivateKey.read(pem: Array((pem + "\n").utf8), secret: try Secret(octets: Array("test".utf8)))
+        #expect(key.keyAlgorithm == .p256)
+        try key.selfTest()
+        #expect(throws: CryptoFault(.wrongPassword)) {
+            try PrivateKey.read(pem: Array((pem + "\n").utf8), secret: try Secret(octets: Array("Test".utf8)))
+        }
+    }
+
     @Test func wrongAndMissingPasswordsHaveTheirOwnFaults() throws {
         let pem = try PrivateKey.generate(.sm2).encryptedPEM(try Secret(octets: Array("right".utf8)))
         for wrong in ["wrong", "righ", "right ", "RIGHT"] {
