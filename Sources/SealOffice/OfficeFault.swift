@@ -18,6 +18,8 @@ package enum OfficeFaultCode: String, FaultCodes {
     case noRoots
     /// A file is no seal and no stamp signature; details: `path`.
     case notASeal
+    /// A seal or stamp signature was given where a PDF is wanted; details: `path`.
+    case sealGiven
     /// A file is no certificate; details: `path`.
     case notACertificate
     /// The registry knows no such seal; details: `seal`.
@@ -130,6 +132,7 @@ package enum OfficeFaultCode: String, FaultCodes {
             .secondPersonNeeded, .sealTypeNotMade:
             .notPermitted
         case .noPassword, .noRoots, .noTrust: .missingInput
+        case .sealGiven: .input
         case .notASeal, .notACertificate, .unknownSeal, .unknownCertificate, .sealNotOurs, .pictureUnusable, .notLogged:
             .input
         case .noSignerKey, .signerNotListed, .signerExpired, .signerRevoked, .sealExpired, .sealNotActive,

@@ -12,7 +12,9 @@ struct SignJob {
 
     func run() throws {
         let office = try OfficeOptions.open(office, password, isBrief: true)
-        let record = try naming(order.input, "pdf") { try office.sign(order, now: Door.now) }
+        let record = try naming(order.input, "pdf") {
+            try NamedDocument.at(order.input) { try office.sign(order, now: Door.now) }
+        }
         if json { return Console.json(record) }
         let (output, field, signer) = (
             Door.clean(order.output), Door.clean(record.field), Door.clean(record.signer)

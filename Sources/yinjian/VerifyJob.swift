@@ -15,7 +15,11 @@ struct VerifyJob {
     func run() throws { try show(try report()) }
 
     func report() throws -> VerificationReport {
-        try Verifying.document(file, password: password, evidence: evidence, changes: changes, now: now)
+        try naming(file, "pdf") {
+            try NamedDocument.at(file) {
+                try Verifying.document(file, password: password, evidence: evidence, changes: changes, now: now)
+            }
+        }
     }
 
     func show(_ report: VerificationReport) throws { try ReportRecord(report, file: file, Door.words).show(json: json) }

@@ -78,12 +78,14 @@ extension Yinjian {
         let rest = Array(arguments.dropFirst())
         let command: (any ParsableCommand)?
         switch arguments.first {
+        case "--version" where rest.isEmpty: return try leave { Console.line(ProgramVersion.text) }
+        // What is parsed to another command is help, which says how the whole program is called.
         case "sign":
             if let job = SignJob(plain: rest) { return try leave(after: job.run) }
-            command = try? SignCommand.parseAsRoot(rest)
+            command = (try? SignCommand.parseAsRoot(rest)) as? SignCommand
         case "verify":
             if let job = VerifyJob(plain: rest) { return try leave(after: job.run) }
-            command = try? VerifyCommand.parseAsRoot(rest)
+            command = (try? VerifyCommand.parseAsRoot(rest)) as? VerifyCommand
         default: command = nil
         }
         var chosen = try command ?? parseAsRoot(arguments)

@@ -51,6 +51,36 @@ import Testing
         }
     }
 
+    @Test func theVersionIsOneLine() throws {
+        let plain = try Command.run(["--version"])
+        #expect(plain.status == 0 && plain.error.isEmpty)
+        #expect(plain.output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
+    }
+
+    /// What is no PDF is named, and a seal in its place is told apart.
+    @Test func whatIsNoDocumentIsNamed() throws {
+        let shop = try SignShop()
+        try shop.shop.write(Data("a letter, not a document".utf8), "信.txt")
+        try shop.shop.write(Data(), "空.pdf")
+        let sealing = ["--seal", SignShop.seal, "-o", "不 成.pdf"]
+        for (file, code, english, chinese) in [
+            ("信.txt", "pdf.notPDF", "'信.txt': This is not a PDF file.", "'信.txt'：这不是 PDF 文件。"),
+            (SignShop.seal, "office.sealGiven", "use: yinjian seal verify", "检查印章请用 yinjian seal verify"),
+        ] {
+            for arguments in [["verify", file], ["verify", file, "--jobs", "1"], ["sign", file] + sealing] {
+                // A seal cannot be document and seal of one command.
+                if arguments.first == "sign", file == SignShop.seal { continue }
+                try shop.refuses(arguments, 65, code, english)
+                #expect(try shop.run(arguments + ["--lang", "zh"]).error.contains(chinese), "\(arguments)")
+            }
+        }
+        try FileManager.default.copyItem(atPath: shop.shop.path(SignShop.seal), toPath: shop.shop.path("另.esl"))
+        try shop.refuses(["sign", "另.esl"] + sealing, 65, "office.sealGiven", "'另.esl' is a seal")
+        try shop.refuses(["sign", "另.esl", "--pages", "all"] + sealing, 65, "office.sealGiven", "'另.esl' is a seal")
+        try shop.refuses(["verify", "空.pdf"], 65, "pdf.emptyFile", "empty")
+        try shop.refuses(["verify", "无.pdf"], 66, nil, "无.pdf")
+    }
+
     /// What is not plain is the parser's: its words and its exit code.
     @Test(arguments: [
         ([], "Missing expected argument"), (["x.pdf"], "Missing expected argument '--seal <seal>'"),
@@ -99,6 +129,7 @@ import Testing
             for answer in answers {
                 #expect(answer.status == 0)
                 #expect(answer.output == answers[0].output)
+                #expect(answer.output.contains("USAGE: yinjian \(command) "))
             }
             let whole = try Command.run(["help", command])
             #expect(whole.status == 0 && whole.output.contains("USAGE: yinjian \(command) "))

@@ -13,6 +13,7 @@ let officeTable = #"""
     office.sealTypeNotMade	按业务规则不制作“{type}”类印章，只制作：{known}。	The rules make no seals of the type "{type}", only: {known}.
     office.templateNotAllowed	印模不符合“{function}”功能规定的印章样式（应为：{known}；相符：{found}）。	The impression has none of the forms that the rules ask for "{function}" ({known}); it has: {found}.
     office.noRoots	“{path}”中没有证书（.cer、.crt、.pem、.der）。	There is no certificate (.cer, .crt, .pem, .der) in '{path}'.
+    office.sealGiven	“{path}”是印章或签章，不是 PDF 文件；检查印章请用 yinjian seal verify。	'{path}' is a seal or a stamp signature, not a PDF file; to check a seal use: yinjian seal verify.
     office.notASeal	“{path}”不是印章（SESeal）或签章（SES_Signature）。	'{path}' is no seal (SESeal) and no stamp signature (SES_Signature).
     office.notACertificate	“{path}”不是 X.509 证书。	'{path}' is not an X.509 certificate.
     office.unknownSeal	登记簿中没有编码为“{seal}”的印章。	The registry knows no seal '{seal}'.
