@@ -3,9 +3,13 @@ OUT ?= demo-out
 SWIFT_FLAGS ?=
 # Swift's own libraries, the C++ library and qpdf inside the program, others opened when first needed, addresses packed and
 # no names given out: a command starts in a quarter of the time, and runs where no Swift is installed (decision 0049).
-# lld, for gold warns of functions in Foundation that nobody calls.
-RELEASE_FLAGS ?= --static-swift-stdlib --pkg-config-path .build/linking -Xswiftc -use-ld=lld \
-	-Xlinker -z -Xlinker pack-relative-relocs -Xlinker --no-export-dynamic
+# Generic types are made from what the compiler knows instead of from their names; what sealing and verifying run through
+# stands side by side; no library is looked for beside the program. lld, for gold warns of functions in Foundation that
+# nobody calls.
+RELEASE_FLAGS ?= --static-swift-stdlib --disable-local-rpath --pkg-config-path .build/linking -Xswiftc -use-ld=lld \
+	-Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors \
+	-Xlinker -z -Xlinker pack-relative-relocs -Xlinker --no-export-dynamic \
+	-Xlinker --symbol-ordering-file=$(CURDIR)/scripts/release-order.txt -Xlinker --no-warn-symbol-ordering
 
 .PHONY: cluster-test deb test-deb server test-api load-test demo test bench fuzz lint doc clean build
 
