@@ -1,4 +1,5 @@
 import SealBase
+import SealWords
 
 /// A fault of a file's content, with the name of the file: what is wrong, and where.
 struct NamedInputFault: CodedFault {
