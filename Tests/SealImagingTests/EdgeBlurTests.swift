@@ -33,45 +33,45 @@ import Testing
     /// A pixel's own area counts as 0.29 pixels of blur.
     @Test(arguments: [0.5, 0.8, 1.1, 1.5])
     func theBlurOfABroadBarIsRead(sigma: Double) throws {
-        let edges = try #require(EdgeBlur(Self.bar(width: 16, sigma: sigma), dark: Self.nothing()))
+        let edges = try #require(EdgeBlur(BroadEdges(Self.bar(width: 16, sigma: sigma), dark: Self.nothing())))
         let expected = (sigma * sigma + 1.0 / 12).squareRoot()
         #expect(abs(edges.pixels - expected) < 0.12 * expected, "\(edges.pixels) for \(expected)")
     }
 
     @Test func thinInkHasTheSameEdges() throws {
-        let full = try #require(EdgeBlur(Self.bar(width: 16, sigma: 1), dark: Self.nothing()))
-        let thin = try #require(EdgeBlur(Self.bar(width: 16, sigma: 1, level: 0.75), dark: Self.nothing()))
+        let full = try #require(EdgeBlur(BroadEdges(Self.bar(width: 16, sigma: 1), dark: Self.nothing())))
+        let thin = try #require(EdgeBlur(BroadEdges(Self.bar(width: 16, sigma: 1, level: 0.75), dark: Self.nothing())))
         #expect(abs(full.pixels - thin.pixels) < 0.1)
     }
 
     @Test func narrowStrokesTellNothing() {
-        #expect(EdgeBlur(Self.bar(width: 2.5, sigma: 1), dark: Self.nothing()) == nil)
+        #expect(EdgeBlur(BroadEdges(Self.bar(width: 2.5, sigma: 1), dark: Self.nothing())) == nil)
     }
 
     @Test func barePaperTellsNothing() {
-        #expect(EdgeBlur(Self.nothing(), dark: Self.nothing()) == nil)
+        #expect(EdgeBlur(BroadEdges(Self.nothing(), dark: Self.nothing())) == nil)
     }
 
     @Test func solidInkTellsNothing() {
-        #expect(EdgeBlur(Field(width: 64, height: 64, filled: 1), dark: Self.nothing()) == nil)
+        #expect(EdgeBlur(BroadEdges(Field(width: 64, height: 64, filled: 1), dark: Self.nothing())) == nil)
     }
 
     @Test func edgesUnderPrintTellNothing() {
         let covered = Field(width: 64, height: 64, filled: 1)
-        #expect(EdgeBlur(Self.bar(width: 16, sigma: 1), dark: covered) == nil)
+        #expect(EdgeBlur(BroadEdges(Self.bar(width: 16, sigma: 1), dark: covered)) == nil)
     }
 
     @Test(arguments: [(0, 0), (1, 1), (2, 9), (9, 2)])
     func aSliverOfAPictureTellsNothing(width: Int, height: Int) {
         let sliver = Field(width: width, height: height, filled: 0.5)
-        #expect(EdgeBlur(sliver, dark: Field(width: width, height: height)) == nil)
+        #expect(EdgeBlur(BroadEdges(sliver, dark: Field(width: width, height: height))) == nil)
     }
 
     /// A scan at 300 DPI keeps its strokes' own depth; in a picture of 200 DPI a narrow stroke is as deep as its blur
     /// leaves it.
     @Test func theBlurIsWeighedAgainstTheStrokes() throws {
-        let sharp = try #require(EdgeBlur(Self.bar(width: 16, sigma: 0.6), dark: Self.nothing()))
-        let soft = try #require(EdgeBlur(Self.bar(width: 16, sigma: 1.2), dark: Self.nothing()))
+        let sharp = try #require(EdgeBlur(BroadEdges(Self.bar(width: 16, sigma: 0.6), dark: Self.nothing())))
+        let soft = try #require(EdgeBlur(BroadEdges(Self.bar(width: 16, sigma: 1.2), dark: Self.nothing())))
         #expect(ScanBlur(sharp, perMillimetre: 11.8).share == 0)
         #expect(ScanBlur(soft, perMillimetre: 7.9).share == 1)
         #expect(ScanBlur(nil, perMillimetre: 11.8).share < 0.1)

@@ -30,4 +30,14 @@ struct Field: Sendable {
         let bottom = self[x0, y1] * (1 - fx) + self[x1, y1] * fx
         return top * (1 - fy) + bottom * fy
     }
+
+    /// Every `step`th value of every `step`th row.
+    func thinned(_ step: Int) -> Field {
+        guard step > 1 else { return self }
+        var out = Field(width: (width + step - 1) / step, height: (height + step - 1) / step)
+        for y in 0..<out.height {
+            for x in 0..<out.width { out.values[y * out.width + x] = values[y * step * width + x * step] }
+        }
+        return out
+    }
 }

@@ -1,7 +1,8 @@
 import SealBase
 
-/// The outlines of a seal in as many pieces as a seal may have: the fit's tolerance is 0.02 mm, and where ink is so
-/// rough that this takes too many, a little more, which the result tells.
+/// The outlines of a seal in as many pieces as a seal may have: the fit's tolerance is 0.02 mm, less where that takes
+/// no more pieces than there may be, and where ink is so rough that it takes too many, a little more, which the result
+/// tells.
 struct OutlineBudget {
     private(set) var outlines: [Outline] = []
     /// What the fit held, millimetres.
@@ -10,8 +11,9 @@ struct OutlineBudget {
     /// A seal has at most so many lines and curves, and its SVG so many octets.
     static let segments = 1000
     static let octets = 25_000
-    /// The last is half a pixel at 300 DPI: more would be seen.
-    private static let tolerances = [0.02, 0.022, 0.024, 0.026, 0.028, 0.03, 0.035, 0.04]
+    /// The first is about what the grid of coordinates lets a curve hold, the last half a pixel at 300 DPI: more would be
+    /// seen.
+    private static let tolerances = [0.012, 0.016, 0.02, 0.022, 0.024, 0.026, 0.028, 0.03, 0.035, 0.04]
 
     /// `lines` in millimetres.
     init(_ lines: [[Point]], width: Double, height: Double) {
