@@ -12,7 +12,9 @@ struct InkScale {
 
     /// `optical` is the weight of a mixture in what an edge shows: 0 thin ink, 1 a mixture of grey levels, more where true
     /// light was mixed and its levels were made brighter afterwards.
-    init(ink: [Float], optical: Float) {
+    /// `through` is its weight where the ink is read through black, from the ratio of two dark channels: more would raise
+    /// their noise.
+    init(ink: [Float], optical: Float, through: Float) {
         let depth = max(1 - luma(ink[0], ink[1], ink[2]), 0.01)
         amounts = [Float](repeating: 0, count: Self.steps + 1)
         beer = amounts
@@ -27,11 +29,10 @@ struct InkScale {
             amounts[step] = amount * (1 - optical) + (1 - wanted) / depth * optical
             let thin = 1.2 * Float(step) / Float(Self.steps)
             let left = luma(exp(rates[0] * thin), exp(rates[1] * thin), exp(rates[2] * thin))
-            beer[step] = thin * (1 - optical) + (1 - left) / depth * optical
+            beer[step] = thin * (1 - through) + (1 - left) / depth * through
             // Darker is never less ink.
             guard step > 0 else { continue }
             amounts[step] = max(amounts[step], amounts[step - 1])
-            beer[step] = max(beer[step], beer[step - 1])
         }
     }
 

@@ -22,26 +22,27 @@ struct ReadThrough {
     /// How far edges are read as a mixture of light, not as thin ink: see `InkScale`. The ink of an edge fades over a
     /// tenth of a millimetre, a scan's blur is half a pixel wide and that of a picture what its edges show. Even where
     /// blur is the most of an edge, the ink that crept out of the stroke is in it.
-    private func optical(_ edges: EdgeBlur?, _ colour: EdgeColour?) -> Float {
+    private func optical(_ blur: ScanBlur?) -> Double {
         let usual = 0.5
         var (pixels, most) = (usual, 0.5)
-        var sharp = 1.0
-        if let edges {
-            let seen = ScanBlur(edges, perMillimetre: perMillimetre)
-            pixels += max(seen.pixels - usual, 0) * seen.share
-            most += 0.1 * seen.share
-            sharp -= seen.share
+        if let blur {
+            pixels += max(blur.pixels - usual, 0) * blur.share
+            most += 0.1 * blur.share
         }
-        let blur = pixels / max(perMillimetre, 0.1)
-        let expected = min(blur * blur / (blur * blur + 0.1 * 0.1), most)
-        guard let colour else { return Float(expected) }
-        // Edges whose ink fades so are read as such a mixture by their colour; a scan whose edges are read otherwise has
-        // other optics. One reading errs by an eighth or so: only what is clearly more counts. Narrow strokes are a
-        // third more of a mixture than the broad edges that were read. A blur as wide as the strokes hides the colour.
-        let (usualColour, error, narrow) = (0.55, 0.15, 1.3)
-        let more = colour.mixture - usualColour
+        let spread = pixels / max(perMillimetre, 0.1)
+        return min(spread * spread / (spread * spread + 0.1 * 0.1), most)
+    }
+
+    /// Edges whose ink fades as `optical` says have a colour that reads as 0.55 of a mixture; a scan whose edges read
+    /// otherwise has other optics. One reading errs by an eighth or so: only what is clearly more or less counts. Narrow
+    /// strokes are a third more of a mixture than the broad edges that were read. A blur as wide as the strokes hides
+    /// the colour, and below 150 DPI a border of a millimetre is no broad edge.
+    private func optical(_ blur: ScanBlur?, colour: EdgeColour) -> Double {
+        let (usual, error, narrow) = (0.55, 0.15, 1.3)
+        let more = colour.mixture - usual
         let clear = more * more / (more * more + error * error)
-        return Float(min(max(expected + narrow * more * clear * colour.trust * sharp, 0), 2))
+        let sharp = (1 - (blur?.share ?? 0)) * Double(smooth(Float(perMillimetre), from: 6, to: 8))
+        return min(max(optical(blur) + narrow * more * clear * colour.trust * sharp, 0), 2)
     }
 
     /// Amount of ink, 1 full, the part of it that was read through black, and the blur of its edges.
@@ -75,7 +76,9 @@ struct ReadThrough {
         let edges = isFine ? nil : EdgeBlur(broad)
         let kept = isFine ? seen[weak].thinned(2) : seen[weak]
         let colour = EdgeColour(broad, kept: kept, ink: ink, weak: weak)
-        let scale = InkScale(ink: ink, optical: optical(edges, colour))
+        let blur = edges.map { ScanBlur($0, perMillimetre: perMillimetre) }
+        let scale = InkScale(
+            ink: ink, optical: Float(optical(blur, colour: colour)), through: Float(optical(blur)))
         for index in byRatio.values.indices { byRatio.values[index] = scale.amount(beer: byRatio.values[index]) }
         var out = Field(width: w, height: h)
         var trust = Field(width: w, height: h, filled: 1)
