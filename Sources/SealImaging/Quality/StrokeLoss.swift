@@ -23,7 +23,7 @@ struct StrokeLoss {
             if abs(area) < Self.crumb { small += abs(area) }
         }
         crumbled = all == 0 ? 0 : min(1, small / abs(all))
-        let seen = turns.map { Self.lost(layer, border, $0) }
+        let seen = turns.map { Self.lost(layer, border, $0, perMillimetre) }
         // A square may be lopsided from above to below: what is lost is so whichever side is up, or has lost its border
         // too.
         bare = max(seen.map(\.all).min() ?? 0, seen.first?.withBorder ?? 0)
@@ -32,14 +32,16 @@ struct StrokeLoss {
     /// Mirror images across the upright axis carry like amounts of ink in ring texts, frames and ellipses; a sector that
     /// has under a sixth of its mirror's did not print. A mirror with next to nothing tells nothing.
     private static func lost(
-        _ layer: InkLayer, _ border: Border, _ turned: Double
+        _ layer: InkLayer, _ border: Border, _ turned: Double, _ perMillimetre: Double
     ) -> (all: Double, withBorder: Double) {
         var ink = [Double](repeating: 0, count: sectors)
         var area = ink
         var edge = ink
         let (centre, reach) = (border.centre, border.sides.1 / 2)
-        for y in stride(from: 0, to: layer.coverage.height, by: 3) {
-            for x in stride(from: 0, to: layer.coverage.width, by: 3) {
+        // Ten places a millimetre and way: fewer miss the strokes of a small seal.
+        let step = max(1, Int(Double(perMillimetre) / 10))
+        for y in stride(from: 0, to: layer.coverage.height, by: step) {
+            for x in stride(from: 0, to: layer.coverage.width, by: step) {
                 let p = Point(Double(x + layer.left) + 0.5, Double(y + layer.top) + 0.5)
                 let depth = -border.distance(p)
                 // Within the border's own lines, where characters stand.
