@@ -36,13 +36,14 @@ struct ReadThrough {
     /// Edges whose ink fades as `optical` says have a colour that reads as 0.55 of a mixture; a scan whose edges read
     /// otherwise has other optics. One reading errs by an eighth or so: only what is clearly more or less counts. Narrow
     /// strokes are a third more of a mixture than the broad edges that were read. A blur as wide as the strokes hides
-    /// the colour, and below 150 DPI a border of a millimetre is no broad edge.
+    /// the colour, and below 150 DPI a border of a millimetre is no broad edge. More than a whole mixture is not taken:
+    /// it would make specks of the fringes of print.
     private func optical(_ blur: ScanBlur?, colour: EdgeColour) -> Double {
         let (usual, error, narrow) = (0.55, 0.15, 1.3)
         let more = colour.mixture - usual
         let clear = more * more / (more * more + error * error)
         let sharp = (1 - (blur?.share ?? 0)) * Double(smooth(Float(perMillimetre), from: 6, to: 8))
-        return min(max(optical(blur) + narrow * more * clear * colour.trust * sharp, 0), 2)
+        return min(max(optical(blur) + narrow * more * clear * colour.trust * sharp, 0), 1)
     }
 
     /// Amount of ink, 1 full, the part of it that was read through black, and the blur of its edges.
