@@ -21,13 +21,13 @@ build:
 demo: build
 	@scripts/demo "$(OUT)"
 
-# The service apart: its peers' patience is measured, and other tests take all processors.
+# The service apart: its peers' patience is measured, and other tests take all processors. Prints what fails and the sums.
 test:
 	@scripts/setup
 	swift build --build-tests $(SWIFT_FLAGS)
-	EXAMPLES=5 scripts/test-api
-	swift test --skip-build --disable-xctest --skip SealServerTests $(SWIFT_FLAGS)
-	swift test --skip-build --disable-xctest --filter SealServerTests $(SWIFT_FLAGS)
+	EXAMPLES=5 CHOICE=--generation-deterministic scripts/test-api
+	swift test --quiet --skip-build --disable-xctest --skip SealServerTests $(SWIFT_FLAGS)
+	swift test --quiet --skip-build --disable-xctest --filter SealServerTests $(SWIFT_FLAGS)
 
 bench: build
 	@scripts/setup

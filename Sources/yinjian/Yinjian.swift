@@ -32,7 +32,7 @@ struct Yinjian: ParsableCommand {
                   yinjian sign contract.pdf --seal seal.esl --page 1 --at 120mm,60mm -o contract-sealed.pdf
                   yinjian publish
                   yinjian verify contract-sealed.pdf
-                Exit codes: 0 good; 1 verified as bad, or refused; 2 undecided; 64 usage; 65 bad input; 66 no such input; 70 internal; 73 cannot create output; 74 read or write failed; 77 not permitted; 78 configuration.
+                Exit codes: 0 good; 1 verified as bad, or refused; 2 undecided; 64 usage; 65 bad input; 66 no such input; 69 service not reached; 70 internal; 73 cannot create output; 74 read or write failed; 77 not permitted; 78 configuration.
                 Shell completion: yinjian --generate-completion-script bash|zsh|fish
                 """),
             version: ProgramVersion.text,

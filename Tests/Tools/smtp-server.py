@@ -3,6 +3,7 @@
 usage: smtp-server.py FOLDER [--tls CERT KEY] [--login NAME PASSWORD] [--reply CODE]
 """
 import json
+import logging
 import pathlib
 import socket
 import ssl
@@ -13,6 +14,8 @@ from aiosmtpd.smtp import AuthResult, LoginPassword
 
 arguments = sys.argv[1:]
 folder = pathlib.Path(arguments.pop(0))
+logging.basicConfig(filename=folder / "server.log")  # what callers do wrong on purpose is no news of the test run
+logging.captureWarnings(True)
 tls = login = reply = None
 while arguments:
     option = arguments.pop(0)

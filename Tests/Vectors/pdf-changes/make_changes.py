@@ -11,7 +11,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "pdf"))
 import make_attacks as m
 from make_attacks import (ALLOWED, BAD, CHANGED, GOOD, NOT_GOOD, base_objects, build, fields, last_startxref, number_of, obj,
-                          save, sign, size_of, stream, update, x509, hashes, serialization, datetime)
+                          save, sign, size_of, stream, update)
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
 
@@ -246,21 +246,4 @@ def replays():
 
 
 if __name__ == "__main__":
-    for old in os.listdir(HERE):
-        if old.endswith(".pdf"):
-            os.remove(os.path.join(HERE, old))
-    for make in (filling, locks, certifications, annotations, stores, costly, replays):
-        make()
-    with open(os.path.join(HERE, "root.cer"), "wb") as f:
-        f.write(m.root.public_bytes(serialization.Encoding.DER))
-    crl = (x509.CertificateRevocationListBuilder().issuer_name(m.root.subject).last_update(m.NOW)
-           .next_update(m.NOW + datetime.timedelta(days=7200)).add_extension(x509.CRLNumber(1), critical=False)
-           .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(m.root_key.public_key()), critical=False)
-           .sign(m.root_key, hashes.SHA256()))
-    with open(os.path.join(HERE, "root.crl"), "wb") as f:
-        f.write(crl.public_bytes(serialization.Encoding.DER))
-    with open(os.path.join(HERE, "MANIFEST.tsv"), "w") as f:
-        f.write("file\tverdicts\tmust name\tverdicts of Seal1\n")
-        for row in m.rows:
-            f.write("\t".join(row) + "\n")
-    print(len(m.rows), "files")
+    m.write_folder((filling, locks, certifications, annotations, stores, costly, replays))

@@ -14,7 +14,7 @@ import make_changes as c
 from make_changes import m
 from pyhanko.sign import signers
 from make_attacks import (ALLOWED, BASE, CHANGED, GOOD, NOT_GOOD, base_objects, build, fields, last_startxref, number_of, obj,
-                          root, root_of, save, sign, size_of, stream, update, x509, hashes, serialization, datetime)
+                          root, root_of, save, serialization, sign, size_of, stream, update)
 
 m.HERE = HERE
 STORE, CERT, EVIL, PACK = 100, 101, 102, 110
@@ -194,21 +194,4 @@ def covering():
 
 
 if __name__ == "__main__":
-    for old in os.listdir(HERE):
-        if old.endswith(".pdf"):
-            os.remove(os.path.join(HERE, old))
-    for make in (packed, repeated, catalogs, slices, filling, stamps, names, covering):
-        make()
-    with open(os.path.join(HERE, "root.cer"), "wb") as f:
-        f.write(m.root.public_bytes(serialization.Encoding.DER))
-    crl = (x509.CertificateRevocationListBuilder().issuer_name(m.root.subject).last_update(m.NOW)
-           .next_update(m.NOW + datetime.timedelta(days=7200)).add_extension(x509.CRLNumber(1), critical=False)
-           .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(m.root_key.public_key()), critical=False)
-           .sign(m.root_key, hashes.SHA256()))
-    with open(os.path.join(HERE, "root.crl"), "wb") as f:
-        f.write(crl.public_bytes(serialization.Encoding.DER))
-    with open(os.path.join(HERE, "MANIFEST.tsv"), "w") as f:
-        f.write("file\tverdicts\tmust name\tverdicts of Seal1\n")
-        for row in m.rows:
-            f.write("\t".join(row) + "\n")
-    print(len(m.rows), "files")
+    m.write_folder((packed, repeated, catalogs, slices, filling, stamps, names, covering))

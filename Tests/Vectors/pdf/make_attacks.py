@@ -589,19 +589,13 @@ def structure():
     save("structure-deflate-bomb", update(signed, {4: stream(bomb, b"/Filter /FlateDecode ")}), CHANGED, "pdf.objectChanged")
 
 
-if __name__ == "__main__":
+def write_folder(makers):
+    """Everything of the folder HERE, anew: what the makers save, the root, its revocation list, and the MANIFEST."""
     for old in os.listdir(HERE):
         if old.endswith(".pdf"):
             os.remove(os.path.join(HERE, old))
-    honest()
-    forgeries()
-    wrapping()
-    incremental()
-    seals()
-    shadows()
-    certified()
-    second_round()
-    structure()
+    for make in makers:
+        make()
     with open(os.path.join(HERE, "root.cer"), "wb") as f:
         f.write(root.public_bytes(serialization.Encoding.DER))
     crl = (x509.CertificateRevocationListBuilder().issuer_name(root.subject).last_update(NOW)
@@ -615,3 +609,7 @@ if __name__ == "__main__":
         for row in rows:
             f.write("\t".join(row) + "\n")
     print(len(rows), "files")
+
+
+if __name__ == "__main__":
+    write_folder((honest, forgeries, wrapping, incremental, seals, shadows, certified, second_round, structure))
