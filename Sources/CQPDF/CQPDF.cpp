@@ -219,7 +219,7 @@ cqpdf_message(const cqpdf_document* document)
 }
 
 size_t
-cqpdf_first_warning(cqpdf_document* document)
+cqpdf_warning(cqpdf_document* document, size_t index)
 {
     size_t count = 0;
     guarded(document->message, [&] {
@@ -232,8 +232,8 @@ cqpdf_first_warning(cqpdf_document* document)
             document->pdf->warn(warning);
         }
         count = warnings.size();
-        if (count > 0) {
-            document->message = warnings.front().getObject() + ": " + warnings.front().getMessageDetail();
+        if (index < count) {
+            document->message = warnings[index].getObject() + ": " + warnings[index].getMessageDetail();
         }
     });
     return count;

@@ -16,6 +16,8 @@ package enum PDFFaultCode: String, FaultCodes {
     case damagedXref
     /// An object that is needed breaks the syntax, or two readers read it differently. Details: `object`, `reason`.
     case damagedObject
+    /// Two honest readers may read an object of the document differently (`ObjectReadings`). Details: `object`, `part`.
+    case ambiguousObject
     /// The page tree is no tree of pages (7.7.3). Detail: `reason`.
     case damagedPageTree
     /// The file is encrypted and opens with no password (7.6).
@@ -37,7 +39,7 @@ package enum PDFFaultCode: String, FaultCodes {
     package var kind: FaultKind {
         switch self {
         case .emptyFile, .notPDF, .headerNotAtStart, .truncated, .severalDocuments, .damagedXref, .damagedObject,
-            .damagedPageTree, .unsupported, .limitExceeded:
+            .ambiguousObject, .damagedPageTree, .unsupported, .limitExceeded:
             .input
         case .passwordNeeded, .passwordWrong, .signedNotRewritten: .notPermitted
         case .readFailed: .inputOutput

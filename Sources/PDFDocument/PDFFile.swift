@@ -146,11 +146,17 @@ extension PDFFile {
     }
 
     /// What libqpdf noticed so far (a missing object, a length that had to be guessed): its words for the first such
-    /// thing, `nil` when there was none.
-    package func firstWarning() -> String? {
-        guard unsafe cqpdf_first_warning(document) > 0 else { return nil }
-        return unsafe String(cString: cqpdf_message(document))
+    /// thing that is not `expected`, `nil` when there was none. The words begin with the object, as `object 5 0: `.
+    package func firstWarning(but expected: (String) -> Bool = { _ in false }) -> String? {
+        for index in 0..<PDFFile.warningLimit {
+            guard unsafe cqpdf_warning(document, index) > index else { return nil }
+            let words = unsafe String(cString: cqpdf_message(document))
+            if !expected(words) { return words }
+        }
+        return "too many warnings"
     }
+
+    private static var warningLimit: Int { 64 }
 
     /// The octets of a range of this reading, cut at its end.
     package func octets(_ range: Range<Int>) throws -> Bytes {

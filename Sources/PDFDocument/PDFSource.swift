@@ -17,8 +17,12 @@ package final class PDFSource: Sendable {
     /// Opens a regular file. Throws `FileFault` when it is missing, a folder or unreadable, `PDFFault.notSeekable` when
     /// it is a pipe or a device.
     package init(path: String) throws {
-        let descriptor = try InputFile.open(path)
         var status = stat()
+        // Opening a pipe waits for whoever writes into it, perhaps for ever.
+        if unsafe stat(path, &status) == 0, [S_IFIFO, S_IFSOCK, S_IFCHR].contains(status.st_mode & S_IFMT) {
+            throw PDFFault(.notSeekable, ["path": path])
+        }
+        let descriptor = try InputFile.open(path)
         guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             close(descriptor)
             throw PDFFault(.notSeekable, ["path": path])

@@ -30,6 +30,7 @@ extension FieldsPlan {
     /// Plans the fields. Throws `SealingFault` with the detail `row` where one of several is at fault, and `PDFFault`.
     package init(_ fields: [NewField], in file: PDFFile, entropy: @escaping (Int) throws -> Bytes) throws {
         try file.checkCrossReferences()
+        try file.checkReadings()
         let ground = try SealingGround(file)
         guard !ground.isSigned else { throw SealingFault(.fieldsAfterSignature) }
         guard !fields.isEmpty else { throw SealingFault(.listEmpty) }

@@ -28,6 +28,7 @@ extension SigningPlan {
     /// more for each string and stream). Throws `SealingFault` and `PDFFault`: nothing is written.
     package init(_ request: SealingRequest, in file: PDFFile, entropy: @escaping (Int) throws -> Bytes) throws {
         try file.checkCrossReferences()
+        try file.checkReadings()
         let ground = try SealingGround(file)
         try SealingRules.checkCertifying(request, ground)
         var writer = try RevisionWriter(file, entropy: entropy)

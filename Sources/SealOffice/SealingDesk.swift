@@ -94,6 +94,7 @@ extension SignOrder {
             let file = try PDFFile(source, password: password)
             try file.checkCrossReferences()
             _ = try file.pages()
+            try file.checkReadings()
             return (file, [])
         } catch let fault as PDFFault where fault.code.isRepairable {
             let sound = try source.normalised(password: password)
@@ -105,7 +106,7 @@ extension SignOrder {
 extension PDFFaultCode {
     /// What writing the document anew may mend.
     fileprivate var isRepairable: Bool {
-        [.headerNotAtStart, .truncated, .damagedXref, .damagedObject, .damagedPageTree].contains(self)
+        [.headerNotAtStart, .truncated, .damagedXref, .damagedObject, .ambiguousObject, .damagedPageTree].contains(self)
     }
 }
 

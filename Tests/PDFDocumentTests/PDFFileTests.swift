@@ -126,4 +126,14 @@ struct PDFFileTests {
         // libqpdf reads an object that is a reference as null or follows it; either way there is an answer.
         _ = try? file.resolve(.reference(PDFReference(6)))
     }
+
+    /// A pipe into which nobody writes must not be waited for.
+    @Test func pipesAndDevicesAreNoDocuments() throws {
+        let pipe = FileManager.default.temporaryDirectory.path + "/pipe-\(UUID().uuidString)"
+        try #require(unsafe mkfifo(pipe, 0o600) == 0)
+        defer { unsafe unlink(pipe) }
+        for path in [pipe, "/dev/zero"] {
+            #expect(throws: PDFFault(.notSeekable, ["path": path])) { try PDFSource(path: path) }
+        }
+    }
 }

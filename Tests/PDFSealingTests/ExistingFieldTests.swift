@@ -50,6 +50,45 @@ import Testing
         #expect(abs(box.left + box.right - 113.3858) < 0.001 && abs(box.bottom + box.top - 85.0394) < 0.001)
     }
 
+    /// A field may lack 0.4 % of the seal's side, for small seals 0.05 mm: the seal of 40 × 30 mm at 0.16 and 0.12 mm.
+    @Test(arguments: [
+        (40.0, 30.0, true), (39.85, 30, true), (39.83, 30, false), (40, 29.89, true), (40, 29.87, false),
+        (39.85, 29.89, true), (39.83, 29.89, false), (80, 29.87, false), (39.83, 60, false), (120, 90, true),
+    ])
+    func howMuchAFieldMayLack(_ width: Double, _ height: Double, _ fits: Bool) throws {
+        for (left, bottom) in [(0.0, 0.0), (100, 100), (250.25, 500.75)] {
+            let rect = "[\(left) \(bottom) \(left + width / 25.4 * 72) \(bottom + height / 25.4 * 72)]"
+            let found = code { _ = try plan(sample(rect: rect)) }
+            #expect(found == (fits ? nil : "sealing.fieldTooSmall"), "\(rect)")
+        }
+        guard fits, width < 40 || height < 30 else { return }
+        // The hair that is missing is cut off, nothing is scaled: the appearance's box is as large as the field.
+        let notary = try Notary()
+        let rect = "[100 100 \(100 + width / 25.4 * 72) \(100 + height / 25.4 * 72)]"
+        let input = try notary.scratch.write(sample(rect: rect).bytes, "in.pdf")
+        let once = try notary.seal(input, "once.pdf", Notary.request(.existingField("Here")))
+        let file = try PDFFile(path: once)
+        let field = try #require(file.interactiveForm().signatureFields.first)
+        let look = try file.resolve(file.resolve(field.entries["AP"])["N"])
+        let box = try #require(PDFBox(look["BBox"] ?? .null))
+        #expect(abs(box.width - width / 25.4 * 72) < 0.001 && abs(box.height - height / 25.4 * 72) < 0.001)
+        #expect(abs(box.left + box.right - 113.3858) < 0.001 && abs(box.bottom + box.top - 85.0394) < 0.001)
+    }
+
+    /// Of a seal of 10 mm 0.04 mm would be 0.4 %: it may lack the 0.05 mm of whole points.
+    @Test(arguments: [(9.96, true), (9.94, false)]) func howMuchASmallFieldMayLack(_ side: Double, _ fits: Bool) throws
+    {
+        let seal = SealGraphic.vector(
+            VectorPicture(
+                width: Millimetres(10), height: Millimetres(10), ink: InkColour(red: 200, green: 0, blue: 0),
+                outlines: [
+                    Outline(start: Point(1, 1), segments: [.line(Point(9, 1)), .line(Point(9, 9)), .line(Point(1, 9))])
+                ]))
+        let rect = "[100 100 \(100 + side / 25.4 * 72) \(100 + side / 25.4 * 72)]"
+        let found = code { _ = try plan(sample(rect: rect)) { $0.graphic = seal } }
+        #expect(found == (fits ? nil : "sealing.fieldTooSmall"))
+    }
+
     @Test func whatCannotBeSealed() throws {
         #expect(code { _ = try plan(sample(rect: "[100 100 200 185]")) } == "sealing.fieldTooSmall")
         #expect(code { _ = try plan(sample(rect: "[0 0 0 0]")) } == "sealing.fieldHidden")

@@ -74,10 +74,10 @@ cqpdf_status cqpdf_open(
     cqpdf_document **document, char *message, size_t capacity);
 void cqpdf_close(cqpdf_document *document);
 
-// libqpdf's words for the last failure and, after cqpdf_first_warning, the first warning. Valid until the next call.
+// libqpdf's words for the last failure and, after cqpdf_warning, that warning. Valid until the next call.
 const char *cqpdf_message(const cqpdf_document *document);
-// Warnings so far; the first is then in cqpdf_message.
-size_t cqpdf_first_warning(cqpdf_document *document);
+// How many warnings there are so far; the one of `index` is then in cqpdf_message, when there is one.
+size_t cqpdf_warning(cqpdf_document *document, size_t index);
 
 // An object as a compact tree of octets (see PDFObject+decoding.swift); (0, 0) is the trailer. An object that does not
 // exist is null.

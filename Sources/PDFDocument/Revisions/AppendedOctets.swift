@@ -13,6 +13,8 @@ struct AppendedOctets {
         case streamLength
         /// Another cross-reference section than the revision's own.
         case secondSection
+        /// A dictionary gives a key twice: some readers take the first, others the last.
+        case repeatedKey
         /// An object stands in the octets that the table does not give, or twice.
         case unlistedObject
         /// The table gives an object where none, or another, stands.
@@ -59,6 +61,7 @@ struct AppendedOctets {
             } else if lexer.position == revision.section.offset, source.starts("xref", at: lexer.position), !sawSection
             {
                 sawSection = true
+                guard !revision.section.trailer.repeatsKeys else { throw failure(.repeatedKey) }
                 lexer.position = revision.section.end
             } else if source.starts("startxref", at: lexer.position) {
                 guard sawSection else { throw failure(.secondSection) }
@@ -91,6 +94,7 @@ struct AppendedOctets {
             throw failure(.foreignOctets)
         }
         guard objects.updateValue(start, forKey: object.number) == nil else { throw failure(.unlistedObject) }
+        guard !object.value.repeatsKeys else { throw failure(.repeatedKey) }
         if start == revision.section.offset { sawSection = true }
         if object.value.entries != nil, lexer.take("stream") { try skipStream(object) }
         lexer.skipPlainSpace()

@@ -35,6 +35,7 @@ struct LaterRevisions {
             // What begins in the signed revision and ends in a later one was broken when it was signed.
             let isWhole = later.isEmpty || (try? older.readAll()) != nil
             checkPresence(&signatures, older, revision: first, isWhole: isWhole)
+            checkReadings(&signatures, older, revision: first)
         }
         var tables = WholeTables(bytes, layout, older, final, later)
         for revision in later {
@@ -49,7 +50,7 @@ struct LaterRevisions {
                     allowance: ChangeAllowance(policy: policy, after: earlier.map(\.limits)),
                     newSignatures: offsets[revision.number] ?? [], words: words, final: final)
                 changes.append(.between(comparison))
-                checkPresence(&signatures, newer, revision: revision.number)
+                checkPresence(&signatures, newer, revision: revision.number, after: older)
             } else {
                 changes.append(
                     RevisionChanges(
@@ -115,7 +116,8 @@ struct LaterRevisions {
 
     /// The revision that a signature closes, opened on its own, must hold the dictionary in a field at the same octets.
     private func checkPresence(
-        _ signatures: inout [SignedRevision], _ state: RevisionState, revision: Int, isWhole: Bool = true
+        _ signatures: inout [SignedRevision], _ state: RevisionState, revision: Int, isWhole: Bool = true,
+        after older: RevisionState? = nil
     ) {
         let section = layout.revisions.first { $0.number == revision }?.section.offset
         let wanted = Set(signatures.filter { $0.revision == revision }.map(\.object))
@@ -124,7 +126,7 @@ struct LaterRevisions {
         for index in signatures.indices where signatures[index].revision == revision {
             let place = state.places[signatures[index].object]?.place
             let isHeld = fields?.contains { $0.object == signatures[index].object } ?? false
-            let warning = state.file.firstWarning()
+            let warning = state.file.firstWarning { ObjectReadings.isKnown($0, older, state) }
             let reason =
                 state.file.startXref != section
                 ? "otherTable"
@@ -136,6 +138,26 @@ struct LaterRevisions {
             guard let held = fields?.first(where: { $0.object == signatures[index].object }) else { continue }
             signatures[index].limits =
                 (try? state.file.limits(of: held.dictionary, lock: held.lock)) ?? SigningLimits.strictest
+        }
+    }
+
+    /// Every object of the oldest signed revision must have one reading: those of later ones are compared with it.
+    private func checkReadings(_ signatures: inout [SignedRevision], _ state: RevisionState, revision: Int) {
+        let readings = try? ObjectReadings(state.file)
+        func findings(_ code: String, _ severity: Severity, _ doubts: [DoubtfulObject]?) -> [Finding] {
+            (doubts ?? []).prefix(10).map { Finding(code, severity, ["object": $0.name, "part": $0.part]) }
+        }
+        let told =
+            findings("pdf.idleObject", .warning, readings?.idle)
+            + findings("pdf.keyTwice", .notice, readings?.harmless)
+        for index in signatures.indices where signatures[index].revision == revision {
+            signatures[index].findings += told
+            let step = signatures[index].steps.firstIndex { $0.id == "pdf.signedRevision" && $0.status == .passed }
+            guard let step, readings == nil || readings?.ambiguous.isEmpty == false else { continue }
+            let doubt = readings?.ambiguous.first
+            signatures[index].steps[step] = Step(
+                "pdf.signedRevision", .failed, reason: doubt == nil ? "damaged" : "twoReadings",
+                doubt.map { ["object": $0.name, "part": $0.part] } ?? [:])
         }
     }
 

@@ -3,8 +3,6 @@ import SealBase
 /// The lists at the head of object streams (ISO 32000-2, 7.5.7). Some readers find an object in a stream by its number,
 /// others by the index that the cross-reference gives: both must lead to the same one.
 enum PackedObjects {
-    private static let maximumOctets = 64 << 20
-
     /// The first stream through which a revision changes objects and whose list and the table do not agree; `nil` when
     /// there is none. A stream that came with the revision lists nothing else than the table gives in it.
     static func ambiguousStream(
@@ -25,15 +23,13 @@ enum PackedObjects {
             return number
         }
         for (stream, entries) in wanted.sorted(by: { $0.key < $1.key }) {
-            let numbers = try list(of: stream, newer)
-            let isNew = isNew(stream, newer, from: start)
-            guard !isNew || numbers.count == entries.count else { return stream }
-            let counts = numbers.reduce(into: [:]) { $0[$1, default: 0] += 1 }
-            for (number, index) in entries {
-                guard numbers.indices.contains(index), numbers[index] == number, counts[number] == 1 else {
-                    return stream
-                }
+            guard let place = newer.places[stream], let pack = PackedList(place.reference, newer.file) else {
+                return stream
             }
+            let isNew = isNew(stream, newer, from: start)
+            guard !isNew || pack.count == entries.count && !pack.repeatsKeys,
+                entries.allSatisfy({ pack.holds($0.key, at: $0.value) })
+            else { return stream }
         }
         return nil
     }
@@ -41,28 +37,55 @@ enum PackedObjects {
     private static func isNew(_ stream: Int, _ state: RevisionState, from start: Int) -> Bool {
         if case .file(let offset) = state.places[stream]?.place { offset >= start } else { false }
     }
+}
 
-    /// The numbers that a stream lists, in order. Empty when the list is not in order: the offsets ascend in it.
-    private static func list(of stream: Int, _ state: RevisionState) throws -> [Int] {
-        guard let place = state.places[stream] else { return [] }
-        let entries = try state.object(stream)
-        guard let count = try state.resolve(entries["N"]).integer,
-            let first = try state.resolve(entries["First"]).integer
-        else { return [] }
-        let octets = try state.file.streamOctets(place.reference, decoded: true, limit: maximumOctets)
-        guard first >= 0, first <= octets.count, count >= 0, count <= first else { return [] }
+/// What an object stream lists at its head, and its decoded octets.
+struct PackedList {
+    private let numbers: [Int]
+    /// Where each object begins in the octets.
+    let offsets: [Int]
+    let octets: Bytes
+    private let counts: [Int: Int]
+    var count: Int { numbers.count }
+
+    private static let maximumOctets = 64 << 20
+
+    /// `nil` when the list is not in order: the offsets ascend in it.
+    init?(_ stream: PDFReference, _ file: PDFFile) {
+        guard let entries = try? file.object(stream), let count = (try? file.resolve(entries["N"]))?.integer,
+            let first = (try? file.resolve(entries["First"]))?.integer,
+            let octets = try? file.streamOctets(stream, decoded: true, limit: PackedList.maximumOctets),
+            first >= 0, first <= octets.count, count >= 0, count <= first
+        else { return nil }
         var numbers: [Int] = []
+        var offsets: [Int] = []
         var last = -1
         let words = octets[..<first].split(whereSeparator: \.isPDFSpace)
-        guard words.count == 2 * count else { return [] }
+        guard words.count == 2 * count else { return nil }
         for index in 0..<count {
-            guard let listed = number(words[2 * index]), let offset = number(words[2 * index + 1]), offset > last else {
-                return []
-            }
+            guard let listed = PackedList.number(words[2 * index]),
+                let offset = PackedList.number(words[2 * index + 1]), offset > last, first + offset <= octets.count
+            else { return nil }
             last = offset
             numbers.append(listed)
+            offsets.append(first + offset)
         }
-        return numbers
+        (self.numbers, self.offsets, self.octets) = (numbers, offsets, octets)
+        counts = numbers.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    }
+
+    /// Whether the object is listed at this index, and nowhere else.
+    func holds(_ number: Int, at index: Int) -> Bool {
+        numbers.indices.contains(index) && numbers[index] == number && counts[number] == 1
+    }
+
+    /// Whether a dictionary in it gives a key twice, or an object cannot be read.
+    var repeatsKeys: Bool {
+        let source = ByteSource(PDFSource(bytes: octets))
+        return !offsets.allSatisfy { offset in
+            var lexer = RawLexer(source, at: offset)
+            return lexer.value()?.repeatsKeys == false
+        }
     }
 
     private static func number(_ word: ArraySlice<UInt8>) -> Int? {

@@ -129,8 +129,20 @@ struct RawLexer {
                 return .dictionary(entries)
             }
             guard current == 0x2F, let key = name(), let value = value(depth: depth + 1) else { return nil }
-            entries.append(
-                RawEntry(key: String(decoding: key.bytes, as: UTF8.self), keyIsEscaped: key.escaped, value: value))
+            entries.append(RawEntry(key: RawLexer.text(key.bytes), keyIsEscaped: key.escaped, value: value))
+        }
+    }
+
+    /// A key as text: two names have one text only when their octets are the same. What is not plain ASCII is written with
+    /// `#`, as names in GBK must not all become the same, nor two spellings of one character.
+    private static func text(_ name: Bytes) -> String {
+        if name.allSatisfy({ $0 < 0x80 && $0 != 0x23 }) { return String(decoding: name, as: UTF8.self) }
+        return name.reduce(into: "") { text, octet in
+            if octet < 0x80, octet != 0x23 {
+                text.unicodeScalars.append(Unicode.Scalar(octet))
+            } else {
+                text += "#" + String(decoding: [octet].hexDigits, as: UTF8.self)
+            }
         }
     }
 }

@@ -58,4 +58,41 @@ extension RawValue {
         let all = values(key)
         return all.count == 1 ? all.first : nil
     }
+
+    /// Calls `body` with every key that a dictionary of this value, however deep, gives twice, and with both values.
+    func forEachRepeatedKey(_ body: (String, RawValue, RawValue) -> Void) {
+        switch kind {
+        case .array(let elements): for element in elements { element.forEachRepeatedKey(body) }
+        case .dictionary(let entries):
+            RawValue.forEachRepeated(entries, body)
+            for entry in entries { entry.value.forEachRepeatedKey(body) }
+        default: break
+        }
+    }
+
+    /// Whether any dictionary of this value gives a key twice.
+    var repeatsKeys: Bool {
+        var repeats = false
+        forEachRepeatedKey { _, _, _ in repeats = true }
+        return repeats
+    }
+
+    private static func forEachRepeated(_ entries: [RawEntry], _ body: (String, RawValue, RawValue) -> Void) {
+        // Ordinary dictionaries are small: looking through them is quicker than a table.
+        if entries.count <= 16 {
+            for index in entries.indices {
+                guard let first = entries[..<index].first(where: { $0.key == entries[index].key }) else { continue }
+                body(entries[index].key, first.value, entries[index].value)
+            }
+            return
+        }
+        var seen: [String: RawValue] = [:]
+        for entry in entries {
+            if let first = seen[entry.key] {
+                body(entry.key, first, entry.value)
+            } else {
+                seen[entry.key] = entry.value
+            }
+        }
+    }
 }

@@ -42,7 +42,8 @@ package struct RevisionChanges: Hashable, Sendable {
             try PageRule.apply(comparison)
             try AnnotationRule.apply(comparison)
             try judgeRest(comparison, number)
-            if let warning = pair.newer.file.firstWarning() {
+            let warning = pair.newer.file.firstWarning { ObjectReadings.isKnown($0, pair.older, pair.newer) }
+            if let warning {
                 comparison.findings.append(Finding("pdf.unreadableRevision", .error, ["reason": warning]))
             }
             return RevisionChanges(revision: number, findings: comparison.findings.map(graded))

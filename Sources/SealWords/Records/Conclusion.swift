@@ -28,10 +28,11 @@ package struct Conclusion: Hashable, Sendable {
     /// About a whole file.
     package init(_ report: VerificationReport, _ words: Words) {
         let broken = report.findings.first { $0.severity == .error }
-        if report.verdict == .noSignature || report.signatures.isEmpty {
-            text = words.sentence("conclusion.noSignature")
-        } else if let broken, report.verdict == .invalid {
+        if let broken, report.verdict == .invalid {
+            // Before the rest: of a file that was cut off nobody knows what it bore.
             text = words.sentence("conclusion.invalid", ["reason": Self.bare(words.sentence(broken))])
+        } else if report.verdict == .noSignature || report.signatures.isEmpty {
+            text = words.sentence("conclusion.noSignature")
         } else if report.signatures.count == 1, let only = report.signatures.first {
             text = Conclusion(only, words).text
         } else {

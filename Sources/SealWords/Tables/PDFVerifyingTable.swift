@@ -7,6 +7,8 @@ let pdfVerifyingTable = #"""
     pdf.brokenSection	交叉引用链指向的位置没有交叉引用表。	The chain of cross-references leads to a place where none stands.
     pdf.endlessChain	交叉引用链循环或过长。	The chain of cross-references loops or has no end.
     pdf.repeatedEntry	同一张交叉引用表两次给出同一对象，不同阅读器会读到不同的内容。	A cross-reference section gives an object twice: readers would see different ones.
+    pdf.idleObject	没有被引用的对象 {object} 有两种读法({part})。	Object {object}, which nothing shown refers to, can be read in two ways ({part}).
+    pdf.keyTwice	对象 {object} 的键 {part} 写了两次，值相同。	Object {object} gives the key {part} twice, with the same value.
     pdf.disorderedRevisions	各次修订在文件中的次序不正常。	The revisions do not follow each other in the file.
     pdf.trailingBytes	最后一次修订之后还有 {count} 个字节(位置 {offset})，不属于任何修订。	{count} octets at {offset} stand behind the last revision and belong to none.
     pdf.tooManyMarks	文件中的结束标记或 /ByteRange 过多，无法逐一检查。	The file has more end marks or /ByteRange entries than can be examined.
@@ -126,6 +128,7 @@ let pdfVerifyingTable = #"""
     reason.otherTable	另有交叉引用表	another cross-reference table leads the revision
     reason.otherObject	该修订中的对象不是这一个	the revision has another object in its place
     reason.noField	该修订中没有持有它的签名域	no field of the revision holds it
+    reason.twoReadings	对象 {object} 有两种读法({part})，不同阅读器显示的内容可能不同	object {object} can be read in two ways ({part}): readers may show different documents
     reason.damaged	该修订有损坏	the revision is damaged
     reason.allowed	只有允许的变更	only what is allowed
     reason.changed	有改动	was changed

@@ -7,6 +7,7 @@ let pdfWritingTable = #"""
     pdf.truncated	PDF 文件不完整：末尾缺少 startxref 与 %%EOF，文件可能被截断，或其后附有其他内容。	The PDF is incomplete: startxref and %%EOF are missing at its end; it was cut off or foreign data follows it.
     pdf.damagedXref	PDF 的交叉引用表已损坏（{object} {reason}），不予修复也不予签章。	The cross-reference of the PDF is damaged ({object} {reason}); it is neither repaired nor sealed.
     pdf.damagedObject	PDF 对象 {object} 已损坏：{reason}。	Object {object} of the PDF is damaged: {reason}.
+    pdf.ambiguousObject	PDF 对象 {object} 有两种读法（{part}），不同阅读器显示的内容可能不同，不予签章；无人签名时可加 --normalize 重写，重写后请先核对内容。	Object {object} of the PDF can be read in two ways ({part}): readers may show different documents, so it is not sealed; --normalize writes it anew when nobody signed it, look at the result before you rely on it.
     pdf.damagedPageTree	PDF 的页面树已损坏：{reason}。	The page tree of the PDF is damaged: {reason}.
     pdf.passwordNeeded	PDF 已加密，需要提供口令。	The PDF is encrypted and needs a password.
     pdf.passwordWrong	PDF 口令不正确。	The password of the PDF is wrong.

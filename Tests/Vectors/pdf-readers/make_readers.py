@@ -13,7 +13,7 @@ sys.path.insert(0, os.path.join(HERE, "..", "pdf-changes"))
 import make_changes as c
 from make_changes import m
 from pyhanko.sign import signers
-from make_attacks import (ALLOWED, BASE, CHANGED, GOOD, NOT_GOOD, base_objects, build, fields, last_startxref, number_of, obj,
+from make_attacks import (ALLOWED, BAD, BASE, CHANGED, GOOD, NOT_GOOD, base_objects, build, fields, last_startxref, number_of, obj,
                           root, root_of, save, serialization, sign, size_of, stream, update)
 
 m.HERE = HERE
@@ -193,5 +193,52 @@ def covering():
     save("second-seal-over-the-sum", sign(m.signed, m.second_signer, "Seal2", box=(60, 740, 400, 800)), GOOD, "pdf.laterSealCoversText", ALLOWED)
 
 
+def readings():
+    """What was signed can itself be read in two ways: the later revisions have nothing to do with it."""
+    def signed(objects, verdicts=BAD, fault="pdf.signedRevision", **kw):
+        pdf = build({**base_objects(), **objects}, **kw)
+        return sign(pdf, strict=False), verdicts, fault
+
+    def packed_pdf(members, told):
+        """A document whose object 20, its catalog's /PieceInfo, stands in an object stream."""
+        objects = base_objects()
+        objects[1] = objects[1].replace(b"/Pages", b"/PieceInfo 20 0 R /Pages")
+        head = b" ".join(b"%d %d" % (number, sum(len(text) + 1 for _, text in members[:i])) for i, (number, text) in enumerate(members)) + b" "
+        objects[21] = stream(head + b"".join(text + b"\n" for _, text in members), b"/Type /ObjStm /N %d /First %d " % (len(members), len(head)))
+        out, rows = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"), [(0, 0, 0, 65535), (20, 2, 21, told)]
+        for number in sorted(objects):
+            rows.append((number, 1, len(out), 0))
+            out += b"%d 0 obj\n" % number + objects[number] + b"\nendobj\n"
+        rows.append((22, 1, len(out), 0))
+        data = b"".join(bytes([kind]) + place.to_bytes(4, "big") + index.to_bytes(2, "big") for _, kind, place, index in sorted(rows))
+        index = b" ".join(b"%d 1" % row[0] for row in sorted(rows))
+        return bytes(out) + b"22 0 obj\n" + stream(data, b"/Type /XRef /W [1 4 2] /Index [%s] /Size 23 /Root 1 0 R /Info 8 0 R /ID [<%s> <%s>] " % (
+            index, b"61" * 16, b"61" * 16)) + b"\nendobj\nstartxref\n%d\n%%%%EOF\n" % len(out)
+
+    page = base_objects()[6]
+    two = page.replace(b"/Contents 7 0 R", b"/Contents 7 0 R /Contents 9 0 R")
+    save("signed-page-with-two-contents", *signed({6: two, 9: PAY_MORE}))
+    save("signed-page-with-escaped-contents", *signed({6: page.replace(b"/Contents 7 0 R", b"/Contents 7 0 R /Cont#65nts 9 0 R"), 9: PAY_MORE}))
+    save("signed-font-with-two-names", *signed({5: b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /BaseFont /Symbol >>"}))
+    save("signed-box-inside-twice", *signed({6: page.replace(b"/Font << /F1 5 0 R >>", b"/Font << /F1 5 0 R /F1 9 0 R >>"), 9: b"<< /Type /Font /Subtype /Type1 /BaseFont /Symbol >>"}))
+    short = base_objects()[7]
+    save("signed-stream-with-short-length", *signed({7: re.sub(rb"/Length \d+", b"/Length 20", short)}))
+    save("signed-stream-with-two-lengths", *signed({7: re.sub(rb"/Length (\d+)", rb"/Length 20 /Length \1", short)}))
+    save("signed-trailer-with-two-roots", *signed({9: b"<< /Type /Catalog /Pages 10 0 R >>", 10: b"<< /Type /Pages /Kids [] /Count 0 >>"}, root="1 0 R /Root 9 0 R"))
+    plain, other = (20, b"<< /A << /LastModified (D:2026) /Private 1 >> >>"), (20, b"<< /A << /LastModified (D:2026) /Private 2 >> >>")
+    filler = (19, b"<< /Filler true >>")
+    save("honest-signed-packed-object", sign(packed_pdf([filler, plain], 1), strict=False), GOOD)
+    save("signed-packed-object-twice", sign(packed_pdf([other, plain], 1), strict=False), BAD, "pdf.signedRevision")
+    save("signed-packed-object-at-other-index", sign(packed_pdf([plain, filler], 1), strict=False), BAD, "pdf.signedRevision")
+    save("signed-packed-key-twice", sign(packed_pdf([filler, (20, b"<< /A << /LastModified (D:2026) /Private 1 /Private 2 >> >>")], 1), strict=False), BAD, "pdf.signedRevision")
+    # honest: the same value twice; what nothing refers to; names that are no UTF-8
+    same = sign(build({**base_objects(), 6: page.replace(b"/Contents 7 0 R", b"/Contents 7 0 R /Contents 7 0 R")}), strict=False)
+    save("honest-same-key-twice", same, GOOD, "pdf.keyTwice")
+    save("honest-same-key-twice-two-seals", sign(same, m.second_signer, "Seal2", strict=False, box=(100, 100, 200, 200)), GOOD, "pdf.keyTwice", ALLOWED)
+    save("honest-unused-object-with-two-keys", *signed({9: b"<< /A 1 /A 2 >>"}, GOOD, "pdf.idleObject"))
+    names = b"/Font << /F1 5 0 R /\xcb\xce\xcc\xe5 5 0 R /\xbf\xac\xcc\xe5 5 0 R >>"
+    save("honest-names-in-gbk", *signed({6: page.replace(b"/Font << /F1 5 0 R >>", names)}, GOOD, ""))
+
+
 if __name__ == "__main__":
-    m.write_folder((packed, repeated, catalogs, slices, filling, stamps, names, covering))
+    m.write_folder((packed, repeated, catalogs, slices, filling, stamps, names, covering, readings))

@@ -175,7 +175,7 @@ def number_of(pdf, needle):
 
 
 def sign(pdf, who=None, field="Seal1", page=0, box=(300, 300, 420, 420), **meta):
-    w = IncrementalPdfFileWriter(io.BytesIO(pdf))
+    w = IncrementalPdfFileWriter(io.BytesIO(pdf), strict=meta.pop("strict", True))
     if box is not None:
         fields.append_signature_field(w, fields.SigFieldSpec(field, on_page=page, box=box))
     meta.setdefault("md_algorithm", "sha256")
