@@ -4,8 +4,8 @@ import SealBase
 package struct DoubtfulObject: Hashable, Sendable {
     /// The object's number; 0 for a trailer.
     package var number: Int
-    /// Where the readings part: a key that a dictionary gives twice (`/Contents`), `/Length` of a stream, `syntax`, or
-    /// `index` in an object stream.
+    /// Where the readings part: a key that a dictionary gives twice (`/Contents`), `/Length` of a stream, `/F` or `/Ref`
+    /// that leads to another file, `/Count` of a page tree, `syntax`, or `index` in an object stream.
     package var part: String
     /// The key is given twice with the very same octets: every reader reads the same.
     package var isHarmless = false
@@ -15,8 +15,9 @@ package struct DoubtfulObject: Hashable, Sendable {
 }
 
 /// Reads every object in use once more, strictly and from the octets alone, and names those that leave a reader a choice:
-/// libqpdf takes the last of two equal keys, others the first; some believe `/Length`, others look for `endstream`. What a
-/// signer saw and what a verifier sees would then be two documents under one signature.
+/// libqpdf takes the last of two equal keys, others the first; some believe `/Length`, others look for `endstream`; some
+/// show as many pages as `/Count` says, others those that are there; some fetch a stream's data from the file that it names.
+/// What a signer saw and what a verifier sees would then be two documents under one signature.
 package struct ObjectReadings {
     /// What readers may read differently, and the catalog leads to it.
     package private(set) var ambiguous: [DoubtfulObject] = []
@@ -29,6 +30,7 @@ package struct ObjectReadings {
     package init(_ file: PDFFile) throws {
         var reading = ObjectReading(file)
         try reading.readAll()
+        if let node = try PageCount(file).wrongNode() { reading.doubt(node, "/Count") }
         harmless = reading.doubts.filter(\.isHarmless)
         let doubts = reading.doubts.filter { !$0.isHarmless }
         guard !doubts.isEmpty else { return }
@@ -117,10 +119,17 @@ private struct ObjectReading {
         guard let object = lexer.object(), object.number == number else { return doubt(number, "syntax") }
         examine(object.value, of: number, bytes)
         if object.value.entries != nil, lexer.take("stream") {
+            if let key = ["F", "Ref"].first(where: { leads(object.value, elsewhere: $0) }) { doubt(number, "/" + key) }
             guard skipStream(&lexer, object) else { return doubt(number, "/Length") }
         }
         lexer.skipSpace()
         if !lexer.take("endobj") { doubt(number, "syntax") }
+    }
+
+    /// Whether a stream's data (7.3.8.2) or what a form shows (8.10.4) comes from another file, which nobody signed.
+    private func leads(_ stream: RawValue, elsewhere key: String) -> Bool {
+        guard let value = stream.values(key).first, value.kind != .null else { return false }
+        return key == "F" || stream["Subtype"]?.nameText == "Form"
     }
 
     /// Whether `/Length` leads to `endstream`.
@@ -157,7 +166,7 @@ private struct ObjectReading {
         }
     }
 
-    private mutating func doubt(_ number: Int, _ part: String) {
+    mutating func doubt(_ number: Int, _ part: String) {
         doubts.append(DoubtfulObject(number: number, part: part))
     }
 

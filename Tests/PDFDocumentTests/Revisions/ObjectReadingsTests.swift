@@ -25,6 +25,14 @@ struct ObjectReadingsTests {
         [5: "<< /Type /Font /Subtype /Type1 \(entries) >>"]
     }
 
+    /// The second page under a branch of its own; what root and branch count.
+    private static func branch(_ root: Int, _ branch: Int) -> [Int: String] {
+        [
+            2: "<< /Type /Pages /Kids [3 0 R 30 0 R] /Count \(root) >>",
+            30: "<< /Type /Pages /Parent 2 0 R /Kids [6 0 R] /Count \(branch) >>",
+        ]
+    }
+
     static let ambiguous: [(String, [Int: String], String, String)] = [
         ("page", page(with: "/Contents 30 0 R"), "3 0 R", "/Contents"),
         ("escaped", page(with: "/Cont#65nts 30 0 R"), "3 0 R", "/Contents"),
@@ -33,6 +41,12 @@ struct ObjectReadingsTests {
         ("nested", [9: "<< /Fields 10 0 R /DR << /Font << /Helv 5 0 R /Helv 4 0 R >> >> >>"], "9 0 R", "/Helv"),
         ("null", font("/BaseFont null /BaseFont /Symbol"), "5 0 R", "/BaseFont"),
         ("length", [4: HandSigned.stream("q Q q Q").replacing("/Length 7", with: "/Length 3")], "4 0 R", "/Length"),
+        ("count", [2: "<< /Type /Pages /Kids [3 0 R 6 0 R] /Count 1 >>"], "2 0 R", "/Count"),
+        ("no count", [2: "<< /Type /Pages /Kids [3 0 R 6 0 R] >>"], "2 0 R", "/Count"),
+        ("branch", branch(2, 0), "30 0 R", "/Count"), ("sum", branch(1, 1), "2 0 R", "/Count"),
+        ("elsewhere", [4: HandSigned.stream("q Q", "/F (page.txt) ")], "4 0 R", "/F"),
+        ("elsewhere by reference", [4: HandSigned.stream("q Q", "/F 8 0 R "), 8: "<< /F (x) >>"], "4 0 R", "/F"),
+        ("form elsewhere", [24: HandSigned.stream("q", "/Subtype /Form /Ref << /F (a.pdf) >> ")], "24 0 R", "/Ref"),
         ("lengths", [4: HandSigned.stream("q Q", "/Length 1 ")], "4 0 R", "/Length"),
         ("endless", [4: "<< /Length 3 >>\nstream\nq Q\n"], "4 0 R", "/Length"),
         ("syntax", font("/BaseFont Helvetica"), "5 0 R", "syntax"), ("tail", font(">>"), "5 0 R", "syntax"),
@@ -50,6 +64,19 @@ struct ObjectReadingsTests {
         #expect(step.details == ["object": object, "part": part], Comment(rawValue: name))
         signed.sign("Seal2")
         #expect(try signed.wrong().contains("pdf.signedRevision"), Comment(rawValue: name))
+    }
+
+    @Test func whatIsLikeItHasOneReading() throws {
+        var changes = Self.branch(2, 1)
+        changes[4] = HandSigned.stream("q Q", "/F null ")
+        changes[8] = HandSigned.stream("x", "/Type /EmbeddedFile ")
+        changes[13] = "<< /Type /Filespec /F (x) /EF << /F 8 0 R >> >>"
+        changes[14] = "<< /Type /Filespec /Ref 8 0 R /F (x) >>"
+        changes[1] = "<< /Type /Catalog /Pages 2 0 R /AcroForm 9 0 R /X [13 0 R 14 0 R] >>"
+        var signed = HandSigned(changes)
+        try PDFFile(bytes: signed.bytes).checkReadings()
+        signed.sign()
+        #expect(try signed.wrong().isEmpty && told(signed).isEmpty)
     }
 
     /// The same value twice is one reading, with one seal and with two.

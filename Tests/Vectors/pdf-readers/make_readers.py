@@ -225,6 +225,8 @@ def readings():
     save("signed-stream-with-short-length", *signed({7: re.sub(rb"/Length \d+", b"/Length 20", short)}))
     save("signed-stream-with-two-lengths", *signed({7: re.sub(rb"/Length (\d+)", rb"/Length 20 /Length \1", short)}))
     save("signed-trailer-with-two-roots", *signed({9: b"<< /Type /Catalog /Pages 10 0 R >>", 10: b"<< /Type /Pages /Kids [] /Count 0 >>"}, root="1 0 R /Root 9 0 R"))
+    save("signed-stream-in-another-file", *signed({7: short.replace(b"/Length", b"/F (page.txt) /Length")}))
+    save("signed-page-not-counted", *signed({2: b"<< /Type /Pages /Kids [3 0 R 6 0 R 9 0 R] /Count 2 >>", 9: page}))
     plain, other = (20, b"<< /A << /LastModified (D:2026) /Private 1 >> >>"), (20, b"<< /A << /LastModified (D:2026) /Private 2 >> >>")
     filler = (19, b"<< /Filler true >>")
     save("honest-signed-packed-object", sign(packed_pdf([filler, plain], 1), strict=False), GOOD)
