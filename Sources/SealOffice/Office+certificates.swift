@@ -88,7 +88,8 @@ extension Office {
             throw OfficeFault(.badReason)
         }
         let (record, note) = (try certificateRecord(which), try Office.note(note))
-        let (act, isUrgent) = try endingAct(person, .certificateRevoke, note: note, now)
+        let moment = try moment(afterLastUseOf: nil, now)
+        let (act, isUrgent) = try endingAct(person, .certificateRevoke, note: note, moment)
         try registry.change(
             certificate: record.serial, of: record.issuer, .revoke, reason: reason, note: note, isUrgent: isUrgent,
             by: act)

@@ -20,7 +20,8 @@ extension Office {
             reason != .certificateHold
         else { throw OfficeFault(.badReason) }
         let record = try sealRecord(which)
-        let (act, isUrgent) = try endingAct(person, .sealRevoke, note: text, now)
+        let moment = try moment(afterLastUseOf: record.sealCode, now)
+        let (act, isUrgent) = try endingAct(person, .sealRevoke, note: text, moment)
         try registry.change(
             seal: record.sealCode, .revoke, reason: reason, note: text, isUrgent: isUrgent, by: act)
         return SealRow(try registry.seal(record.sealCode))

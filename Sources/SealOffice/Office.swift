@@ -19,6 +19,8 @@ package final class Office {
     let headKeeper: HeadKeeper
     /// How changes are published at once; `nil` leaves that to whoever watches.
     package var publishingClock: PublishingClock?
+    /// Waits so many seconds; `nil` where an act does not wait for the second of a seal's last use to be over.
+    package var pause: (@Sendable (Double) -> Void)?
     let actor: String
 
     /// Opens an office and finishes what a crash left: intentions older than ten minutes are given up, and their serials
@@ -59,7 +61,7 @@ package final class Office {
     init(_ office: Office, actor: String) {
         (folder, registry, keys) = (office.folder, office.registry, office.keys)
         (entropy, rules, headKeeper, self.actor) = (office.entropy, office.rules, office.headKeeper, actor)
-        publishingClock = office.publishingClock
+        (publishingClock, pause) = (office.publishingClock, office.pause)
     }
 
     /// Who does it, when, for the registry.

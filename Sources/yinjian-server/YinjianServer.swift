@@ -41,6 +41,7 @@ struct YinjianServer: AsyncParsableCommand {
             folder: settings.office, password: options.password(draft, environment), actor: NSUserName(),
             entropy: Surroundings.entropy,
             now: settings.now())
+        office.pause = { Thread.sleep(forTimeInterval: $0) }
         let service = try SealService(settings, office: office, logger: logger)
         let host = settings.host
         let log = logger

@@ -128,6 +128,7 @@ struct OfficeOptions: ParsableArguments {
             now: Door.now, isBrief: isBrief)
         office.publishingClock = PublishingClock(
             nanoseconds: { Door.nanoseconds }, wait: { Thread.sleep(forTimeInterval: $0) })
+        office.pause = { Thread.sleep(forTimeInterval: $0) }
         return office
     }
 }

@@ -169,7 +169,7 @@ import Testing
 
     @Test func revocationIsHonoured() throws {
         let shop = try MainJob().shop
-        Thread.sleep(forTimeInterval: 1.2)
+        // Not in the second of the last use, which would make what was sealed look sealed afterwards.
         try shop.must("seal", "revoke", "seal.esl", "--reason", "样章测试")
         let before = try shop.run("verify", "ses.pdf", "--json")
         #expect(before.json["verdict"] as? String == "VALID", "not published yet: nobody can know")

@@ -17,12 +17,22 @@ extension Office {
         _ number: String, version: Int64?, apart: HandedApart = HandedApart(), by person: ActingPerson, now: Instant
     ) throws -> ApplicationResult {
         let record = try known(number)
+        var now = now
+        if changesStatus(record.filing.business) {
+            now = try moment(afterLastUseOf: Office.sealCode(of: record), now)
+        }
         let ticket = try ApplicationTicket(number: record.number, version: version, judge: judge(record, now: now))
         var result = try carryOut(record, ticket, apart, self.act(person, now), now)
         if let publishingClock, publishes(after: record.filing.business) {
             result.publication = publishChange(publishingClock)
         }
         return result
+    }
+
+    /// The seal an application is about.
+    private static func sealCode(of record: ApplicationRecord) -> String? {
+        let target = record.filing.target ?? ""
+        return target.hasPrefix("seal:") ? String(target.dropFirst("seal:".count)) : nil
     }
 
     private func carryOut(

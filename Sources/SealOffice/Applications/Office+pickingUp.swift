@@ -123,7 +123,8 @@ extension Office {
     ) throws -> CertificateCard {
         let (record, note) = (try certificateRecord(which), try Office.note(note))
         if !suspend { try demandDirectDoor(.certificateUnfreeze) }
-        let (act, isUrgent) = try endingAct(person, .certificateFreeze, note: note, now)
+        let moment = try suspend ? moment(afterLastUseOf: nil, now) : now
+        let (act, isUrgent) = try endingAct(person, .certificateFreeze, note: note, moment)
         try registry.change(
             certificate: record.serial, of: record.issuer, suspend ? .freeze : .unfreeze,
             reason: suspend ? .certificateHold : nil, note: note, isUrgent: isUrgent, by: act)
@@ -139,9 +140,10 @@ extension Office {
     ) throws -> SealRow {
         let (record, note) = (try sealRecord(which), try Office.note(note))
         guard !suspend || !note.isEmpty else { throw OfficeFault(.badReason) }
+        let moment = try suspend ? moment(afterLastUseOf: record.sealCode, now) : now
         let (act, isUrgent) =
             try suspend
-            ? endingAct(person, .sealReplace, note: note, now) : resumingAct(person, record, note: note, now)
+            ? endingAct(person, .sealReplace, note: note, moment) : resumingAct(person, record, note: note, now)
         try registry.change(
             seal: record.sealCode, suspend ? .suspend : .resume, reason: suspend ? .certificateHold : nil, note: note,
             isUrgent: isUrgent, by: act)

@@ -65,7 +65,11 @@ extension Office {
 
     /// Whether the rules have a change of this business published at once.
     func publishes(after business: BusinessType) -> Bool {
-        guard rules.publishing.onChange else { return false }
+        rules.publishing.onChange && changesStatus(business)
+    }
+
+    /// Whether a business takes something out of force, or puts it back.
+    func changesStatus(_ business: BusinessType) -> Bool {
         switch BusinessPlan.of(business).effect {
         case .certificate(let action): return [.freeze, .unfreeze, .revoke, .supersede].contains(action)
         case .seal(let action): return [.revoke, .supersede].contains(action)
