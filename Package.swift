@@ -56,7 +56,8 @@ let sealForms = [
 let pageFiles =
     [
         "accounts", "again", "agreement", "application", "audit", "batch", "batches", "bench", "case",
-        "certificateLogin", "desk", "downloads", "form", "frame", "home", "login", "manual", "pager", "portal",
+        "certificate", "certificateLogin", "desk", "downloads", "form", "frame", "home", "login", "manual", "pager",
+        "portal",
         "problem", "progress", "publishing", "register", "seal", "sealing", "seals", "status", "tray", "verify",
     ].map { "Templates/\($0).mustache" }
     + ["mark.svg", "numbers.js", "pages.css", "pages.js", "placing.js", "progress.js"].map { "Assets/\($0)" }
@@ -71,8 +72,10 @@ let http: [Target.Dependency] = [
     .product(name: "HummingbirdCore", package: "hummingbird"),
     .product(name: "Mustache", package: "swift-mustache"),
     .product(name: "NIOCore", package: "swift-nio"),
+    .product(name: "NIOHTTP1", package: "swift-nio"),
     .product(name: "NIOPosix", package: "swift-nio"),
     .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+    .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
     .product(name: "NIOSSL", package: "swift-nio-ssl"),
     .product(name: "HTTPTypes", package: "swift-http-types"),
     .product(name: "Logging", package: "swift-log"),

@@ -215,7 +215,7 @@ extension Registry {
         }
     }
 
-    private func voidUses(
+    func voidUses(
         of job: JobRecord, but digest: Bytes?, reason: String, _ act: Act, _ db: Database
     ) throws -> [Deed] {
         try Self.standingUses(of: job, db).filter { $0.digest != digest }.map {
@@ -272,7 +272,7 @@ extension Registry {
 extension JobItem {
     /// The document's name, for people; nothing of an address but its path.
     package var documentName: String {
-        let path = input.prefix { $0 != "?" && $0 != "#" }
+        let path = input.contains("://") ? input.prefix { $0 != "?" && $0 != "#" } : input[...]
         return path.split(separator: "/").last.map(String.init) ?? String(path)
     }
 }

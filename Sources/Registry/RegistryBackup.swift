@@ -29,35 +29,24 @@ package enum RegistryBackup {
     package static let fileLimit = 1 << 20
 
     /// Copies a registry that others may go on writing, checks the copy (file, references, both chains) and puts it at
-    /// `path`, readable by its owner only. Throws `exists`, `damaged`, `diskFull`, `readOnly`.
+    /// `path`, readable by its owner only. `files` is asked after the copy: what the copy speaks of is there by then.
+    /// Throws `exists`, `damaged`, `diskFull`, `readOnly`, and what `files` throws.
     package static func write(
-        _ registry: Registry, files: [BackupFile], to path: String, now: Instant
-    ) throws(RegistryFault) -> BackupReport {
+        _ registry: Registry, to path: String, now: Instant, files: () throws -> [BackupFile]
+    ) throws -> BackupReport {
         guard !FileManager.default.fileExists(atPath: path) else { throw RegistryFault(.exists, ["path": path]) }
         let draft = path + ".part-\(getpid())"
         defer { remove(draft) }
-        let report = try mapped {
+        let copy = try mapped {
             try makeFile(draft)
             let copy = try DatabaseQueue(path: draft, configuration: configuration())
-            defer { try? copy.close() }
             try registry.database.backup(to: copy)
-            try copy.inDatabase { db in
-                try db.execute(sql: "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL")
-            }
-            try copy.write { db in
-                try db.execute(
-                    sql: """
-                        CREATE TABLE backup_file (path TEXT PRIMARY KEY NOT NULL, content BLOB NOT NULL) STRICT;
-                        CREATE TABLE backup (made_at INTEGER NOT NULL) STRICT;
-                        """)
-                try db.execute(sql: "INSERT INTO backup (made_at) VALUES (?)", arguments: [now.secondsSinceEpoch])
-                for file in files {
-                    try db.execute(
-                        sql: "INSERT INTO backup_file (path, content) VALUES (?, ?)",
-                        arguments: [file.path, file.content.blob])
-                }
-                try db.execute(sql: "PRAGMA application_id = \(applicationID)")
-            }
+            return copy
+        }
+        defer { try? copy.close() }
+        let files = try files()
+        let report = try mapped {
+            try fill(copy, files, now)
             return try copy.read { try check($0, path: draft, hash: registry.hash) }
         }
         guard unsafe link(draft, path) == 0 else {
@@ -65,6 +54,26 @@ package enum RegistryBackup {
         }
         AtomicFile.syncFolder(path.folderOfPath.isEmpty ? "." : path.folderOfPath)
         return report
+    }
+
+    private static func fill(_ copy: DatabaseQueue, _ files: [BackupFile], _ now: Instant) throws {
+        try copy.inDatabase { db in
+            try db.execute(sql: "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL")
+        }
+        try copy.write { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE backup_file (path TEXT PRIMARY KEY NOT NULL, content BLOB NOT NULL) STRICT;
+                    CREATE TABLE backup (made_at INTEGER NOT NULL) STRICT;
+                    """)
+            try db.execute(sql: "INSERT INTO backup (made_at) VALUES (?)", arguments: [now.secondsSinceEpoch])
+            for file in files {
+                try db.execute(
+                    sql: "INSERT INTO backup_file (path, content) VALUES (?, ?)",
+                    arguments: [file.path, file.content.blob])
+            }
+            try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+        }
     }
 
     /// Reads a backup and checks it whole. Throws `missing`, `notABackup`, `newerSchema`, `damaged`.
@@ -80,6 +89,13 @@ package enum RegistryBackup {
             try Row.fetchAll(db, sql: "SELECT path, content FROM backup_file ORDER BY path").map { row in
                 BackupFile(path: try row.text("path"), content: try row.bytes("content"))
             }
+        }
+    }
+
+    /// The acceptance numbers of the applications in a backup; none in one from before there were any.
+    package static func applications(_ path: String) throws(RegistryFault) -> Set<String> {
+        try reading(path) { db in
+            try db.tableExists("application") ? Set(String.fetchAll(db, sql: "SELECT number FROM application")) : []
         }
     }
 

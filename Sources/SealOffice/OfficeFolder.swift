@@ -12,9 +12,11 @@ struct OfficeFolder: Hashable, Sendable {
     var rules: String { path + "/" + OfficeFolder.rulesName }
     static let rulesName = "rules.json"
     /// How people are told, when they are.
-    var notices: String { path + "/notices.json" }
+    var notices: String { path + "/" + OfficeFolder.noticesName }
+    static let noticesName = "notices.json"
     /// Which outside programs confirm identities and payments, when any do.
-    var providers: String { path + "/providers.json" }
+    var providers: String { path + "/" + OfficeFolder.providersName }
+    static let providersName = "providers.json"
     var password: String { path + "/private/password" }
     var audit: String { path + "/audit" }
     /// Heads of the audit trail that were kept.

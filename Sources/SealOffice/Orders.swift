@@ -130,6 +130,8 @@ package struct SignOrder: Hashable, Sendable {
     package var key = SigningKeyOrder.office
     /// Name of the new signature field; `nil` takes the next free one.
     package var fieldName: String?
+    /// What people call the document, for the record of the use (ES-13); `nil` takes the name of `input`.
+    package var documentName: String?
 
     package init(
         input: String, seal: String, page: Int, centre: (Millimetres, Millimetres), container: String, signer: String?,

@@ -78,9 +78,11 @@ extension SealingDesk {
 
     /// What is recorded of a draft before it is signed (ES-13).
     func use(_ order: SignOrder, _ draft: Draft) -> SealUse {
-        SealUse(
-            sealCode: seal.esID, document: (order.input as NSString).lastPathComponent, documentDigest: draft.digest,
-            container: order.container, purpose: order.reason ?? "")
+        let given = order.documentName.flatMap { $0.isEmpty ? nil : MaterialFile.safeName($0) }
+        let name = given ?? (order.input as NSString).lastPathComponent
+        return SealUse(
+            sealCode: seal.esID, document: name, documentDigest: draft.digest, container: order.container,
+            purpose: order.reason ?? "")
     }
 }
 

@@ -31,6 +31,8 @@ final class House: Sendable {
     /// Timestamp authorities, opened when they are first asked.
     let stamps = Mutex<[Bool: TimeStampResponder]>([:])
     let pages: PageLibrary
+    /// Forms that came already.
+    let once = SentOnce()
 
     /// Throws what opening the office's keys and making the upload folder throw.
     init(_ settings: ServerSettings, _ office: Office) throws {

@@ -90,7 +90,7 @@ struct AppPayCommand: ParsableCommand {
         let order = PaymentOrder(
             amount: fen(amount) ?? 0, method: method, reference: reference,
             invoice: Dictionary(invoice.compactMap(details)) { _, last in last })
-        try office.open(as: who).pay(number, order, by: who.acting, now: Door.now).print(common.json)
+        try office.open(as: who).pay(number, order, version: nil, by: who.acting, now: Door.now).print(common.json)
     }
 }
 

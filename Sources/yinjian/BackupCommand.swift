@@ -40,8 +40,8 @@ struct BackupCommand: ParsableCommand {
         if common.json { return Console.json(card) }
         Console.line(
             say(
-                "\(check == nil ? "已备份" : "备份完好")：\(card.file)（审计 \(card.rows) 条，用章 \(card.uses) 条，密钥 \(card.keys) 个，\(card.madeAt.iso8601)）",
-                "\(check == nil ? "backup written" : "backup is whole"): \(card.file) (\(card.rows) rows, \(card.uses) seal uses, \(card.keys) keys, \(card.madeAt.iso8601))"
+                "\(check == nil ? "已备份" : "备份完好")：\(card.file)（审计 \(card.rows) 条，用章 \(card.uses) 条，密钥 \(card.keys) 个，待领软证书 \(card.deliveries) 份，\(card.madeAt.iso8601)）",
+                "\(check == nil ? "backup written" : "backup is whole"): \(card.file) (\(card.rows) rows, \(card.uses) seal uses, \(card.keys) keys, \(card.deliveries) waiting for holders, \(card.madeAt.iso8601))"
             ))
     }
 }

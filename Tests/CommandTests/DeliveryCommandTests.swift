@@ -136,6 +136,51 @@ import Testing
         #expect(deliveries(shop).isEmpty)
     }
 
+    /// The machine is gone between the issue and the receipt: what waited waits again, with its code and its PIN.
+    @Test func whatWaitsForItsHolderComesBackFromABackup() throws {
+        let shop = try shop()
+        try shop.write(Data(#"{"channel": "file"}"#.utf8), "office/notices.json")
+        let number = try filed(shop)
+        try approve(shop, number)
+        try must(shop, ["app", "issue", number, "--code-file", "code", "--pin-file", "pin"] + clerk)
+        let plain = try must(shop, ["backup", "-o", "plain.yjb", "--json"]).json
+        #expect(plain["deliveries"] as? Int == 0 && plain["keys"] as? Int == 0, "keys go along when that is asked for")
+        let made = try must(shop, ["backup", "-o", "b.yjb", "--keys", "--json"]).json
+        #expect(made["deliveries"] as? Int == 1)
+        #expect(try must(shop, ["backup", "--check", "b.yjb", "--json"]).json["deliveries"] as? Int == 1)
+        let password = try Data(contentsOf: URL(fileURLWithPath: shop.path("office/private/password")))
+        try FileManager.default.removeItem(atPath: shop.path("office"))
+        try must(shop, ["restore", "b.yjb", "--office", "office"])
+        #expect(deliveries(shop) == ["\(number).p12", "\(number).pem"] && shop.exists("office/notices.json"))
+        #expect(try permissions(shop, "office/deliveries") == 0o700)
+        #expect(try permissions(shop, "office/deliveries/\(number).pem") == 0o600)
+        try shop.write(password, "office/private/password")
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o600], ofItemAtPath: shop.path("office/private/password"))
+        try must(shop, ["app", "pickup", number, "--code-file", "code", "--p12", "mine.p12"] + applicant)
+        let mine = ["--p12", "mine.p12", "--p12-password-file", "pin"]
+        try must(shop, ["cert", "mine"] + mine)
+        try must(shop, ["app", "confirm", number] + applicant + mine)
+        #expect(deliveries(shop).isEmpty)
+        try must(shop, ["backup", "-o", "after.yjb", "--keys"])
+        #expect(try must(shop, ["backup", "--check", "after.yjb", "--json"]).json["deliveries"] as? Int == 0)
+    }
+
+    /// What does not belong in a backup is named, and nothing is restored.
+    @Test(arguments: [
+        "deliveries/202611229999999.pem", "deliveries/../../x.pem", "deliveries/1.key", "keys/.pem", "keys/../x.pem",
+        "notices.json", "private/password",
+    ])
+    func whatDoesNotBelongInABackupIsNamed(_ path: String) throws {
+        let shop = try shop()
+        try must(shop, ["backup", "-o", "b.yjb"])
+        try shop.tamper("INSERT INTO backup_file VALUES ('\(path)', x'41')", in: "b.yjb")
+        let code = try #require(try refusal(shop, ["backup", "--check", "b.yjb"]))
+        #expect(code == "safety.badPath" || code == "safety.badFile", "\(code)")
+        #expect(try refusal(shop, ["restore", "b.yjb", "--office", "copy"]) == code)
+        #expect(!shop.exists("copy"))
+    }
+
     @Test func whatMakesNoKeyDeliversNone() throws {
         let shop = try shop()
         let number = try filed(shop)

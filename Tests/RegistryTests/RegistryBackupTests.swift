@@ -23,7 +23,7 @@ import Testing
     @Test func comesBackWhole() throws {
         let office = try Self.office()
         let path = office.folder + "/b.yjb"
-        let made = try RegistryBackup.write(office.registry, files: [Self.key], to: path, now: moment(5))
+        let made = try RegistryBackup.write(office.registry, to: path, now: moment(5)) { [Self.key] }
         #expect(made.trail == (try office.registry.auditHead()) && made.files == ["keys/4a.pem"])
         #expect(try RegistryBackup.check(path, hash: mixed) == made)
         #expect(try RegistryBackup.files(path) == [Self.key])
@@ -50,7 +50,7 @@ import Testing
     @Test func anOlderBackupShowsAgainstAKeptHead() throws {
         let office = try Self.office()
         let path = office.folder + "/b.yjb"
-        _ = try RegistryBackup.write(office.registry, files: [], to: path, now: moment(5))
+        _ = try RegistryBackup.write(office.registry, to: path, now: moment(5)) { [] }
         try office.issue([77])
         let kept = try office.registry.auditHead()
         let target = office.folder + "/restored.sqlite"
@@ -68,7 +68,7 @@ import Testing
             for number in 0..<200 { try registry.set("n", to: "\(number)", by: act(10)) }
         }()
         for round in 0..<5 {
-            let report = try RegistryBackup.write(registry, files: [], to: path + "\(round)", now: moment(11))
+            let report = try RegistryBackup.write(registry, to: path + "\(round)", now: moment(11)) { [] }
             #expect(try registry.auditVerify(kept: [report.trail]).firstBreak == nil)
         }
         try await writing
@@ -80,15 +80,15 @@ import Testing
         let path = office.folder + "/b.yjb"
         try Data("mine".utf8).write(to: URL(fileURLWithPath: path))
         #expect(
-            code { _ = try RegistryBackup.write(office.registry, files: [], to: path, now: moment(5)) }
+            code { _ = try RegistryBackup.write(office.registry, to: path, now: moment(5)) { [] } }
                 == "registry.exists")
         #expect(
             code {
-                _ = try RegistryBackup.write(office.registry, files: [], to: office.folder + "/no/b", now: moment(5))
+                _ = try RegistryBackup.write(office.registry, to: office.folder + "/no/b", now: moment(5)) { [] }
             }
                 == "registry.readOnly")
         let good = office.folder + "/good.yjb"
-        _ = try RegistryBackup.write(office.registry, files: [], to: good, now: moment(5))
+        _ = try RegistryBackup.write(office.registry, to: good, now: moment(5)) { [] }
         #expect(
             code { try RegistryBackup.restore(good, to: office.path, skipped: 0, by: act(9), hash: mixed) }
                 == "registry.exists")
@@ -98,7 +98,7 @@ import Testing
     @Test func aBackupIsNoRegistryAndARegistryNoBackup() throws {
         let office = try Self.office()
         let path = office.folder + "/b.yjb"
-        _ = try RegistryBackup.write(office.registry, files: [], to: path, now: moment(5))
+        _ = try RegistryBackup.write(office.registry, to: path, now: moment(5)) { [] }
         #expect(code { _ = try Registry.open(at: path, hash: mixed) } == "registry.notARegistry")
         #expect(code { _ = try RegistryBackup.check(office.path, hash: mixed) } == "registry.notABackup")
         #expect(code { _ = try RegistryBackup.check(office.folder + "/none", hash: mixed) } == "registry.missing")
@@ -110,7 +110,7 @@ import Testing
     @Test func aTamperedBackupIsRefused() throws {
         let office = try Self.office()
         let path = office.folder + "/b.yjb"
-        _ = try RegistryBackup.write(office.registry, files: [], to: path, now: moment(5))
+        _ = try RegistryBackup.write(office.registry, to: path, now: moment(5)) { [] }
         let whole = try Data(contentsOf: URL(fileURLWithPath: path))
         for sql in [
             "DROP TRIGGER audit_is_not_edited; UPDATE audit SET actor = 'x' WHERE position = 3",

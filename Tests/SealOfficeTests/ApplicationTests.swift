@@ -305,14 +305,19 @@ import Testing
         let number = try house.inReview("organisationCertificate", "certificate.apply")
         let listed = try house.open().applications(ApplicationQuery(), now: house.now)
         #expect(listed.first?.state == "awaitingPayment" && listed.first?.feeDue == 20_000)
-        func pay(_ amount: Int, _ method: String, _ reference: String) throws -> ApplicationCard {
+        func pay(
+            _ amount: Int, _ method: String, _ reference: String, _ version: Int64? = nil
+        ) throws -> ApplicationCard {
             try house.open().pay(
                 number, PaymentOrder(amount: amount, method: method, reference: reference, invoice: ["title": "样章"]),
-                by: House.clerk, now: house.now)
+                version: version, by: House.clerk, now: house.now)
         }
         #expect(house.code { _ = try pay(100, "barter", "") } == "office.unknownWord")
         #expect(house.code { _ = try pay(100, "bankTransfer", "") } == "office.badReason")
-        #expect(try pay(15_000, "bankTransfer", "T1").state == "awaitingPayment")
+        let seen = try #require(listed.first?.version)
+        #expect(try pay(15_000, "bankTransfer", "T1", seen).state == "awaitingPayment")
+        // A colleague who looked before does not record it a second time.
+        #expect(house.code { _ = try pay(15_000, "bankTransfer", "T1", seen) } == "registry.changedMeanwhile")
         #expect(try pay(5_000, "counter", "").state == "inReview")
     }
 

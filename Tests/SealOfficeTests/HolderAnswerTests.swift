@@ -123,6 +123,7 @@ import Testing
         if card.feeDue > 0 {
             _ = try house.open().pay(
                 number, PaymentOrder(amount: card.feeDue, method: "counter", reference: "1", invoice: [:]),
+                version: nil,
                 by: ApplicationHouse.clerk, now: house.now)
         }
         _ = try house.open().approveApplication(

@@ -100,7 +100,7 @@ import Testing
         let number = try house.inReview("organisationCertificate", "certificate.apply")
         func pay(_ method: String) throws {
             let order = PaymentOrder(amount: 100, method: method, reference: "T1", invoice: [:])
-            _ = try house.open().pay(number, order, by: ApplicationHouse.clerk, now: house.now)
+            _ = try house.open().pay(number, order, version: nil, by: ApplicationHouse.clerk, now: house.now)
         }
         #expect(code { try pay("bankTransfer") } == "provider.refused")
         #expect(try house.open().registry.payments(of: number).isEmpty)

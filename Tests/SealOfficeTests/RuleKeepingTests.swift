@@ -168,7 +168,7 @@ import Testing
         #expect(try accept("当面核对", "复印件 17").identity == "manual: 当面核对; evidence: 复印件 17; by: 样章录入")
         func pay(_ method: String, _ reference: String) throws {
             _ = try house.open().pay(
-                number, PaymentOrder(amount: 200, method: method, reference: reference, invoice: [:]),
+                number, PaymentOrder(amount: 200, method: method, reference: reference, invoice: [:]), version: nil,
                 by: House.clerk, now: house.now)
         }
         #expect(house.code { try pay("online", " ") } == "office.badReason")

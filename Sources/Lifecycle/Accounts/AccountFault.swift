@@ -38,13 +38,15 @@ package enum AccountFaultCode: String, FaultCodes {
     case unknownToken
     /// The certificate is another account's, or not one in force; details: `certificate`.
     case certificateUnusable
+    /// Only who logged in with the certificate may (CA-10).
+    case certificateLoginNeeded
 
     package static var domain: String { "account" }
 
     package var kind: FaultKind {
         switch self {
         case .wrongCredentials, .locked, .notLoggedIn, .roleForbids, .scopeForbids, .forgedForm, .agreementMissing,
-            .otherOrganisation:
+            .otherOrganisation, .certificateLoginNeeded:
             .notPermitted
         case .unknown, .unknownToken, .nameTaken, .weakPassword, .certificateUnusable: .input
         case .badName, .badRole, .badScope, .badText, .badLifetime: .usage

@@ -71,6 +71,8 @@ package struct Visitor: Hashable, Sendable {
     package var scopes: Set<String>?
     /// When the session ends unless it is used.
     package var ends: Instant?
+    /// Whether the session was opened with the account's certificate.
+    package var isByCertificate = false
 
     /// Whether one of the account's roles is among these.
     package func hasRole(among roles: [String]) -> Bool { account.roles.contains { roles.contains($0) } }

@@ -63,7 +63,9 @@ extension Office {
         let digest = AccountSecret.digest(secret)
         guard let session = try registry.session(digest), session.span.isAlive(at: now) else { return nil }
         if session.span.isToBeNoticed(at: now) { try registry.noticeSession(digest, at: now) }
-        return Visitor(account: AccountCard(session.account), scopes: nil, ends: session.span.ends)
+        var visitor = Visitor(account: AccountCard(session.account), scopes: nil, ends: session.span.ends)
+        visitor.isByCertificate = session.way == "certificate"
+        return visitor
     }
 
     /// Whose token it is. Throws `AccountFault.notLoggedIn`.

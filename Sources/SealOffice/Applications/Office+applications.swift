@@ -94,14 +94,14 @@ extension Office {
 
     /// Records a payment; when the fee is settled the application goes to the reviewer (BJ-5, HN-4).
     package func pay(
-        _ number: String, _ payment: PaymentOrder, by person: ActingPerson, now: Instant
+        _ number: String, _ payment: PaymentOrder, version: Int64?, by person: ActingPerson, now: Instant
     ) throws -> ApplicationCard {
         let record = try known(number)
         guard try registry.payments(of: record.number).count < rules.fees.mostPayments else {
             throw OfficeFault(.tooManyPayments, ["limit": "\(rules.fees.mostPayments)"])
         }
         let confirmed = try Providers.read(folder).payment.confirm(payment, for: record.filing, by: act(person, now))
-        return try take(.recordPayment(confirmed), record, nil, nil, person, now)
+        return try take(.recordPayment(confirmed), record, version, nil, person, now)
     }
 
     /// Approves exactly what stands there: `seen` is the digest that the reviewer looked at (GX-2).

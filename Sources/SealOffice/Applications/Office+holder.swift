@@ -32,16 +32,45 @@ extension Office {
         _ order: SigningKeyOrder, certificate: String?, form path: String?, period: Int?, now: Instant
     ) throws -> ApplicationCard {
         let record = try holder(order, certificate, "certificate.renewalAsked", now)
+        let person = ActingPerson(name: try holderName(record), role: Role.applicant.rawValue)
+        let form = try path.map { try readForm($0) } ?? earlierForm(of: record)
+        return try renew(record, form, period, by: person, now)
+    }
+
+    /// The same for who logged in to the service with the certificate. Throws `AccountFault.certificateLoginNeeded`.
+    package func holderCard(for visitor: Visitor, now: Instant) throws -> HolderCard {
+        try holderCard(holder(visitor), now)
+    }
+
+    /// The same for who logged in to the service with the certificate; he goes on with the application that it gives.
+    package func renewAsHolder(
+        for visitor: Visitor, period: Int?, by person: ActingPerson, now: Instant
+    ) throws -> ApplicationCard {
+        let record = try holder(visitor)
+        try registry.note(
+            "certificate.renewalAsked", Registry.target(of: record), ["way": "session"], by: act(person, now))
+        return try renew(record, earlierForm(of: record), period, by: person, now)
+    }
+
+    private func holder(_ visitor: Visitor) throws -> CertificateRecord {
+        guard visitor.isByCertificate, let certificate = visitor.account.certificate else {
+            throw AccountFault(.certificateLoginNeeded)
+        }
+        return try certificateRecord(ofTarget: "certificate:" + certificate)
+    }
+
+    private func renew(
+        _ record: CertificateRecord, _ form: DraftForm, _ period: Int?, by person: ActingPerson, _ now: Instant
+    ) throws -> ApplicationCard {
         let target = Registry.target(of: record)
         if let fault = try obstacle(record, now) { throw fault }
-        var form = try path.map { try readForm($0) } ?? earlierForm(of: record)
+        var form = form
         guard form.business == .certificateRenew else {
             throw OfficeFault(.formDoesNotFit, ["form": form.kind.rawValue, "business": form.business.rawValue])
         }
         if let period { form[.period] = "\(period)" }
         if form[.period] == nil { form[.period] = "\(rules.validity.usualYears)" }
         let filing = filing(form, target: target, atCounter: false, copiedFrom: nil)
-        let person = ActingPerson(name: try holderName(record), role: Role.applicant.rawValue)
         return try self.card(registry.open(filing, judge: judge(form, target, now: now), by: act(person, now)), now)
     }
 

@@ -16,6 +16,11 @@ struct JobTicket: Sendable {
     var limit: Int
     /// Set for one that came through the queue between machines.
     var delivery: QueueDelivery?
+    /// It was taken back after its use was recorded: only to be looked for, and not sealed.
+    var isOnlyLookedFor = false
+
+    /// After so many seconds nobody is still at work on a job that was taken back.
+    static let settlingSeconds: Int64 = 600
 
     /// The signature field that the sealed file has.
     var field: String { order.place.kind == .field ? order.place.text ?? "" : JobKeys.field(key) }
@@ -41,6 +46,8 @@ protocol JobBook: Sendable {
     func finish(_ ends: [(ticket: JobTicket, sealed: JobSealed)]) throws
     /// A try failed; `digest` is that of a recorded use of which no file came.
     func fail(_ ticket: JobTicket, _ fault: any CodedFault, _ retry: JobRetry, digest: Bytes?) throws
+    /// No sealed file stands in the places of jobs that were only to be looked for.
+    func miss(_ tickets: [JobTicket]) throws
     /// Untouched; somebody else may have them at once.
     func giveBack(_ tickets: [JobTicket]) throws
 }

@@ -17,6 +17,9 @@ final class JobDispatcher: @unchecked Sendable {
     private var nextLook = Instant(secondsSinceEpoch: 0)
     private var nextLists = Instant(secondsSinceEpoch: 0)
     private var nextDispatch = Date.distantPast
+    private var nextSettling = Instant(secondsSinceEpoch: 0)
+    /// When jobs that were taken back were last asked for.
+    private var looked: [String: Instant] = [:]
 
     /// Who holds jobs that lie in the queue.
     static let holder = "queue"
@@ -48,6 +51,7 @@ final class JobDispatcher: @unchecked Sendable {
                 try keepLeases()
                 let sent = try dispatch()
                 try withdraw()
+                try settle()
                 let entered = try enter(reader, seconds: sent > 0 ? 0.1 : 0.5)
                 troubles = 0
                 if untilIdle, sent == 0, entered == 0, try office.registry.openJobs(.stream) == 0 { return }
@@ -156,6 +160,28 @@ final class JobDispatcher: @unchecked Sendable {
         try office.registry.forgetPlaces(of: jobs.map(\.key), by: act)
     }
 
+    /// Has workers look whether files stand of jobs that were taken back while their use stood on record: once a minute,
+    /// each of them once an hour until somebody says.
+    private func settle() throws {
+        let now = clock()
+        guard now >= nextSettling else { return }
+        nextSettling = now.adding(seconds: 60)
+        looked = looked.filter { now < $0.value.adding(seconds: JobDispatcher.patience) }
+        let before = now.adding(seconds: -JobTicket.settlingSeconds)
+        let jobs = try office.registry.unsettledJobs(.stream, before: before, limit: JobDispatcher.chunk)
+        let posts = try jobs.filter { looked[$0.key] == nil }.map { job -> QueuePost in
+            let batch = try office.registry.jobBatch(job.batch)
+            let message = JobMessage(
+                v: JobProtocol.looking, key: job.key, item: job.item, order: batch.order, sealCode: batch.sealCode,
+                seal: batch.sealDigest.hex, limit: job.limit, look: true)
+            looked[job.key] = now
+            return QueuePost(
+                subject: streams.jobSubject(JobProtocol.looking),
+                identity: "\(job.key):look:\(now.secondsSinceEpoch)", octets: try JobProtocol.encode(message))
+        }
+        if !posts.isEmpty { _ = try link.post(posts) }
+    }
+
     /// Enters news into the registry and acknowledges them after that. Gives how many.
     private func enter(_ reader: QueueReader, seconds: Double) throws -> Int {
         let deliveries = try reader.take(512, seconds: seconds)
@@ -208,6 +234,11 @@ final class JobDispatcher: @unchecked Sendable {
     }
 
     private func enterAccident(_ news: JobNews) throws {
+        if news.kind == .absent {
+            do { return try office.registry.settleJobs([news.key], by: act) } catch let fault as RegistryFault
+                where fault.code == .unknownJob
+            { return tell(.trouble(fault, pauseSeconds: 0)) }
+        }
         let accident = JobAccident(fault: news.fault ?? "jobs.badMessage", details: news.details ?? [:])
         do {
             try office.registry.enterAccident(news.key, accident, isFinal: news.kind == .dead, by: act)

@@ -8,8 +8,9 @@ import SealBase
 enum JobProtocol {
     /// What is said that every version knows.
     static let version = 1
-    /// 2: orders that ask for more than a stamp (`JobOrder.version`).
-    static let known = 1...2
+    /// 2: orders that ask for more than a stamp (`JobOrder.version`). 3: jobs that are only looked for.
+    static let known = 1...looking
+    static let looking = 3
 
     static func encode(_ value: some Encodable) throws -> Bytes {
         let encoder = JSONEncoder()
@@ -43,6 +44,9 @@ struct JobMessage: Codable, Hashable, Sendable {
     /// SM3 of the seal file, hexadecimal: by it the worker fetches the seal.
     var seal: String
     var limit: Int
+    /// It was taken back after its use was recorded: whoever gets this says whether its file stands, and seals nothing.
+    /// An older worker, which would seal it, refuses the version.
+    var look: Bool?
 }
 
 /// What a worker says of a job.
@@ -57,6 +61,8 @@ struct JobNews: Codable, Hashable, Sendable {
         case failed
         /// Given up.
         case dead
+        /// Looked for, and no file stands in its place.
+        case absent
     }
 
     var v = JobProtocol.version
@@ -76,7 +82,7 @@ struct JobNews: Codable, Hashable, Sendable {
     var identity: String {
         switch kind {
         case .use, .sealed, .found: "\(key):\(kind == .use ? "use" : "end"):\(digest ?? "")"
-        case .failed, .dead: "\(key):\(kind.rawValue):\(worker):\(tries ?? 0):\(fault ?? "")"
+        case .failed, .dead, .absent: "\(key):\(kind.rawValue):\(worker):\(tries ?? 0):\(fault ?? "")"
         }
     }
 }

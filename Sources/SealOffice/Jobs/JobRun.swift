@@ -121,7 +121,9 @@ final class JobRun: @unchecked Sendable {
             }
             do {
                 try delivery.check(ticket)
-                if let end = try found(ticket, looksAgain: ticket.tries > 1) {
+                if ticket.isOnlyLookedFor {
+                    if let end = try lookedFor(ticket) { ends.append((ticket, end)) } else { try book.miss([ticket]) }
+                } else if let end = try found(ticket, looksAgain: ticket.tries > 1) {
                     ends.append((ticket, end))
                 } else {
                     works.append(try work(ticket))
@@ -210,6 +212,14 @@ final class JobRun: @unchecked Sendable {
         guard let digest else { throw JobFault(.outputExists, ["path": ticket.item.output.withoutQuery]) }
         return JobSealed(
             key: ticket.key, field: ticket.field, digest: digest, worker: book.worker, wasFound: true)
+    }
+
+    /// The same for a job that was taken back: what stands in its place and is something else is not its file.
+    private func lookedFor(_ ticket: JobTicket) throws -> JobSealed? {
+        do { return try found(ticket, looksAgain: true) } catch let fault as JobFault where fault.code == .outputExists
+        {
+            return nil
+        }
     }
 
     private func fail(_ ticket: JobTicket, _ error: any Error, digest: Bytes? = nil) throws {

@@ -12,6 +12,7 @@ final class RegistryJobBook: JobBook, @unchecked Sendable {
     private let lock = NSLock()
     private var batches: [String: JobBatchRecord] = [:]
     private var desks: [JobOrderAndSeal: SealingDesk] = [:]
+    private var nextLook = Instant(secondsSinceEpoch: 0)
     private let gone: @Sendable (String) -> Bool
     let worker: String
     let leaseSeconds: Double
@@ -35,15 +36,38 @@ final class RegistryJobBook: JobBook, @unchecked Sendable {
         let gone = try office.registry.jobHolders(.here).filter(gone)
         _ = try office.registry.expireJobs(.here, gone: gone, by: act)
         try office.keepHeadsWhenDue(clock())
+        let left = try unsettled(count)
+        guard left.isEmpty else { return left }
         let jobs = try office.registry.takeJobs(.here, count: count, holder: worker, until: leaseEnd, by: act)
         if jobs.isEmpty { Thread.sleep(forTimeInterval: 0.2) }
-        return try jobs.map { job in
-            let batch = try batch(job.batch)
-            return JobTicket(
-                key: job.key, item: job.item, order: batch.order.with(job.item), sealCode: batch.sealCode,
-                sealDigest: batch.sealDigest, tries: job.tries, limit: job.limit)
+        return try jobs.map(ticket)
+    }
+
+    private func ticket(_ job: JobRecord) throws -> JobTicket {
+        let batch = try batch(job.batch)
+        return JobTicket(
+            key: job.key, item: job.item, order: batch.order.with(job.item), sealCode: batch.sealCode,
+            sealDigest: batch.sealDigest, tries: job.tries, limit: job.limit)
+    }
+
+    /// Once a minute: jobs that were taken back while their use stood on record.
+    private func unsettled(_ count: Int) throws -> [JobTicket] {
+        let now = clock()
+        let isDue = lock.withLock {
+            guard now >= nextLook else { return false }
+            nextLook = now.adding(seconds: 60)
+            return true
+        }
+        guard isDue else { return [] }
+        let before = now.adding(seconds: -JobTicket.settlingSeconds)
+        return try office.registry.unsettledJobs(.here, before: before, limit: count).map { job in
+            var ticket = try ticket(job)
+            ticket.isOnlyLookedFor = true
+            return ticket
         }
     }
+
+    func miss(_ tickets: [JobTicket]) throws { try office.registry.settleJobs(tickets.map(\.key), by: act) }
 
     private func batch(_ id: String) throws -> JobBatchRecord {
         if let known = lock.withLock({ batches[id] }) { return known }

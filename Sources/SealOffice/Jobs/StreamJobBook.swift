@@ -57,6 +57,7 @@ final class StreamJobBook: JobBook, @unchecked Sendable {
                     sealCode: message.sealCode, sealDigest: Bytes(hex: message.seal) ?? [], tries: delivery.delivery,
                     limit: message.limit)
                 ticket.delivery = delivery
+                ticket.isOnlyLookedFor = message.look ?? false
                 // It was begun more often than it may be tried and nobody lived to tell of it.
                 if delivery.delivery > message.limit * Registry.begunPerTry {
                     let fault = JobFault(.workersDied, ["tries": "\(delivery.delivery - 1)"])
@@ -214,6 +215,16 @@ final class StreamJobBook: JobBook, @unchecked Sendable {
             try post([news(.failed, ticket.key, fault, tries: ticket.tries)])
             try link.giveBack([ticket.delivery].compactMap(\.self), afterSeconds: Double(seconds))
         }
+    }
+
+    func miss(_ tickets: [JobTicket]) throws {
+        try post(
+            tickets.map { ticket in
+                var news = JobNews(.absent, ticket.key, worker: worker)
+                (news.v, news.tries) = (JobProtocol.looking, ticket.delivery.map { Int(clamping: $0.sequence) })
+                return news
+            })
+        try link.acknowledge(tickets.compactMap(\.delivery))
     }
 
     func giveBack(_ tickets: [JobTicket]) throws { try link.giveBack(tickets.compactMap(\.delivery)) }

@@ -8,6 +8,8 @@ package enum KeyFaultCode: String, FaultCodes {
     case foreign
     /// The path is no regular file; details: `path`.
     case notAFile
+    /// The file holds no key that can be read; details: `path`.
+    case damaged
     /// There is no terminal to ask at.
     case noTerminal
     /// There is no such systemd credential; details: `name`.
@@ -23,7 +25,7 @@ package enum KeyFaultCode: String, FaultCodes {
     package var kind: FaultKind {
         switch self {
         case .exposed, .foreign: .notPermitted
-        case .notAFile: .input
+        case .notAFile, .damaged: .input
         case .noTerminal, .noCredential: .missingInput
         case .unknownPurpose, .oneKeyOnly: .usage
         case .noCertificate: .notPermitted

@@ -26,7 +26,7 @@ final class KeyStore {
     func key(_ serial: String) throws -> PrivateKey {
         let path = folder.key(serial)
         guard FileManager.default.fileExists(atPath: path) else { throw OfficeFault(.incomplete, ["path": path]) }
-        let key = try PrivateKey.read(pem: SecretFile.read(path), secret: secret())
+        let key = try self.key(at: path)
         guard let certificate = try certificate(serial) else {
             try key.selfTest()
             return key
@@ -60,9 +60,12 @@ final class KeyStore {
         try AtomicFile.write(pem, to: path, permissions: 0o600)
     }
 
-    /// A key that was kept at a path.
+    /// A key that was kept at a path. Throws `KeyFault.damaged`.
     func key(at path: String) throws -> PrivateKey {
-        try PrivateKey.read(pem: SecretFile.read(path), secret: secret())
+        let pem = try SecretFile.read(path)
+        do { return try PrivateKey.read(pem: pem, secret: secret()) } catch let fault as CryptoFault
+            where fault.code == .unreadableKey
+        { throw KeyFault(.damaged, ["path": path]) }
     }
 }
 

@@ -14,6 +14,8 @@ package struct BackupCard: Codable, Hashable, Sendable {
     package var uses: Int64
     /// Encrypted keys in it.
     package var keys: Int
+    /// Applications in it whose soft certificate waits for its holder.
+    package var deliveries: Int
 }
 
 /// What a restoration did.
@@ -34,30 +36,20 @@ extension Office {
     ///
     /// Throws `RegistryFault`, `KeyFault`, `FileFault`.
     package func backup(to path: String, withKeys: Bool, now: Instant) throws -> BackupCard {
-        var files = withKeys ? try keyFiles() : []
-        let keys = files.count
-        if FileManager.default.fileExists(atPath: folder.rules) {
-            let content = try InputFile.read(folder.rules, limit: RegistryBackup.fileLimit)
-            files.append(BackupFile(path: OfficeFolder.rulesName, content: content))
-        }
         try registry.note(
             "registry.backup", "registry",
-            ["file": (path as NSString).lastPathComponent, "keys": "\(keys)"], by: act(now))
-        let report = try RegistryBackup.write(registry, files: files, to: path, now: now)
+            ["file": (path as NSString).lastPathComponent, "keys": withKeys ? "yes" : "no"], by: act(now))
+        let report = try RegistryBackup.write(registry, to: path, now: now) {
+            try BackupContent.read(folder, withKeys: withKeys)
+        }
         return BackupCard(path, report)
     }
 
     /// Checks a backup whole without restoring it.
     package static func checkBackup(_ path: String) throws -> BackupCard {
-        BackupCard(path, try RegistryBackup.check(path) { Digest.hash(.sm3, $0) })
-    }
-
-    private func keyFiles() throws -> [BackupFile] {
-        let folder = self.folder.path + "/keys"
-        return try FileManager.default.contentsOfDirectory(atPath: folder).sorted().filter { $0.hasSuffix(".pem") }.map
-        {
-            BackupFile(path: "keys/" + $0, content: try SecretFile.read(folder + "/" + $0))
-        }
+        let report = try RegistryBackup.check(path) { Digest.hash(.sm3, $0) }
+        _ = try BackupContent.check(path)
+        return BackupCard(path, report)
     }
 
     /// Seal codes that may have been given after the last head on the second path: far more than between two heads.
@@ -72,8 +64,7 @@ extension Office {
     package static func restore(_ path: String, to folder: String, actor: String, now: Instant) throws -> RestoreCard {
         let hash: @Sendable (Bytes) -> Bytes = { Digest.hash(.sm3, $0) }
         let report = try RegistryBackup.check(path, hash: hash)
-        let files = try RegistryBackup.files(path)
-        for file in files where !isOwnPath(file.path) { throw SafetyFault(.badPath, ["path": file.path]) }
+        let files = try BackupContent.check(path)
         let target = OfficeFolder(folder)
         if (try? Registry.open(at: target.registry, hash: hash)) != nil {
             throw SafetyFault(.registryLives, ["path": target.registry])
@@ -94,13 +85,6 @@ extension Office {
         let made = try rebuild(target, registry, files)
         return RestoreCard(
             folder: target.path, rows: report.trail.position, lostRows: lost, files: made, damaged: damaged)
-    }
-
-    /// Keys by serial number, and the rules: nothing that leads elsewhere.
-    private static func isOwnPath(_ path: String) -> Bool {
-        path == OfficeFolder.rulesName
-            || path.hasPrefix("keys/") && path.hasSuffix(".pem")
-                && path.dropFirst(5).dropLast(4).allSatisfy { $0.isASCII && $0.isHexDigit }
     }
 
     /// How many rows the second path speaks of beyond the backup.
@@ -131,7 +115,14 @@ extension Office {
             try AtomicFile.write(content, to: path, permissions: permissions)
             made += 1
         }
-        for file in files { try put(file.content, folder.path + "/" + file.path, 0o600) }
+        for file in files {
+            if let number = BackupContent.delivery(file.path) {
+                // Confirmed while the backup was made: the holder has it.
+                guard try !registry.isErased(deliveryOf: number) else { continue }
+                try Delivery(folder, number).makePlace()
+            }
+            try put(file.content, folder.path + "/" + file.path, 0o600)
+        }
         for record in try registry.certificates() {
             if let der = record.der { try put(der, folder.certificate(record.serial.hex)) }
         }
@@ -150,7 +141,8 @@ extension BackupCard {
     init(_ path: String, _ report: BackupReport) {
         self.init(
             file: path, madeAt: report.madeAt, rows: report.trail.position, uses: report.uses.position,
-            keys: report.files.filter { $0.hasPrefix("keys/") }.count)
+            keys: report.files.filter { $0.hasPrefix("keys/") }.count,
+            deliveries: BackupContent.deliveries(report.files))
     }
 }
 
@@ -160,4 +152,11 @@ extension OfficeFolder {
         ("makers", .rootSM2, "root-sm2"), ("signers", .rootSM2, "root-sm2"), ("signers", .rootP256, "root-p256"),
         ("timestamps", .rootSM2, "root-sm2"), ("timestamps", .rootP256, "root-p256"), ("status", .rootSM2, "root-sm2"),
     ]
+}
+
+extension Registry {
+    /// Whether the holder has confirmed what was made for an application, and the office keeps nothing of it.
+    fileprivate func isErased(deliveryOf number: String) throws -> Bool {
+        try auditEntries(subject: "application:\(number)", limit: 10_000).contains { $0.action == "delivery.erased" }
+    }
 }

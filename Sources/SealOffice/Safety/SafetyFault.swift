@@ -6,12 +6,14 @@ package enum SafetyFaultCode: String, FaultCodes {
     case registryLives
     /// A path in the backup leads out of the office; details: `path`.
     case badPath
+    /// A file in the backup is not what belongs at its place; details: `path`.
+    case badFile
 
     package static var domain: String { "safety" }
     package var kind: FaultKind {
         switch self {
         case .registryLives: .cannotCreate
-        case .badPath: .input
+        case .badPath, .badFile: .input
         }
     }
 }

@@ -21,6 +21,13 @@ package struct UploadedBatch: Sendable {
         (self.key, self.title, self.template) = (key, title, template)
         (self.documents, self.sealCode) = (documents, sealCode)
     }
+
+    /// A name that a folder may hold.
+    fileprivate func name(of index: Int) -> String {
+        let said = names.indices.contains(index) ? names[index] : ""
+        let given = said.isEmpty ? "" : MaterialFile.safeName(said)
+        return given.isEmpty ? "\(index + 1).pdf" : String(String.UnicodeScalarView(given.unicodeScalars.prefix(60)))
+    }
 }
 
 extension Office {
@@ -48,11 +55,8 @@ extension Office {
         } catch { throw FileFault(.cannotCreate, ["path": place, "reason": "folder"]) }
         var items: [BatchItem] = []
         for (index, document) in upload.documents.enumerated() {
-            let name = "\(index + 1).pdf"
-            let kept = try AtomicFile(path: "\(place)/in/\(name)", permissions: 0o600)
-            try InputFile.stream(document) { try kept.write($0) }
-            try kept.commit()
-            items.append(BatchItem(line: index + 1, input: "\(place)/in/\(name)", output: "\(place)/out/\(name)"))
+            let input = try keep(document, as: upload.name(of: index), in: "\(place)/in/\(index + 1)")
+            items.append(BatchItem(line: index + 1, input: input, output: "\(place)/out/\(index + 1).pdf"))
         }
         if !upload.names.isEmpty {
             try AtomicFile.write(
@@ -63,6 +67,17 @@ extension Office {
         var submission = JobSubmission(key: batch, template: template, items: items)
         (submission.title, submission.goesElsewhere) = (upload.title, upload.goesElsewhere)
         return try submitJobs(submission, now: now)
+    }
+
+    /// In a folder of its own a document has its name, which the record of the use tells (ES-13).
+    private func keep(_ document: String, as name: String, in place: String) throws -> String {
+        guard unsafe mkdir(place, 0o700) == 0 else {
+            throw FileFault(.cannotCreate, ["path": place, "reason": systemReason(errno)])
+        }
+        let kept = try AtomicFile(path: "\(place)/\(name)", permissions: 0o600)
+        try InputFile.stream(document) { try kept.write($0) }
+        try kept.commit()
+        return "\(place)/\(name)"
     }
 
     /// Throws `RegistryFault.unknownBatch` for a batch that is another's, unless the visitor works at the office.

@@ -125,7 +125,7 @@ struct ApplicationSteps: Sendable {
             let order = PaymentOrder(
                 amount: amount, method: step.method ?? "", reference: step.reference ?? "",
                 invoice: step.invoice ?? [:])
-            return try office.pay(number, order, by: person, now: now)
+            return try office.pay(number, order, version: step.version, by: person, now: now)
         default:
             guard let plain = PlainStep(rawValue: step.action) else {
                 throw ServerFault(.badParameter, ["name": "action"])

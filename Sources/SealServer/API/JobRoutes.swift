@@ -110,6 +110,7 @@ struct JobRoutes {
             key: upload.fields["key"] ?? house.settings.entropy(12).hex, title: title,
             template: try SealRoutes.order(upload, input: "", ""), documents: documents.map(\.value.path),
             sealCode: try upload.field("seal"))
+        batch.names = documents.map(\.value.name)
         batch.goesElsewhere = house.settings.queue != nil
         return batch
     }

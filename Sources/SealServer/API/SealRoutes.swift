@@ -30,10 +30,12 @@ struct SealRoutes {
             try visitor.demandAgreement()
             let upload = try await house.reader().receive(request, single: "document", types: [])
             let output = upload.place.file("sealed.pdf")
-            let draft = try Self.order(upload, input: upload.file("document").path, output)
-            let (code, now, authority) = (try upload.field("seal"), house.now, house.settings.authority)
+            var draft = try Self.order(upload, input: upload.file("document").path, output)
+            draft.documentName = try upload.file("document").name
+            let (order, code, now) = (draft, try upload.field("seal"), house.now)
+            let authority = house.settings.authority
             let record = try await house.office(as: visitor) { office in
-                var order = draft
+                var order = order
                 if order.timestamp { order.authority = authority }
                 order.seal = try office.sealFile(code, for: visitor)
                 return try office.sign(order, now: now)

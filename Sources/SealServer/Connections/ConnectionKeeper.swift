@@ -1,6 +1,7 @@
 import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
+import NIOHTTPTypesHTTP1
 
 /// Keeps a connection's manners: says `100 Continue` to bodies that are taken, ends the connection when a body was
 /// refused half-way, closes it when the peer does not read its answer.
@@ -20,6 +21,14 @@ final class ConnectionKeeper: ChannelDuplexHandler, RemovableChannelHandler {
     private static let lingering = TimeAmount.seconds(2)
 
     init(largestBody: Int) { self.largestBody = largestBody }
+
+    /// Which version of HTTP a request speaks is known only before it is turned into the types used here.
+    func handlerAdded(context: ChannelHandlerContext) {
+        let pipeline = context.pipeline.syncOperations
+        if let codec = try? pipeline.handler(type: HTTP1ToHTTPServerCodec.self) {
+            try? pipeline.addHandler(HostGuard(), position: .before(codec))
+        }
+    }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {

@@ -23,6 +23,7 @@ struct PageRoutes {
         DownloadPages.add(to: pages)
         LoginPages.add(to: pages)
         PortalPages.add(to: pages)
+        HolderPages.add(to: pages)
         ApplicationPages.add(to: pages)
         DeskPages.add(to: pages)
         AuditPages.add(to: pages)

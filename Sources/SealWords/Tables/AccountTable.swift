@@ -1,6 +1,7 @@
 /// Words of accounts, logins and permissions.
 let accountTable = #"""
     account.wrongCredentials	用户名、口令、证书或签名不正确。	The name, password, certificate or signature is wrong.
+    account.certificateLoginNeeded	请先用证书登录。	Log in with the certificate first.
     account.locked	错误次数过多，请在 {seconds} 秒后再试。	Too many wrong tries; try again in {seconds} seconds.
     account.notLoggedIn	请先登录，或提供有效的访问令牌。	Log in first, or give a token that is in force.
     account.roleForbids	您的角色不允许此操作（需要 {role}）。	Your roles do not allow this ({role} is needed).

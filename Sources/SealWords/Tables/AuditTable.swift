@@ -22,6 +22,7 @@ let auditTable = #"""
     token.notAMedium	{kind} 设备的密钥由其自带工具生成和保管，不能在此写入。	Keys of {kind} modules are made and kept by their own tools; nothing is written to them here.
     token.badAnswer	令牌给出的签名不能用其公钥验证，未予使用。	What the token signed does not verify with its public key; it was not used.
     token.call	令牌库函数 {function} 失败：{code}。	The token's function {function} failed: {code}.
+    keys.damaged	密钥文件“{path}”已损坏，读不出私钥；请从备份恢复。	The key file '{path}' is damaged and holds no key that can be read; restore it from a backup.
     keys.exposed	“{path}”的权限为 {mode}，其他用户可以读取；请执行 chmod 600，并考虑更换密钥。	'{path}' has mode {mode}: others may read it. Run chmod 600 and think of renewing the key.
     keys.foreign	“{path}”属于用户 {owner}，而不是当前用户；未予使用。	'{path}' belongs to user {owner}, not to this one; it is not used.
     keys.notAFile	“{path}”不是普通文件。	'{path}' is not a regular file.
@@ -54,6 +55,7 @@ let auditTable = #"""
     audit.uses.unchained	第 {position} 号用章记录在链之外，不是本程序所写。	Seal-use record {position} stands beside the chain; this program did not write it.
     safety.registryLives	“{path}”处有完好的登记簿，不予覆盖；确要恢复请先把它移走。	A living registry stands at '{path}' and is not replaced; move it away first if you mean it.
     safety.badPath	备份中有不应出现的路径“{path}”，未予恢复。	The backup holds the path '{path}', which does not belong there; nothing was restored.
+    safety.badFile	备份中的“{path}”内容不对（不是加密的密钥、证书文件或设置，或没有对应的申请），未予恢复。	'{path}' in the backup is not what belongs there (an encrypted key, a certificate file or settings, of an application on record); nothing was restored.
     ceremony.unreadable	仪式文件无法读取（{reason}）。	The ceremony's file cannot be read ({reason}).
     ceremony.unknownKey	仪式文件 {where} 中有未知的键“{key}”。	The ceremony's file has an unknown key '{key}' in {where}.
     ceremony.missingKey	仪式文件 {where} 中缺少“{key}”。	The ceremony's file lacks '{key}' in {where}.

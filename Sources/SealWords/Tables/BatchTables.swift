@@ -21,6 +21,7 @@ let batchTables = #"""
     table.outsideFolder	第 {line} 行的输出“{value}”不在输出目录之内。	The output '{value}' on line {line} is not inside the output folder.
     reason.failed	未能完成	it could not be completed
     reason.interrupted	中途中断	it was interrupted
+    reason.takenBack	任务已取消，没有生成盖章文件	the job was taken back and no sealed file came of it
     reason.superseded	已由同一任务的另一次签章取代	another sealing of the same job stands instead
     batchStatus.sealed	已盖章	sealed
     batchStatus.sealedBefore	此前已盖章	sealed before

@@ -141,5 +141,44 @@ let pagesWorkTable = #"""
     page.application.answer	密保答案	Verification answer
     page.application.answerHint	申领证书时设置了密保问题的，请填写其答案。	Where a question was set when the certificate was applied for.
     page.application.unlock	验证并解锁	Check and unlock
+    page.desk.dispatch	登记快递寄出	Record what went by courier
+    page.desk.dispatchAbout	空白介质在签发前寄出，持有人在其中生成密钥；制成的证书或印章在签发后寄出。	A blank medium goes before the certificate is issued and its holder makes the key in it; what was made goes afterwards.
+    page.desk.courier	快递公司	Courier
+    page.desk.tracking	运单号	Tracking number
+    page.done.dispatch	寄出已登记。	What was sent is recorded.
+    page.desk.confirm	登记持有人已收到	Record that the holder has it
+    page.desk.confirmAbout	确认后，办公室不再保留软证书的密钥。	Afterwards the office keeps nothing of a soft certificate.
+    page.desk.confirmHow	如何确认	How it was confirmed
+    page.desk.confirmHint	例如：电话回访，持有人已能打开。	For example: asked by telephone, the holder could open it.
+    page.done.confirmReceipt	已登记收到。	The receipt is recorded.
+    page.desk.keyChoice	密钥	Key
+    page.desk.keyOffice	由办公室保管	kept by the office
+    page.desk.keySoft	软证书，初始口令另行告知	a soft certificate, its initial PIN told apart
+    page.desk.keyRequest	持有人介质中的密钥（粘贴其证书请求）	in the holder's medium (paste its request)
+    page.desk.request	证书请求（PKCS#10，PEM）	Certificate request (PKCS#10, PEM)
+    page.desk.requestHint	持有人用 yinjian key request --new-key 在介质中生成密钥并得到请求。	The holder makes the key in the medium, and the request, with yinjian key request --new-key.
+    page.desk.pin	初始口令	Initial PIN
+    page.desk.pinAlso	同时更换软证书的初始口令	also the soft certificate, under another initial PIN
+    page.application.confirm	确认收到	I have it
+    page.application.confirmAbout	已取得文件或介质并能打开后确认；此后办公室不再保留软证书。	Confirm when you have the file or medium and could open it. The office keeps no soft certificate afterwards.
+    page.application.confirmHow	说明（可不填）	Remark (may be left empty)
+    page.application.confirmed	持有人确认收到	confirmed by the holder
+    page.application.intoToken	把下载的证书写入介质（介质中已有证书时会先询问）：	Put the downloaded certificate into the medium (it asks before it replaces one that is there):
+    page.application.requestFirst	空白介质请先在其中生成密钥，并把得到的请求交给办理机构：	In a blank medium make the key first, and give the request to the office:
+    page.portal.certificate	我的证书：查看与在线更新	My certificate: details and renewal
+    page.certificate.title	我的证书	My certificate
+    page.certificate.loginAbout	请用证书登录后查看证书详情、申请更新。	Log in with the certificate to see it and to ask for its renewal.
+    page.certificate.login	用证书登录	Log in with the certificate
+    page.certificate.state	状态	State
+    page.certificate.subject	主体	Subject
+    page.certificate.validity	有效期	In force
+    page.certificate.opens	可更新起	Renewal opens
+    page.certificate.advised	宜在此前完成	Best done by
+    page.certificate.successor	新证书序列号	Serial number of the new one
+    page.certificate.underWay	正在办理，审核通过之前不能办理其他业务：	Under way; until the review has passed nothing else is possible:
+    page.certificate.obstacle	现在不能更新：	It cannot be renewed now:
+    page.certificate.renew	申请更新	Ask for renewal
+    page.certificate.renewAbout	沿用原申请表；提交后由办理机构审核，通过后在申请页面领取新证书。	The form of the earlier application is taken over. After the review the new certificate is taken on the application's page.
+    page.certificate.years	更新年数	Years
     page.done.unlock	授权码已验证，请在介质的管理程序中设置新口令。	The code is right. Set a new PIN with the medium's own program.
     """#

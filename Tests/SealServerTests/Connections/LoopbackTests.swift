@@ -92,6 +92,19 @@ import Testing
         #expect(!answer.hasPrefix("HTTP/1.1 2"))
     }
 
+    /// RFC 9112, 3.2: a request that does not say whom it is for, or says it twice, is nobody's.
+    @Test(arguments: [
+        ("GET / HTTP/1.1\r\n\r\n", "400"), ("GET / HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n", "400"),
+        ("GET / HTTP/1.1\r\nHost: a b\r\n\r\n", "400"), ("GET / HTTP/1.0\r\nHost: a/b\r\n\r\n", "400"),
+        ("POST /login HTTP/1.1\r\nContent-Length: 3\r\n\r\nabc", "400"),
+        ("GET /api/v1/health HTTP/1.0\r\n\r\n", "200"),
+        ("GET /api/v1/health HTTP/1.1\r\nHost: [::1]:8080\r\nConnection: close\r\n\r\n", "200"),
+    ])
+    func aRequestSaysWhomItIsFor(_ text: String, _ status: String) async throws {
+        let (answer, isClosed) = try await talk(text) { $0.idleSeconds = 5 }
+        #expect(isClosed && answer.hasPrefix("HTTP/1.1 \(status)"), "\(answer)")
+    }
+
     /// What a sender breaks is told as his: no fault of the service, no alert of it.
     @Test(arguments: [
         ("/api/v1/verify", "application/pdf"), ("/verify", "multipart/form-data; boundary=b"),

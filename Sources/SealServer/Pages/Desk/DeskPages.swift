@@ -67,8 +67,11 @@ enum DeskPages {
         let (file, actions) = try await actions(page)
         let words = page.words
         var model = ApplicationModel(file, words, base: "/desk/").model
-        for action in DeskRules.actions { model["do-" + action] = actions[action] != nil }
-        model["hasActions"] = DeskRules.actions.contains { actions[$0] != nil }
+        let offered = DeskRules.actions.filter { actions[$0] != nil && DeskRules.fits($0, file) }
+        for action in DeskRules.actions { model["do-" + action] = offered.contains(action) }
+        model["hasActions"] = !offered.isEmpty
+        model["takesKey"] = DeskRules.takesKey(file)
+        model["isCertificate"] = file.application.business.hasPrefix("certificate.")
         model["recovers"] = file.application.business == "certificate.keyRecovery"
         model["hasReceipt"] = ["readyForPickup", "activated"].contains(file.application.state)
         model["hasImpression"] = file.materials.contains { $0.kind == "impressionSheet" }
@@ -117,8 +120,23 @@ enum DeskPages {
 enum DeskRules {
     static let actions = [
         "accept", "sendBack", "recordPayment", "approve", "refuse", "withdrawApproval", "approveException",
-        "countersign", "issue", "carryOut", "renewPickupCode", "pickup",
+        "countersign", "issue", "carryOut", "renewPickupCode", "dispatch", "pickup", "confirmReceipt",
     ]
+
+    /// Whether the matter asks for an action that the table would allow.
+    static func fits(_ action: String, _ file: ApplicationFile) -> Bool {
+        switch action {
+        case "dispatch": file.fields["delivery"] == ["courier"]
+        case "confirmReceipt": !file.steps.contains { $0.action == action }
+        default: true
+        }
+    }
+
+    /// Whether the certificate that is made can be for a key of the holder's own (GX-3).
+    static func takesKey(_ file: ApplicationFile) -> Bool {
+        ["certificate.apply", "certificate.renew", "certificate.replace"].contains(file.application.business)
+            && file.fields["request", default: []].allSatisfy(\.isEmpty)
+    }
 
     /// The states in which an application waits for one of these roles.
     static func waiting(for roles: [String]) -> [String] {

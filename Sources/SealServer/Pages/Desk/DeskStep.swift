@@ -26,7 +26,7 @@ struct DeskStep: Sendable {
                 amount: try DeskStep.fen(body["amount"]), method: body["method"],
                 reference: body["reference"].trimmingSpaces,
                 invoice: [:])
-            _ = try await page.office { try $0.pay(number, payment, by: person, now: now) }
+            _ = try await page.office { try $0.pay(number, payment, version: version, by: person, now: now) }
         case "approve":
             let seen = body.filled("digest")
             _ = try await page.office {
@@ -39,6 +39,21 @@ struct DeskStep: Sendable {
             }
             _ = try await page.office {
                 try $0.pickUp(number, codeFile: nil, receipt: receipt, output: nil, by: person, now: now)
+            }
+        case "dispatch":
+            let (courier, tracking) = (body["courier"], body["tracking"])
+            _ = try await page.office {
+                try $0.dispatch(
+                    number, courier: courier, tracking: tracking, version: version, by: person, now: now)
+            }
+        case "confirmReceipt":
+            let how = body["how"]
+            guard !how.trimmingSpaces.isEmpty else {
+                throw ServerFault(.missingParameter, ["name": page.words.sentence("page.desk.confirmHow")])
+            }
+            _ = try await page.office {
+                try $0.confirmReceipt(
+                    number, how: how, key: .office, certificate: nil, version: version, by: person, now: now)
             }
         default:
             guard let step = PlainStep(rawValue: action), ![.submit, .fix, .cancel].contains(step) else {
@@ -54,13 +69,13 @@ struct DeskStep: Sendable {
     func carryOut(_ page: PageRequest) async throws -> PageModel {
         let place = try page.house.uploads.place()
         let (number, person, version, now) = (number, person, version, page.now)
-        let wantsCode = body["code"] != "no"
-        let (result, code) = try await page.office { office in
-            let path = place.file("code")
-            let result = try office.carryOut(
-                number, version: version, apart: HandedApart(codeFile: wantsCode ? path : nil), by: person, now: now)
-            let code = result.codeWritten ? String(decoding: try InputFile.read(path), as: UTF8.self) : ""
-            return (result, code.trimmingSpaces)
+        var apart = HandedApart(codeFile: body["code"] != "no" ? place.file("code") : nil)
+        apart.holder = try holder(place)
+        let handed = apart
+        let (result, code, pin) = try await page.office { office in
+            let result = try office.carryOut(number, version: version, apart: handed, by: person, now: now)
+            let code = result.codeWritten ? try Self.text(place, "code") : ""
+            return (result, code, handed.holder.isSoft ? try Self.text(place, "pin") : "")
         }
         withExtendedLifetime(place) {}
         let words = page.words
@@ -78,23 +93,46 @@ struct DeskStep: Sendable {
             let isUnlock = result.application.business.hasSuffix(".unlock")
             model["code"] = Self.code(code, isUnlock ? "page.desk.unlockCode" : "page.desk.code", words)
         }
+        if !pin.isEmpty { model["pin"] = Self.code(pin, "page.desk.pin", words) }
         return model
+    }
+
+    /// Whose key a new certificate is for (GX-3, HN-10). Throws `ServerFault`, `FileFault`.
+    private func holder(_ place: UploadPlace) throws -> HolderKey? {
+        switch body["key"] {
+        case "soft": return .soft(pinFile: place.file("pin"))
+        case "request":
+            guard let request = body.filled("request") else {
+                throw ServerFault(.missingParameter, ["name": "request"])
+            }
+            try AtomicFile.write(Bytes(request.utf8), to: place.file("request"), permissions: 0o600)
+            return .request(place.file("request"))
+        case "", "office": return nil
+        default: throw ServerFault(.badParameter, ["name": "key"])
+        }
+    }
+
+    private static func text(_ place: UploadPlace, _ name: String) throws -> String {
+        String(decoding: try InputFile.read(place.file(name), limit: 1024), as: UTF8.self).trimmingSpaces
     }
 
     /// Another pick-up code in the place of one that was lost or locked (HN-6); it stands nowhere else.
     func renewCode(_ page: PageRequest) async throws -> PageModel {
         let place = try page.house.uploads.place()
         let (number, person, reason, now) = (number, person, body["reason"], page.now)
-        let code = try await page.office { office in
-            let path = place.file("code")
-            _ = try office.renewPickupCode(number, reason: reason, codeFile: path, by: person, now: now)
-            return String(decoding: try InputFile.read(path, limit: 1024), as: UTF8.self)
+        let pinFile = body["pin"] == "yes" ? place.file("pin") : nil
+        let (code, pin) = try await page.office { office in
+            _ = try office.renewPickupCode(
+                number, reason: reason, codeFile: place.file("code"), pinFile: pinFile, by: person, now: now)
+            return (try Self.text(place, "code"), pinFile == nil ? "" : try Self.text(place, "pin"))
         }
         withExtendedLifetime(place) {}
-        return [
+        var model: PageModel = [
             "text": page.words.sentence("page.desk.codeRenewed"), "findings": [PageModel](),
             "code": Self.code(code, "page.desk.code", page.words),
         ]
+        if !pin.isEmpty { model["pin"] = Self.code(pin, "page.desk.pin", page.words) }
+        return model
     }
 
     /// Gives an encryption key back, after the reviewer's and the auditor's consent, under a password that whoever
@@ -134,4 +172,8 @@ struct DeskStep: Sendable {
         else { throw ServerFault(.badParameter, ["name": "amount"]) }
         return whole * 100 + cents
     }
+}
+
+extension HolderKey? {
+    fileprivate var isSoft: Bool { if case .soft? = self { true } else { false } }
 }

@@ -16,13 +16,17 @@ struct PageBook {
         let (house, library) = (house, library)
         book.on(path, method) { request, context in
             let page = PageBook.request(request, context, house, library)
-            do { return try await handler(page) } catch let fault as any CodedFault {
+            var answer: Response?
+            defer { if let key = page.sent.key { house.once.end(key, answer, now: page.now) } }
+            do { answer = try await handler(page) } catch let fault as any CodedFault {
                 // Programs that take no page are told as programs are.
                 if Refusals.takesNoPage(request) { throw fault }
                 await VisitorMiddleware(house: house).noteDenial(fault, context)
                 Refusals.note(fault, context)
-                return PageBook.answer(fault, page)
-            }
+                answer = PageBook.answer(fault, page)
+            } catch let before as SentBefore { return before.answer }
+            guard let answer else { throw ServerFault(.notFound) }
+            return answer
         }
     }
 

@@ -15,6 +15,7 @@ enum PageFiles {
         ("bench", PackageResources.bench_mustache), ("tray", PackageResources.tray_mustache),
         ("batch", PackageResources.batch_mustache), ("batches", PackageResources.batches_mustache),
         ("progress", PackageResources.progress_mustache), ("pager", PackageResources.pager_mustache),
+        ("certificate", PackageResources.certificate_mustache),
         ("certificateLogin", PackageResources.certificateLogin_mustache), ("seal", PackageResources.seal_mustache),
         ("seals", PackageResources.seals_mustache), ("publishing", PackageResources.publishing_mustache),
         ("accounts", PackageResources.accounts_mustache),

@@ -52,7 +52,7 @@ struct PageRequest: Sendable {
         }
         let body = try FormBody(await house.reader(upTo: FormBody.octetLimit).octets(request))
         sent.keep(body)
-        try check(token: body["token"])
+        try await admit(body["token"], body.values)
         return body
     }
 
@@ -61,7 +61,7 @@ struct PageRequest: Sendable {
     func upload(upTo octets: Int? = nil, many: String? = nil) async throws -> Upload {
         try checkOrigin()
         let upload = try await house.reader(upTo: octets).receive(request, single: "", types: [], many: many)
-        try check(token: upload.fields["token"] ?? "")
+        try await admit(upload.fields["token"] ?? "", upload.fields.mapValues { [$0] }, upload.files)
         return upload
     }
 
@@ -77,10 +77,27 @@ struct PageRequest: Sendable {
         FormOrigin.isProven(site: site, origin: request.headers[.origin], host: request.head.authority)
     }
 
-    /// Whoever has a session proves that the form is the session's.
-    private func check(token: String) throws {
+    /// Whoever has a session proves that the form is the session's. A form is taken once: pressing its button twice does
+    /// nothing twice. Throws `account.forgedForm`, `SentBefore`.
+    private func admit(
+        _ token: String, _ fields: [String: [String]], _ files: [String: Upload.Part] = [:]
+    ) async throws {
         guard let session, visitor != nil else { return }
-        guard Office.isFormToken(token, of: session) else { throw Visitor.forgedForm }
+        let parts = token.split(separator: ".", maxSplits: 1)
+        guard Office.isFormToken(parts.first.map(String.init) ?? "", of: session) else { throw Visitor.forgedForm }
+        let limit = house.settings.limits.materialOctets
+        guard parts.count == 2, files.values.allSatisfy({ $0.octets <= limit }) else { return }
+        let (address, paths) = (String(describing: request.uri), files.mapValues(\.path))
+        let key = try await house.work.run {
+            try FormDigest.of(session: session, address: address, fields: fields, files: paths, limit: limit)
+        }
+        if let answer = await house.once.begin(key, now: now) { throw SentBefore(answer: answer) }
+        sent.begin(key)
+    }
+
+    /// What a form of this page brings along: that it is the session's, and which showing of the page it is.
+    private var formToken: String {
+        session.map { Office.formToken(of: $0) + "." + house.settings.entropy(8).hex } ?? ""
     }
 
     /// A field of the query; empty when it is not there.
@@ -93,7 +110,7 @@ struct PageRequest: Sendable {
 
     func page(_ template: String, _ model: PageModel, title: String, status: Int = 200) -> Response {
         var model = model
-        model["token"] = session.map(Office.formToken(of:)) ?? ""
+        model["token"] = formToken
         model["loggedIn"] = visitor != nil
         let frame = PageFrame(self, title: title).model
         let text = library.page(template, model, frame: frame, language)

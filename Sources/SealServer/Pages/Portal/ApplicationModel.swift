@@ -60,6 +60,12 @@ struct ApplicationModel {
             model["question"] = ["text": Words.printable(question)] as PageModel
         }
         if let asks = file.asks { model["asks"] = ["text": Words.printable(asks)] as PageModel }
+        model["may-confirm"] =
+            file.actions.contains("confirmReceipt") && !file.steps.contains { $0.action == "confirmReceipt" }
+        let hasMedium = ["usbKey", "sim", "sd"].contains(file.fields["medium"]?.first ?? "")
+        let isMade = ["readyForPickup", "activated"].contains(card.state)
+        model["blankMedium"] = hasMedium && card.state == "approved" && file.fields["delivery"] == ["courier"]
+        model["intoMedium"] = hasMedium && isMade
         model["may-unlock"] = card.business.hasSuffix(".unlock") && card.state == "activated"
         self.model = model
     }

@@ -125,6 +125,14 @@ enum ApplicationPages {
                 }
                 return page.seeOther("/portal/\(copy.number)?done=copy")
             }
+            if body["action"] == "confirmReceipt" {
+                let how = body.filled("how") ?? page.words.sentence("page.application.confirmed")
+                _ = try await page.office {
+                    try $0.confirmReceipt(
+                        number, how: how, key: .office, certificate: nil, version: version, by: person, now: now)
+                }
+                return page.seeOther("/portal/\(number)?done=confirmReceipt")
+            }
             let known: [PlainStep] = [.submit, .fix, .cancel]
             guard let step = PlainStep(rawValue: body["action"]), known.contains(step) else {
                 throw ServerFault(.badParameter, ["name": "action"])

@@ -98,10 +98,16 @@ enum SealingPages {
     private static func seal(_ page: PageRequest, _ tray: SealingTray) async throws -> Response {
         let body = try await page.form()
         let (key, item) = try item(page, tray)
-        guard !item.isSealed else { return page.seeOther("/sealing/\(key)") }
         let (visitor, _) = try page.demand(roles)
         do {
             let (choice, now) = (try PlaceChoice(body), page.now)
+            try tray.begin(key)
+            var isSealed = false
+            defer { tray.end(key, isSealed: isSealed) }
+            guard try !tray.item(key, of: item.owner, at: now).isSealed else {
+                isSealed = true
+                return page.seeOther("/sealing/\(key)")
+            }
             _ = try await page.office { office in
                 // What was his when he uploaded may not be any more; whether it is in force is judged with the signature.
                 var order = SignOrder(
@@ -109,9 +115,10 @@ enum SealingPages {
                     centre: (choice.x, choice.y), container: "ses", signer: nil, reason: choice.reason, timestamp: true,
                     password: nil, output: item.sealed)
                 (order.place, order.authority) = (choice.order, page.house.settings.authority)
+                order.documentName = item.name
                 return try office.sign(order, now: now)
             }
-            tray.markSealed(key)
+            isSealed = true
             withExtendedLifetime(item) {}
             return page.seeOther("/sealing/\(key)?page=\(choice.page)")
         } catch let fault as any CodedFault { return try await place(page, tray, body, fault: fault) }

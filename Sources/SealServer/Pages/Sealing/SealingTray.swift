@@ -11,6 +11,8 @@ final class SealingTray: Sendable {
         let ends: Instant
         /// Whether the sealed document is ready.
         var isSealed = false
+        /// Whether it is being sealed.
+        var isInHand = false
 
         var document: String { place.file("document") }
         var sealed: String { place.file("sealed.pdf") }
@@ -39,7 +41,22 @@ final class SealingTray: Sendable {
         return item
     }
 
-    func markSealed(_ key: String) { items.withLock { $0[key]?.isSealed = true } }
+    /// Takes a document in hand to seal it. Throws `ServerFault.busy` when another form of its owner has done so.
+    func begin(_ key: String) throws {
+        let isFree = items.withLock { items in
+            guard items[key]?.isInHand == false else { return false }
+            items[key]?.isInHand = true
+            return true
+        }
+        guard isFree else { throw ServerFault(.busy, ["seconds": "3"]) }
+    }
+
+    func end(_ key: String, isSealed: Bool) {
+        items.withLock { items in
+            items[key]?.isInHand = false
+            items[key]?.isSealed = isSealed
+        }
+    }
 
     /// What somebody has in the tray, by name.
     func all(of owner: String, at now: Instant) -> [(key: String, item: Item)] {
