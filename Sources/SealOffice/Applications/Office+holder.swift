@@ -64,6 +64,10 @@ extension Office {
     ) throws -> ApplicationCard {
         let target = Registry.target(of: record)
         if let fault = try obstacle(record, now) { throw fault }
+        // One that was begun is gone on with.
+        if let begun = try underWay(target) {
+            throw LifecycleFault(.otherApplicationOpen, ["application": begun.number])
+        }
         var form = form
         guard form.business == .certificateRenew else {
             throw OfficeFault(.formDoesNotFit, ["form": form.kind.rawValue, "business": form.business.rawValue])
@@ -98,16 +102,20 @@ extension Office {
             throw OfficeFault(.unknownCertificate, ["certificate": record.serial.hex])
         }
         let target = Registry.target(of: record)
-        var search = ApplicationSearch()
-        search.target = target
-        search.states = Set(ApplicationState.allCases.filter { !$0.isFinal })
         return HolderCard(
             certificate: CertificateCard(outline, role: record.purpose, state: record.state.rawValue),
             renewalOpens: record.notAfter.adding(days: -Int64(rules.windows.renewalOpensDays)),
             renewalAdvised: record.notAfter.adding(days: -Int64(rules.windows.renewalAdvisedDays)),
             obstacle: try obstacle(record, now).map { Finding($0.stableCode, .notice, $0.details) },
-            underWay: try registry.applications(search).first.map { card($0, now) },
+            underWay: try underWay(target).map { card($0, now) },
             successors: try registry.successors(of: target))
+    }
+
+    private func underWay(_ target: String) throws -> ApplicationRecord? {
+        var search = ApplicationSearch()
+        search.target = target
+        search.states = Set(ApplicationState.allCases.filter { !$0.isFinal })
+        return try registry.applications(search).first
     }
 
     private func obstacle(_ record: CertificateRecord, _ now: Instant) throws -> LifecycleFault? {

@@ -168,18 +168,20 @@ final class JobDispatcher: @unchecked Sendable {
         nextSettling = now.adding(seconds: 60)
         looked = looked.filter { now < $0.value.adding(seconds: JobDispatcher.patience) }
         let before = now.adding(seconds: -JobTicket.settlingSeconds)
-        let jobs = try office.registry.unsettledJobs(.stream, before: before, limit: JobDispatcher.chunk)
-        let posts = try jobs.filter { looked[$0.key] == nil }.map { job -> QueuePost in
+        let jobs = try office.registry.unsettledJobs(.stream, before: before, limit: 10_000)
+            .filter { looked[$0.key] == nil }.prefix(JobDispatcher.chunk)
+        let posts = try jobs.map { job -> QueuePost in
             let batch = try office.registry.jobBatch(job.batch)
             let message = JobMessage(
                 v: JobProtocol.looking, key: job.key, item: job.item, order: batch.order, sealCode: batch.sealCode,
                 seal: batch.sealDigest.hex, limit: job.limit, look: true)
-            looked[job.key] = now
             return QueuePost(
                 subject: streams.jobSubject(JobProtocol.looking),
                 identity: "\(job.key):look:\(now.secondsSinceEpoch)", octets: try JobProtocol.encode(message))
         }
-        if !posts.isEmpty { _ = try link.post(posts) }
+        guard !posts.isEmpty else { return }
+        _ = try link.post(posts)
+        for job in jobs { looked[job.key] = now }
     }
 
     /// Enters news into the registry and acknowledges them after that. Gives how many.
