@@ -39,7 +39,8 @@ private let plan: [String: Set<String>] = [
 
 /// The HTTP stack, which only the service's targets may touch.
 private let http: Set<String> = [
-    "Hummingbird", "HummingbirdCore", "Mustache", "NIOCore", "NIOPosix", "NIOHTTPTypes", "NIOSSL", "HTTPTypes",
+    "Hummingbird", "HummingbirdCore", "Mustache", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOHTTPTypes",
+    "NIOHTTPTypesHTTP1", "NIOSSL", "HTTPTypes",
     "Logging",
     "ServiceLifecycle",
 ]

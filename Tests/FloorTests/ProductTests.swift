@@ -48,7 +48,8 @@ import Testing
     }
 
     private static let stack: Set<String> = [
-        "Hummingbird", "HummingbirdCore", "Mustache", "NIOCore", "NIOPosix", "NIOHTTPTypes", "NIOSSL", "HTTPTypes",
+        "Hummingbird", "HummingbirdCore", "Mustache", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOHTTPTypes",
+        "NIOHTTPTypesHTTP1", "NIOSSL", "HTTPTypes",
         "Logging", "ServiceLifecycle", "SealServer", "yinjian-server",
     ]
 
