@@ -54,6 +54,9 @@ struct RingLayout {
         return up + (Double(peak - span - 1) + shift) * 0.25 * .pi / 180
     }
 
+    /// How well characters and the gaps between them match their mirror images about `up`, -2…2.
+    func match(_ up: Double) -> Double { mirror(up, envelopes) + mirror(up, fine) }
+
     /// Correlation of the bands with their mirror images about `up`, -1…1.
     private func mirror(_ up: Double, _ bands: [[Double]]) -> Double {
         let n = PolarInk.columns

@@ -127,11 +127,7 @@ struct Upright {
             }
         } else if let up = layout.best() {
             source = .symmetry
-            // Lines of text say it to two degrees, the places of the characters along the ring then exactly.
-            let text = TextLevel(ellipse, layer: layer, down: up + .pi)
-            let level = text.level(near: up + .pi / 2, span: 8 * .pi / 180)
-            let rough = (level?.contrast ?? 0) > 1.3 ? (level?.turn ?? 0) - .pi / 2 : up
-            turned = Self.wrapped(layout.refined(rough) + .pi / 2)
+            turned = Self.wrapped(exact(up, layout: layout, ellipse: ellipse, layer: layer) + .pi / 2)
             if layout.upness(up) < Self.leastUpness { nearestHalf() }
         } else {
             let text = TextLevel(ellipse, layer: layer, down: nil)
@@ -142,6 +138,21 @@ struct Upright {
             (turned, source) = (level.turn, .text)
             nearestHalf()
         }
+    }
+
+    /// The direction of up that the layout gives, made exact: the layout is right to a degree, lines of text to two (in
+    /// written forms their strokes rise to the right), the places of the characters along the ring then exactly. Few
+    /// characters make a level of their own slant; where both are apart by more than they may err, the better mirror
+    /// image decides.
+    private func exact(_ up: Double, layout: RingLayout, ellipse: Ellipse, layer: InkLayer) -> Double {
+        let text = TextLevel(ellipse, layer: layer, down: up + .pi)
+        guard let level = text.level(near: up + .pi / 2, span: 8 * .pi / 180), level.contrast > 1.3 else {
+            return layout.refined(up)
+        }
+        let byText = level.turn - .pi / 2
+        guard abs(byText - up) > 4 * .pi / 180 else { return layout.refined((2 * up + byText) / 3) }
+        let trials = [layout.refined(up), layout.refined(byText)]
+        return layout.match(trials[1]) > layout.match(trials[0]) ? trials[1] : trials[0]
     }
 
     /// Of a turn and the one half a turn away the one nearer to the page's up.
