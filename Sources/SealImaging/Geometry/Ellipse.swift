@@ -18,6 +18,13 @@ struct Ellipse: Sendable, Hashable {
         return Point(centre.x + u * cosine - v * sine, centre.y + u * sine + v * cosine)
     }
 
+    /// The place on the border in a direction from the centre, radians.
+    func place(towards direction: Double) -> Point {
+        let (x, y) = (cos(direction), sin(direction))
+        let radius = relativeRadius(Point(centre.x + x, centre.y + y))
+        return Point(centre.x + x / radius, centre.y + y / radius)
+    }
+
     /// Radius relative to the border: 1 on it.
     func relativeRadius(_ p: Point) -> Double {
         let (dx, dy) = (p.x - centre.x, p.y - centre.y)

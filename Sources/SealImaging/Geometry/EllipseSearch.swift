@@ -7,13 +7,15 @@ struct EllipseSearch {
     let points: [Point]
     let tolerance: Double
 
-    func best() -> Ellipse? {
+    /// With the sides of the picture given, what lies beyond them says nothing against an ellipse: more than half of a
+    /// seal may be cut off.
+    func best(within frame: (width: Double, height: Double)? = nil) -> Ellipse? {
         guard points.count >= 20 else { return nil }
         var sequence = FixedSequence()
         var best: (ellipse: Ellipse, score: Double)?
         func consider(_ trial: Ellipse?, bonus: Double) {
             guard let trial, trial.b > trial.a * 0.4, trial.b > 3 else { return }
-            let score = agreement(trial) + bonus
+            let score = agreement(trial, frame) + bonus
             if score > (best?.score ?? 0) { best = (trial, score) }
         }
         for _ in 0..<220 {
@@ -29,20 +31,29 @@ struct EllipseSearch {
         for _ in 0..<6 {
             let near = points.filter { abs(fit.distance($0)) < tolerance * 1.3 }
             guard near.count >= 12, let better = Ellipse(fitting: near), better.b > better.a * 0.4 else { break }
-            guard agreement(better) >= agreement(fit) - 0.03 else { break }
+            guard agreement(better, frame) >= agreement(fit, frame) - 0.03 else { break }
             fit = better
         }
         return fit
     }
 
-    /// Part of 120 directions in which a point lies on the border.
-    private func agreement(_ ellipse: Ellipse) -> Double {
+    /// Part of 120 directions in which a point lies on the border; of those in the picture, which must be a third.
+    private func agreement(_ ellipse: Ellipse, _ frame: (width: Double, height: Double)?) -> Double {
         var seen = [Bool](repeating: false, count: 120)
         for p in points where abs(ellipse.distance(p)) < tolerance {
             let turn = atan2(p.y - ellipse.centre.y, p.x - ellipse.centre.x) / (2 * .pi) + 0.5
             seen[min(119, max(0, Int(turn * 120)))] = true
         }
-        return Double(seen.reduce(0) { $0 + ($1 ? 1 : 0) }) / 120
+        var all = 120
+        if let frame {
+            for index in seen.indices where !seen[index] {
+                let turn = ((Double(index) + 0.5) / 120 - 0.5) * 2 * .pi
+                let p = ellipse.place(towards: turn)
+                if p.x < 2 || p.y < 2 || p.x > frame.width - 2 || p.y > frame.height - 2 { all -= 1 }
+            }
+            guard all >= 40 else { return 0 }
+        }
+        return Double(seen.reduce(0) { $0 + ($1 ? 1 : 0) }) / Double(all)
     }
 
     private func circle(_ p: [Point]) -> Ellipse? {

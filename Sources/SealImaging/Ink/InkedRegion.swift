@@ -9,9 +9,14 @@ struct InkedRegion {
     var cells: [Point] = []
     /// First and last inked cell of each row and column, but not on the edge of the picture.
     var silhouette: [Point] = []
+    /// Whether the edge of the picture cuts it.
+    let isCut: Bool
+    /// Where print hides whether there is ink; empty when none does.
+    var hidden: [Bool] = []
 
     init(region: Regions.Region, label: Int32, regions: Regions, mask: [Bool], map: ColourMap) {
         (width, height) = (map.width, map.height)
+        isCut = region.left < 2 || region.top < 2 || region.right > map.width - 3 || region.bottom > map.height - 3
         var own = [Bool](repeating: false, count: mask.count)
         var outline = Set<Int>()
         for y in region.top...region.bottom {
@@ -43,10 +48,11 @@ struct InkedRegion {
     }
 
     /// The inked part of a border, and the part of the border that lies in the picture. Within `others`, seals found
-    /// before, ink beside a border says nothing against it; but a quarter of it must stand free of them.
+    /// before, ink beside a border says nothing against it; but a quarter of it must stand free of them. What print
+    /// hides says nothing either, where a third is inked and nearly all that is seen.
     func coverage(of border: Border, tolerance: Double, within others: [Border] = []) -> (Double, visible: Double) {
         let count = 360
-        var (inside, inked, free) = (0, 0, 0)
+        var (inside, inked, free, unseen) = (0, 0, 0, 0)
         for (at, outward) in border.walk(count) {
             guard at.x > 1, at.y > 1, at.x < Double(width) - 1, at.y < Double(height) - 1 else { continue }
             inside += 1
@@ -57,21 +63,24 @@ struct InkedRegion {
                 continue
             }
             var depth = -tolerance
-            while depth <= tolerance * 1.6 {
-                if isInked(at - outward * depth) {
-                    inked += 1
-                    break
-                }
+            var isSeen = false
+            while depth <= tolerance * 1.6, !isSeen {
+                isSeen = isInked(at - outward * depth)
                 depth += 0.5
             }
+            if isSeen { inked += 1 } else if isSet(hidden, at) { unseen += 1 }
         }
         guard inside > 0, free * 4 > inside else { return (0, 0) }
-        return (Double(inked) / Double(inside), Double(inside) / Double(count))
+        let visible = Double(inside) / Double(count)
+        let (share, seen) = (Double(inked) / Double(inside), Double(inked) / Double(max(inside - unseen, 1)))
+        return (share > 1 / 3 && seen > 0.85 ? seen : share, visible)
     }
 
-    private func isInked(_ p: Point) -> Bool {
+    private func isInked(_ p: Point) -> Bool { isSet(mask, p) }
+
+    private func isSet(_ cells: [Bool], _ p: Point) -> Bool {
         let (x, y) = (Int(p.x.rounded(.down)), Int(p.y.rounded(.down)))
-        return x >= 0 && y >= 0 && x < width && y < height && mask[y * width + x]
+        return x >= 0 && y >= 0 && x < width && y < height && y * width + x < cells.count && cells[y * width + x]
     }
 
     /// The part of the region's ink that lies outside a border; what lies in `others` is theirs.

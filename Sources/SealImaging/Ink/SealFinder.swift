@@ -35,6 +35,8 @@ struct SealFinder: Sendable {
     private let sides = 7.0...75.0
     /// Ink nearer than this belongs together, millimetres.
     var closeness = 0.7
+    /// Where print hides whether there is ink; empty when none does.
+    var hidden: [Bool] = []
     /// Characters of headings are smaller than this; so are few seals.
     private let characterSide = 16.0
 
@@ -142,7 +144,8 @@ struct SealFinder: Sendable {
     private func seals(
         in region: Regions.Region, label: Int32, regions: Regions, mask: [Bool], hue: Float
     ) -> [SealCandidate] {
-        let inked = InkedRegion(region: region, label: label, regions: regions, mask: mask, map: map)
+        var inked = InkedRegion(region: region, label: label, regions: regions, mask: mask, map: map)
+        inked.hidden = hidden
         var found: [SealCandidate] = []
         var silhouette = inked.silhouette
         for _ in 0..<4 {
@@ -170,7 +173,9 @@ struct SealFinder: Sendable {
     ) -> SealCandidate? {
         let tolerance = max(0.9, 0.35 * perMillimetre)
         var trials: [Border] = []
-        if let ellipse = EllipseSearch(points: silhouette, tolerance: tolerance).best() {
+        let search = EllipseSearch(points: silhouette, tolerance: tolerance)
+        if let ellipse = search.best() { trials.append(.ellipse(ellipse)) }
+        if inked.isCut, let ellipse = search.best(within: (Double(map.width), Double(map.height))) {
             trials.append(.ellipse(ellipse))
         }
         if let frame = Frame(around: silhouette) {

@@ -18,8 +18,10 @@ struct FrameProof {
     /// and no line joins one side to the other.
     var isSeal: Bool {
         let widths = widths()
-        return widths.count >= 136 && Double(percentile(widths, 0.5)) >= 0.36 * page.perMillimetre
-            && linesBeyondCorners() < 2 && !isDivided()
+        let width = Double(percentile(widths, 0.5)) / page.perMillimetre
+        guard widths.count >= 136, width >= 0.36 else { return false }
+        // No table is drawn with lines as broad as this; print beside a corner is not its frame's.
+        return width > 1.2 || linesBeyondCorners() < 2 && !isDivided()
     }
 
     private func isDark(_ u: Double, _ v: Double) -> Bool {
@@ -82,7 +84,8 @@ struct FrameProof {
         while inward <= 1.2 * page.perMillimetre {
             var (seen, all) = (0, 0)
             var beyond = 1.0 * page.perMillimetre
-            while beyond < 3.5 * page.perMillimetre {
+            // Further than strokes of characters in a line of print, between which is paper.
+            while beyond < 5 * page.perMillimetre {
                 all += 1
                 if isDark(side: side, along: end * (length(side) / 2 + beyond), inward: inward) { seen += 1 }
                 beyond += step

@@ -26,15 +26,20 @@ struct GreyFinder: Sendable {
         let step = max(1, Int((page.perMillimetre / 4).rounded(.down)))
         let cells = cells(ink, step: step)
         // A line of print hides up to three millimetres of a border; what is left of it is larger than crumbs of print.
-        let found = candidates(ink, in: withoutCrumbs(cells, step: step), step: step, closeness: 1.5)
+        let hidden = hiddenCells(ink, step: step)
+        let whole = withoutCrumbs(cells, step: step)
+        let found = candidates(ink, in: whole, hidden: hidden, step: step, closeness: 1.5)
         // Where print is so dense that only crumbs are left of the border, they are all there is.
-        return found.isEmpty ? candidates(ink, in: cells, step: step, closeness: 0.7) : found
+        return found.isEmpty ? candidates(ink, in: cells, hidden: hidden, step: step, closeness: 0.7) : found
     }
 
-    private func candidates(_ ink: GreyInk, in cells: Field, step: Int, closeness: Double) -> [SealCandidate] {
+    private func candidates(_ ink: GreyInk, in cells: Field, hidden: [Bool], step: Int, closeness: Double)
+        -> [SealCandidate]
+    {
         var finder = SealFinder(
             map: ColourMap(cells: cells, step: step), perMillimetre: page.perMillimetre / Double(step))
         finder.closeness = closeness
+        finder.hidden = hidden
         return finder.candidates(in: cells, hue: 0).compactMap { candidate in
             var candidate = candidate
             if case .frame(let frame) = candidate.border, candidate.cutBy == nil,
@@ -63,6 +68,19 @@ struct GreyFinder: Sendable {
             }
         }
         return out
+    }
+
+    /// Where print or its edge lies, in a cell or beside it.
+    private func hiddenCells(_ ink: GreyInk, step: Int) -> [Bool] {
+        let core = UInt8(min(max(ink.printBelow * Float(GreyPage.paperByte), 0), 255))
+        guard core > 0 else { return [] }
+        var print = Field(width: page.width / step, height: page.height / step)
+        for y in 0..<print.height * step {
+            for x in 0..<print.width * step where page.light[y * page.width + x] < core {
+                print[x / step, y / step] = 1
+            }
+        }
+        return print.extreme(1, largest: true).values.map { $0 > 0 }
     }
 
     /// Leaves out what is smaller than the least piece of a border between two strokes of print, 0.4 mm²: crumbs of thin
