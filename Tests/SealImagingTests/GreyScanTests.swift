@@ -56,6 +56,18 @@ enum GreyScan {
         #expect(found.findings.contains { $0.code == "imaging.greySeparation" })
     }
 
+    /// Lines of print hide more than a third of the border, and end beside its corners.
+    @Test(arguments: [18.0, 25]) func aSolidGreySquareUnderLinesOfPrintIsFound(side: Double) throws {
+        var page = GreyScan.page(dpi: 200)
+        var seal = GreyScan.seal(0.4, shape: .square, side: side)
+        (seal.isYin, seal.turned) = (true, 3)
+        page.stamp(seal, at: Point(30.2, 27.4))
+        GreyScan.write(&page, lines: 8)
+        let found = try #require(try ScanReader.read(GreyScan.raster(page)).impressions.first)
+        #expect(found.measurement.shape == .square && found.measurement.carving == .yin)
+        #expect(abs(found.measurement.width.value - side) < 0.2 && abs(found.measurement.height.value - side) < 0.2)
+    }
+
     @Test(arguments: [SealShape.round, .square]) func printOverAGreySealIsTakenAway(shape: SealShape) throws {
         var page = GreyScan.page(dpi: 200)
         let seal = GreyScan.seal(shape: shape, side: shape == .square ? 24 : 40)
