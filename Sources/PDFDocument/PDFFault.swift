@@ -18,6 +18,8 @@ package enum PDFFaultCode: String, FaultCodes {
     case damagedObject
     /// Two honest readers may read an object of the document differently (`ObjectReadings`). Details: `object`, `part`.
     case ambiguousObject
+    /// A stream's data, or what a form shows, lies in another file, which no seal covers. Details: `object`, `part`.
+    case dataElsewhere
     /// The page tree is no tree of pages (7.7.3). Detail: `reason`.
     case damagedPageTree
     /// The file is encrypted and opens with no password (7.6).
@@ -39,7 +41,7 @@ package enum PDFFaultCode: String, FaultCodes {
     package var kind: FaultKind {
         switch self {
         case .emptyFile, .notPDF, .headerNotAtStart, .truncated, .severalDocuments, .damagedXref, .damagedObject,
-            .ambiguousObject, .damagedPageTree, .unsupported, .limitExceeded:
+            .ambiguousObject, .dataElsewhere, .damagedPageTree, .unsupported, .limitExceeded:
             .input
         case .passwordNeeded, .passwordWrong, .signedNotRewritten: .notPermitted
         case .readFailed: .inputOutput

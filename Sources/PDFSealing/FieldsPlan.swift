@@ -19,6 +19,17 @@ package struct NewField: Hashable, Sendable {
     }
 }
 
+extension NewField {
+    /// Throws `SealingFault.optionUnusable` for a field without a size.
+    fileprivate func checkSize() throws {
+        guard width.value > 0, height.value > 0 else {
+            throw SealingFault(
+                .optionUnusable,
+                ["option": "size", "value": "\(width.value)mm,\(height.value)mm", "known": "40mm,30mm, …"])
+        }
+    }
+}
+
 /// Empty signature fields as an incremental update. Pure, as `SigningPlan`.
 package struct FieldsPlan: Hashable, Sendable {
     package let update: Bytes
@@ -43,6 +54,7 @@ extension FieldsPlan {
             try SealingFault.inRow(index + 1, of: fields.count) {
                 let name = try SealingRules.fieldName(field.name, in: taken)
                 taken.rootNames.insert(name)
+                try field.checkSize()
                 let place = try field.located(on: ground.pages)
                 let size = Size(width: field.width, height: field.height)
                 let look =

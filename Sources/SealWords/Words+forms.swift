@@ -40,10 +40,29 @@ extension Words {
     /// The details of a fault, those of a form in words.
     func lists(of fault: any CodedFault) -> [String: String] {
         var out = fault.details
-        guard fault.stableCode.hasPrefix("lifecycle.") else { return out }
+        let area = fault.stableCode.prefix { $0 != "." }
+        guard Self.areas.contains(String(area)) else { return out }
+        for (name, domains) in Self.codes(in: language) {
+            if let values = out[name] { out[name] = each(values, "、", ", ") { word(of: $0, domains) } }
+        }
+        guard area == "lifecycle" else { return out }
         if let fields = out["fields"] { out["fields"] = each(fields, "；", "; ", fieldNotice) }
         if let materials = out["materials"] { out["materials"] = each(materials, "、", ", ", materialLabel) }
         return out
+    }
+
+    /// Faults of these areas tell states, roles and deeds by their codes.
+    private static let areas: Set<String> = ["lifecycle", "account", "office", "jobs"]
+
+    /// Details that are codes with words of their own. In English a deed's word says that it was done: its code reads
+    /// better.
+    private static func codes(in language: Language) -> [(name: String, domains: [String])] {
+        let states = ["appState.", "certState.", "sealState."]
+        return [("role", ["role."]), ("state", states), ("action", language == .zh ? ["appAction."] : [])]
+    }
+
+    private func word(of code: String, _ domains: [String]) -> String {
+        domains.first { Catalogue.entries[$0 + code] != nil }.map { sentence($0 + code) } ?? code
     }
 
     private func each(_ list: String, _ zh: String, _ en: String, _ word: (String) -> String) -> String {

@@ -55,6 +55,11 @@ import Testing
         #expect(fault([]) == SealingFault(.listEmpty))
         #expect(try fault([field("text")]) == SealingFault(.fieldNameTaken, ["field": "text"]))
         #expect(try fault([field("A"), field("A")]) == SealingFault(.fieldNameTaken, ["field": "A", "row": "2"]))
+        for (width, height) in [(0.0, 30.0), (40, -1), (.nan, 30)] {
+            var flat = try field("A")
+            (flat.width, flat.height) = (Millimetres(width), Millimetres(height))
+            #expect(fault([flat])?.code == .optionUnusable, "\(width) \(height)")
+        }
         let dotted = SealingFault(.fieldNameUnusable, ["field": "a.b", "row": "2"])
         #expect(try fault([field("A"), field("a.b")]) == dotted)
         #expect(try fault([field("A", page: "1-2")]) == SealingFault(.fieldOnSeveralPages, ["field": "A"]))

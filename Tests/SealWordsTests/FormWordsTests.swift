@@ -37,6 +37,15 @@ import Testing
         #expect(Words(.zh).materialLabel("other") == "other")
     }
 
+    /// States, roles and deeds in Chinese by their names; a code that has none stays.
+    @Test func statesRolesAndDeedsByTheirNames() {
+        let fault = LifecycleFault(.stateForbids, ["state": "activated", "action": "pickup"])
+        #expect(Words(.zh).sentence(fault) == "当前状态“已办结”不允许操作“领取”。")
+        #expect(Words(.en).sentence(fault) == "The state \"done\" does not allow \"pickup\".")
+        let role = LifecycleFault(.roleForbids, ["role": "applicant", "action": "revise\u{202E}"])
+        #expect(Words(.zh).sentence(role) == "角色“申请人”无权执行操作“revise\u{FFFD}”。")
+    }
+
     /// A list of another fault under the same name is left alone.
     @Test func fieldsOfADocument() {
         struct Elsewhere: CodedFault {

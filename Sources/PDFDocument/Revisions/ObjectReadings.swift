@@ -10,6 +10,9 @@ package struct DoubtfulObject: Hashable, Sendable {
     /// The key is given twice with the very same octets: every reader reads the same.
     package var isHarmless = false
 
+    /// What is shown lies in another file: writing the document anew does not bring it in.
+    var isElsewhere: Bool { part == "/F" || part == "/Ref" }
+
     /// As reports name the object.
     package var name: String { number == 0 ? "trailer" : "\(number) 0 R" }
 }
@@ -51,10 +54,12 @@ package struct ObjectReadings {
 }
 
 extension PDFFile {
-    /// Makes sure that every object of the document has one reading. Throws `PDFFault.ambiguousObject`.
+    /// Makes sure that every object of the document has one reading. Throws `PDFFault.ambiguousObject`,
+    /// `.dataElsewhere`.
     package func checkReadings() throws {
         guard let doubt = try ObjectReadings(self).ambiguous.first else { return }
-        throw PDFFault(.ambiguousObject, ["object": doubt.name, "part": doubt.part])
+        let code: PDFFaultCode = doubt.isElsewhere ? .dataElsewhere : .ambiguousObject
+        throw PDFFault(code, ["object": doubt.name, "part": doubt.part])
     }
 
     /// The numbers of the objects that the catalog leads to. What cannot be read leads nowhere.

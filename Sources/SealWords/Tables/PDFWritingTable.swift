@@ -8,6 +8,7 @@ let pdfWritingTable = #"""
     pdf.damagedXref	PDF 的交叉引用表已损坏（{object} {reason}），不予修复也不予签章。	The cross-reference of the PDF is damaged ({object} {reason}); it is neither repaired nor sealed.
     pdf.damagedObject	PDF 对象 {object} 已损坏：{reason}。	Object {object} of the PDF is damaged: {reason}.
     pdf.ambiguousObject	PDF 对象 {object} 有两种读法（{part}），不同阅读器显示的内容可能不同，不予签章；无人签名时可加 --normalize 重写，重写后请先核对内容。	Object {object} of the PDF can be read in two ways ({part}): readers may show different documents, so it is not sealed; --normalize writes it anew when nobody signed it, look at the result before you rely on it.
+    pdf.dataElsewhere	PDF 对象 {object} 的内容存放在另一个文件中（{part}），签章无法覆盖，不予签章；请重新导出为内容完整的 PDF。	What object {object} of the PDF shows lies in another file ({part}), which no seal covers, so it is not sealed; export the document again with everything inside.
     pdf.damagedPageTree	PDF 的页面树已损坏：{reason}。	The page tree of the PDF is damaged: {reason}.
     pdf.passwordNeeded	PDF 已加密，需要提供口令。	The PDF is encrypted and needs a password.
     pdf.passwordWrong	PDF 口令不正确。	The password of the PDF is wrong.
