@@ -281,61 +281,12 @@ let pagesTable = #"""
     page.done.withdrawApproval	审核已撤回。	The approval is withdrawn.
     page.done.approveException	例外已批准。	The exception is approved.
     page.done.countersign	已同意。	Countersigned.
-    page.desk.title	办理台	Desk
-    page.desk.heading	办理台	Desk
-    page.desk.waiting	待我办理	waiting for me
-    page.desk.all	全部	all
-    page.desk.overdueOnly	只看逾期	overdue only
-    page.desk.count	共	Applications:
-    page.desk.age	等待	waits
-    page.desk.overdue	逾期	overdue
-    page.desk.empty	没有需要办理的申请。	Nothing waits here.
-    page.desk.decide	办理	Decide
-    page.desk.digest	当前内容（申请表与全部材料）的 SM3 摘要；审核只对该摘要有效，内容一改即作废。	SM3 digest of what stands here, form and materials. An approval is for exactly this and void when anything changes.
-    page.desk.accept	受理	Accept
-    page.desk.identity	身份核验方式	How the identity was confirmed
-    page.desk.identityHint	例如：当面核验身份证原件。	For example: identity card seen at the counter.
-    page.desk.pay	登记缴费	Record a payment
-    page.desk.amount	金额（元）	Amount (yuan)
-    page.desk.method	方式	Method
-    page.desk.reference	凭证号	Reference
-    page.desk.approve	审核通过	Approve
-    page.desk.approveAbout	您批准的正是上面摘要所对应的内容。	You approve exactly what the digest above stands for.
-    page.desk.looked	我已核对申请表与全部材料	I have compared the form with all materials
-    page.desk.issue	制作／办理	Make it
-    page.desk.issueAbout	按已批准的内容签发证书、制作印章或办理状态变更。	Issues the certificate, makes the seal or changes the state, as approved.
-    page.desk.codeChoice	领取方式	Hand-over
-    page.desk.codeYes	凭受理号与领取码在线领取	online, with number and code
-    page.desk.codeNo	柜台签收	at the counter, against a receipt
-    page.desk.made	办理完成。	Done.
-    page.desk.code	领取码	Pick-up code
-    page.desk.codeOnce	此码只显示这一次，请通过另一渠道告知领取人。	It is shown this once: tell it to the receiver over another channel.
-    page.desk.sendBack	退回整改	Send back
-    page.desk.refuse	驳回	Refuse
-    page.desk.reason	原因	Reason
-    page.desk.exception	批准例外	Approve the exception
-    page.desk.countersign	审计同意	Countersign
-    page.desk.withdraw	撤回审核	Withdraw the approval
-    page.desk.nothing	您的角色目前不能办理此申请。	There is nothing for your role to do now.
-    page.desk.consents	审批与缴费	Consents and payments
     page.consent.approval	审核	approval
     page.consent.countersignature	审计同意	countersignature
     page.consent.exception	例外批准	exception
     page.consent.void	已于 {at} 作废	void since {at}
     page.age.hours	{count} 小时	{count} h
     page.age.days	{count} 天	{count} days
-    page.bench.title	印模工作台 {number}	Impression workbench {number}
-    page.bench.heading	印模工作台	Impression workbench
-    page.bench.open	打开印模工作台	Open the impression workbench
-    page.bench.back	返回申请	Back to the application
-    page.bench.sizes	实测与申报	Measured and declared
-    page.bench.length	尺寸（mm）	length (mm)
-    page.bench.declared	申报	declared
-    page.bench.measured	实测	measured
-    page.bench.difference	差值	difference
-    page.bench.forms	印章规格比对	Official forms
-    page.bench.conforms	符合	conforms
-    page.bench.differs	不符	differs
     page.audit.title	审计	Audit
     page.audit.heading	审计	Audit
     page.audit.state	审计链状态	State of the chain
