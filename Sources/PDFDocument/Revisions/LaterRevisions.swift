@@ -36,6 +36,7 @@ struct LaterRevisions {
             let isWhole = later.isEmpty || (try? older.readAll()) != nil
             checkPresence(&signatures, older, revision: first, isWhole: isWhole)
             checkReadings(&signatures, older, revision: first)
+            tellForm(&signatures, older, revision: first)
         }
         var tables = WholeTables(bytes, layout, older, final, later)
         for revision in later {
@@ -158,6 +159,14 @@ struct LaterRevisions {
             signatures[index].steps[step] = Step(
                 "pdf.signedRevision", .failed, reason: doubt == nil ? "damaged" : "twoReadings",
                 doubt.map { ["object": $0.name, "part": $0.part] } ?? [:])
+        }
+    }
+
+    /// What the oldest signed revision may show otherwise; what cannot be read is told elsewhere.
+    private func tellForm(_ signatures: inout [SignedRevision], _ state: RevisionState, revision: Int) {
+        let told = (try? SignedForm.findings(state, CoveredWords(state, budget))) ?? []
+        for index in signatures.indices where signatures[index].revision == revision {
+            signatures[index].findings += told
         }
     }
 

@@ -5,7 +5,8 @@ package struct DoubtfulObject: Hashable, Sendable {
     /// The object's number; 0 for a trailer.
     package var number: Int
     /// Where the readings part: a key that a dictionary gives twice (`/Contents`), `/Length` of a stream, `/F` or `/Ref`
-    /// that leads to another file, `/Count` of a page tree, `syntax`, or `index` in an object stream.
+    /// that leads to another file, `/Count` of a page tree, `/XRefStm` of a hybrid file, `syntax`, or `index` in an object
+    /// stream.
     package var part: String
     /// The key is given twice with the very same octets: every reader reads the same.
     package var isHarmless = false
@@ -34,6 +35,9 @@ package struct ObjectReadings {
         var reading = ObjectReading(file)
         try reading.readAll()
         if let node = try PageCount(file).wrongNode() { reading.doubt(node, "/Count") }
+        if let number = try HybridReadings.object(in: file, ByteSource(file.source)) {
+            reading.doubt(number, "/XRefStm")
+        }
         harmless = reading.doubts.filter(\.isHarmless)
         let doubts = reading.doubts.filter { !$0.isHarmless }
         guard !doubts.isEmpty else { return }

@@ -139,6 +139,17 @@ final class RevisionComparison {
 
     // MARK: The seals before
 
+    private var knownNames: Set<String>?
+
+    /// Names of the fields at the root of the older revision's form.
+    func earlierRootNames() throws -> Set<String> {
+        if let knownNames { return knownNames }
+        let fields = try older.resolve(try older.form()["Fields"]).array ?? []
+        let names = Set(try fields.compactMap { try older.resolve($0)["T"]?.string.map(PDFText.decode) })
+        knownNames = names
+        return names
+    }
+
     private var knownSeals: [SealTrees.Seal]?
     private var knownOwners: [Int: String]?
 

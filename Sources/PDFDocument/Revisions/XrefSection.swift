@@ -54,7 +54,7 @@ extension XrefSection {
     }
 
     /// The runs of numbers that `/Index` of a stream gives (table 17); none when it gives none.
-    private static func indexRuns(_ trailer: RawValue) -> [Range<Int>] {
+    static func indexRuns(_ trailer: RawValue) -> [Range<Int>] {
         let numbers = (trailer["Index"]?.elements ?? []).map { $0.integer ?? -1 }
         return stride(from: 0, to: numbers.count - numbers.count % 2, by: 2).compactMap { index in
             let (first, count) = (numbers[index], numbers[index + 1])

@@ -63,6 +63,11 @@ let pdfVerifyingTable = #"""
     pdf.fieldWithoutLook	表单域 {field} 没有外观，显示什么由阅读器决定。	The form field {field} has no look of its own: what it shows is the reader's choice.
     pdf.fieldValueUnlisted	表单域 {field} 的值不在可选项之中。	The value of the form field {field} is none of its options.
     pdf.needAppearances	之后的修订要求阅读器重新绘制表单域(NeedAppearances)，显示的内容可能因阅读器而异。	A later revision asks readers to draw the form's fields themselves (NeedAppearances): what is shown may differ.
+    pdf.readersDrawFields	文档要求阅读器自行绘制表单域(NeedAppearances)，显示的内容可能因阅读器而异。	The document asks readers to draw the form's fields themselves (NeedAppearances): what is shown may differ.
+    pdf.formOfOtherKind	文档另含 XFA 表单，部分阅读器显示的是它而不是页面。	The document has an XFA form, too, which some readers show instead of the pages.
+    pdf.scripts	文档含有脚本(JavaScript)，显示的内容可能随之改变。	The document has scripts (JavaScript), which may change what is shown.
+    pdf.fieldNameTaken	后加的印章域与已有的域同名({field})，阅读器会将两者视为同一个域。	The later seal's field has the name of an earlier field ({field}): readers take the two for one.
+    pdf.laterSealNotFixed	后加的签章 {field} 不随页面缩放或旋转，可能显示在别处并遮住其他内容。	The later seal {field} does not grow or turn with its page: it may be shown elsewhere, over other things.
     pdf.secondCertification	签名 {field} 是又一个认证签名；一份文档只能有一个。	The signature {field} is another certification; a document has only one.
     pdf.certificationNotFirst	认证签名 {field} 不是文档的第一个签名。	The certification {field} is not the document's first signature.
     pdf.annotationsChanged	页面原有的批注被移除或调换。	Annotations of the page were removed or put in another order.

@@ -3,7 +3,7 @@ import PDFDocument
 import SealBase
 import Testing
 
-/// The attack files of Tests/Vectors/pdf and pdf-changes: what the structure and the differences alone must say, without any key.
+/// The attack files of Tests/Vectors/pdf and its neighbours: what the structure and the differences alone must say, without any key.
 @Suite struct AttackFilesTests {
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appendingPathComponent("Vectors/pdf")
@@ -13,7 +13,7 @@ import Testing
         var testDescription: String { file }
     }
 
-    static let rows: [Row] = ["pdf", "pdf-changes", "pdf-readers"].flatMap { name -> [Row] in
+    static let rows: [Row] = ["pdf", "pdf-changes", "pdf-readers", "pdf-shown"].flatMap { name -> [Row] in
         let folder = folder.deletingLastPathComponent().appendingPathComponent(name)
         let text = (try? String(contentsOf: folder.appendingPathComponent("MANIFEST.tsv"), encoding: .utf8)) ?? ""
         return text.split(separator: "\n").dropFirst().map { line in
@@ -25,7 +25,7 @@ import Testing
     }
 
     /// Faults that only digests and certificates show.
-    static let needsKeys = ["signed-octet-changed", "signature-value-changed", "by-stranger"]
+    static let needsKeys = ["signed-octet-changed", "signature-value-changed", "by-stranger", "of-another-document"]
 
     @Test func manyFilesAreThere() { #expect(Self.rows.count >= 200) }
 

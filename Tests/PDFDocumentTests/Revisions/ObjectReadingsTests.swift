@@ -139,4 +139,20 @@ struct ObjectReadingsTests {
         twice.sign()
         #expect(try step(twice)?.reason == "twoReadings")
     }
+
+    /// Old readers follow the tables of a hybrid file, newer ones its streams too.
+    @Test(arguments: ["signed-hybrid-gives-page-twice", "signed-hybrid-over-older-table"])
+    func hybridsThatGiveTwoObjectsAreNotSealed(_ name: String) throws {
+        let path = AttackFilesTests.folder.deletingLastPathComponent().appendingPathComponent("pdf-shown/\(name).pdf")
+            .path
+        #expect(throws: PDFFault(.ambiguousObject, ["object": "4 0 R", "part": "/XRefStm"])) {
+            try PDFFile(path: path).checkReadings()
+        }
+    }
+
+    @Test func honestHybridsAreSealed() throws {
+        let path = AttackFilesTests.folder.deletingLastPathComponent()
+            .appendingPathComponent("pdf-shown/honest-hybrid.pdf").path
+        try PDFFile(path: path).checkReadings()
+    }
 }

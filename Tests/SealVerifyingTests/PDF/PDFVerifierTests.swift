@@ -16,7 +16,7 @@ import Testing
         var testDescription: String { file }
     }
 
-    static let rows: [Row] = ["pdf", "pdf-changes", "pdf-readers"].flatMap { name -> [Row] in
+    static let rows: [Row] = ["pdf", "pdf-changes", "pdf-readers", "pdf-shown"].flatMap { name -> [Row] in
         let folder = repository.appendingPathComponent("Tests/Vectors/\(name)")
         let text = (try? String(contentsOf: folder.appendingPathComponent("MANIFEST.tsv"), encoding: .utf8)) ?? ""
         return text.split(separator: "\n").dropFirst().map { line in

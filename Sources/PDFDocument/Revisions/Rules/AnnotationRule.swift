@@ -8,6 +8,7 @@ enum AnnotationRule {
         "Text", "FreeText", "Line", "Square", "Circle", "Polygon", "PolyLine", "Highlight", "Underline", "Squiggly",
         "StrikeOut", "Stamp", "Caret", "Ink", "Popup", "Link",
     ]
+    private static let mostPoints = 10_000
     private static let fixedKeys: Set<String> = [
         "Type", "Subtype", "P", "Parent", "A", "AA", "PA", "FS", "FT", "IRT", "OC",
     ]
@@ -119,7 +120,7 @@ enum AnnotationRule {
         let details = ["kind": kind, "grade": ChangeGrade.annotating.rawValue]
         let rect = comparison.newer.shown(entries["Rect"], on: page)
         comparison.findings.append(Finding(code, severity, details, page: page, rect: rect))
-        guard let place = try SealWidget.place(comparison.newer, entries["Rect"]) else { return }
+        guard let place = try place(comparison.newer, entries) else { return }
         for (seal, other) in try SealWidget.earlierSeals(comparison, page) where place.overlaps(other) {
             comparison.findings.append(
                 Finding(
@@ -127,5 +128,35 @@ enum AnnotationRule {
                     rect: rect))
         }
         CoveredText.tell(comparison, "pdf.annotationCoversText", .warning, details, place, page: page, rect: rect)
+    }
+    /// Where a remark may paint: its rectangle, and the points that readers draw it from when it has no look of its own.
+    private static func place(_ state: RevisionState, _ entries: PDFDictionary) throws -> SealWidget.Corners? {
+        guard var place = try SealWidget.place(state, entries["Rect"]) else { return nil }
+        let half = try lineWidth(state, entries) / 2
+        for key in ["QuadPoints", "L", "CL", "Vertices", "InkList"] {
+            for points in try lists(state, entries[key]) {
+                for index in stride(from: 0, to: points.count - 1, by: 2) {
+                    place.include(points[index] - half, points[index + 1] - half)
+                    place.include(points[index] + half, points[index + 1] + half)
+                }
+            }
+        }
+        return place
+    }
+
+    /// Of the border, which lines are drawn with (12.5.4).
+    private static func lineWidth(_ state: RevisionState, _ entries: PDFDictionary) throws -> Double {
+        let style = try state.resolve(state.resolve(entries["BS"])["W"]).number
+        let border = try (state.resolve(entries["Border"]).array ?? []).dropFirst(2).first
+        return try abs(style ?? state.resolve(border).number ?? 1)
+    }
+
+    /// The numbers of an array, or of the arrays in it.
+    private static func lists(_ state: RevisionState, _ value: PDFObject?) throws -> [[Double]] {
+        let items = try (state.resolve(value).array ?? []).prefix(mostPoints).map { try state.resolve($0) }
+        let inner = try items.compactMap(\.array).map { list in
+            try list.prefix(mostPoints).compactMap { try state.resolve($0).number }
+        }
+        return [items.compactMap(\.number)] + inner
     }
 }

@@ -19,9 +19,13 @@ enum FormRule {
             if case .reference(let target) = new["DR"] { approve(comparison, holder, "DR", target.number) }
             if case .dictionary(let kinds) = new["DR"] { approveDefaults(comparison, kinds, holder) }
         }
-        if comparison.allowance.severity(of: .filling) != .error {
+        let mayFill = comparison.allowance.severity(of: .filling) != .error
+        if try mayFill || bringsDefaults(comparison, old, new) {
             try FormResourcesRule.apply(comparison, old, new, holder)
             allowed.insert("DR")
+            if !mayFill, old["DA"] == nil { allowed.insert("DA") }
+        }
+        if mayFill {
             if new["NeedAppearances"] != old["NeedAppearances"] {
                 allowed.insert("NeedAppearances")
                 comparison.findings.append(
@@ -34,6 +38,15 @@ enum FormRule {
         let (before, after) = (old["SigFlags"]?.integer ?? 0, new["SigFlags"]?.integer ?? 0)
         if before & ~after != 0 { comparison.findings.append(Finding("pdf.formChanged", .error, ["key": "SigFlags"])) }
         try compareFields(comparison, oldFields, newFields, holder, new)
+    }
+
+    /// Whether a writer brings default resources or a default look to a form that has nothing but seals: fields that
+    /// readers draw would take them, seals bring their own.
+    private static func bringsDefaults(
+        _ comparison: RevisionComparison, _ old: PDFDictionary, _ new: PDFDictionary
+    ) throws -> Bool {
+        guard old["DR"] != new["DR"] || old["DA"] != new["DA"], new["XFA"] == nil else { return false }
+        return try FieldTree.fields(comparison.older).allSatisfy { $0.type == "Sig" }
     }
 
     /// The object whose dictionary is the form, and the path of the form in it.

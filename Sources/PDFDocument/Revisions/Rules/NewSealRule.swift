@@ -14,6 +14,10 @@ enum NewSealRule {
             comparison.findings.append(Finding("pdf.unsignedFieldAdded", .error, ["field": name]))
             return
         }
+        // Fields of one name are one field to readers, with one value and one look (12.7.4.2).
+        if try comparison.earlierRootNames().contains(name) {
+            comparison.findings.append(Finding("pdf.fieldNameTaken", .error, ["field": name]))
+        }
         let value = try comparison.newer.resolve(field["V"]).dictionary ?? [:]
         let isTimestamp = value["Type"]?.name == "DocTimeStamp"
         let widgets = try widgets(comparison, reference, field)

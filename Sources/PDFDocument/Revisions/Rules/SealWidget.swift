@@ -5,6 +5,8 @@ enum SealWidget {
     /// The largest official seal measures 60 mm (国发〔1999〕25号), a seal with its text beside it is wide but not high.
     /// What is larger in both directions hides a page.
     private static let largestSide = 80.0
+    /// NoZoom and NoRotate (12.5.3, table 167).
+    private static let unfixed = 0b1_1000
 
     /// Tells where the widget stands. Returns whether it can be seen.
     static func report(
@@ -26,6 +28,11 @@ enum SealWidget {
         if let shown, min(shown.width, shown.height) > largestSide {
             comparison.findings.append(
                 Finding("pdf.laterSealTooLarge", .error, ["field": field], page: page, rect: shown))
+        }
+        // What does not grow or turn with its page lies elsewhere than its rectangle says.
+        if (dictionary["F"]?.integer ?? 0) & unfixed != 0 {
+            comparison.findings.append(
+                Finding("pdf.laterSealNotFixed", .warning, ["field": field], page: page, rect: shown))
         }
         for (other, otherRect) in try earlierSeals(comparison, page) where rect.overlaps(otherRect) {
             comparison.findings.append(
@@ -52,6 +59,12 @@ enum SealWidget {
 
     struct Corners: Hashable {
         var left: Double, bottom: Double, width: Double, height: Double
+
+        mutating func include(_ x: Double, _ y: Double) {
+            let (right, top) = (max(left + width, x), max(bottom + height, y))
+            (left, bottom) = (min(left, x), min(bottom, y))
+            (width, height) = (right - left, top - bottom)
+        }
 
         func overlaps(_ other: Corners) -> Bool {
             left < other.left + other.width && other.left < left + width && bottom < other.bottom + other.height
