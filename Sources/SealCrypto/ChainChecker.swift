@@ -3,15 +3,16 @@ package import SealASN1
 package import SealBase
 import Synchronization
 
-/// Follows certificates to trusted ones through OpenSSL's path validation, with the SM2 user ID on every certificate SM2 signed,
-/// no certificate of the system trusted, and the moment handed in. Every certificate in the list of trusted ones is an
-/// anchor, self-signed or not. Revocation is asked elsewhere (`RevocationEvidence`).
+/// Follows certificates to trusted ones: plain paths by our own reading (`PlainPath`), others through OpenSSL's path
+/// validation, with the SM2 user ID on every certificate SM2 signed, no certificate of the system trusted, and the moment
+/// handed in. Every certificate in the list of trusted ones is an anchor, self-signed or not. Revocation is asked elsewhere
+/// (`RevocationEvidence`).
 package final class ChainChecker: Sendable {
     /// The trusted certificates that could be read.
     package var roots: [CertificateOutline] { anchors.map(\.outline) }
     /// How many of the certificates handed in could not be read.
     package let unreadable: Int
-    private let anchors: [CertificateHandle]
+    let anchors: [CertificateHandle]
     private let intermediates: [CertificateHandle]
     private static let depth: Int32 = 8
     /// Paths that led to trust, by their leaf: a document's signatures often have one signer, and a folder's documents too.
@@ -61,6 +62,17 @@ package final class ChainChecker: Sendable {
             return ChainResult(status: .malformed, path: [], culprit: "", reason: "")
         }
         let helpers = intermediates + extra.prefix(64).compactMap { CertificateHandle.reading($0) }
+        if let path = PlainPath.find(handle, anchors: anchors, helpers: helpers, at: instant) {
+            return ChainResult(status: .trusted, path: path, culprit: "", reason: "")
+        }
+        return judge(handle, helpers, at: instant)
+    }
+
+    /// OpenSSL's judgement.
+    func judge(_ handle: CertificateHandle, _ helpers: [CertificateHandle], at instant: Instant) -> ChainResult {
+        guard unsafe handle.pointer != nil else {
+            return ChainResult(status: .malformed, path: [], culprit: "", reason: "")
+        }
         let first = verify(handle, helpers, at: instant)
         if first.error == X509_V_OK {
             // OpenSSL's verdict and our own reading of the same times must agree.
@@ -102,10 +114,14 @@ package final class ChainChecker: Sendable {
         let failed = Outcome(error: X509_V_ERR_UNSPECIFIED, depth: 0, path: [leaf.outline])
         guard let store = unsafe X509_STORE_new() else { return failed }
         defer { unsafe X509_STORE_free(store) }
-        for anchor in anchors { unsafe _ = X509_STORE_add_cert(store, anchor.pointer) }
+        for anchor in anchors {
+            if let pointer = unsafe anchor.pointer { unsafe _ = X509_STORE_add_cert(store, pointer) }
+        }
         guard let stack = unsafe copenssl_certificates_new() else { return failed }
         defer { unsafe copenssl_certificates_free(stack) }
-        for helper in helpers { unsafe _ = copenssl_certificates_push(stack, helper.pointer) }
+        for helper in helpers {
+            if let pointer = unsafe helper.pointer { unsafe _ = copenssl_certificates_push(stack, pointer) }
+        }
         guard let context = unsafe X509_STORE_CTX_new() else { return failed }
         defer { unsafe X509_STORE_CTX_free(context) }
         guard unsafe X509_STORE_CTX_init(context, store, leaf.pointer, stack) == 1,
@@ -140,7 +156,7 @@ package final class ChainChecker: Sendable {
         guard let chain = unsafe chain else { return [] }
         var out: [CertificateHandle] = []
         for index in 0..<max(0, unsafe OPENSSL_sk_num(chain)) {
-            let value = unsafe OPENSSL_sk_value(chain, index).map { OpaquePointer($0) }
+            guard let value = unsafe OPENSSL_sk_value(chain, index).map({ OpaquePointer($0) }) else { return nil }
             guard let handle = handles.first(where: { unsafe $0.pointer == value }) else { return nil }
             out.append(handle)
         }

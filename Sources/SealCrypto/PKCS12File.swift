@@ -21,16 +21,20 @@ package struct PKCS12File: Sendable {
         _ key: PrivateKey, certificate: Bytes, others: [Bytes], name: String, secret: Secret
     ) throws(CryptoFault) -> Bytes {
         LibraryErrors.clear()
-        guard let own = CertificateHandle(certificate) else { throw CryptoFault(.badProfile, ["field": "certificate"]) }
+        guard let own = CertificateHandle(certificate), let leaf = unsafe own.pointer else {
+            throw CryptoFault(.badProfile, ["field": "certificate"])
+        }
         guard own.outline.subjectPublicKeyInfo == key.publicKeyInfo else { throw CryptoFault(.keyDoesNotMatch) }
         guard let stack = unsafe copenssl_certificates_new() else { throw LibraryErrors.fault("sk_X509_new") }
         defer { unsafe copenssl_certificates_free(stack) }
         let handles = others.compactMap { CertificateHandle($0) }
-        for handle in handles { unsafe _ = copenssl_certificates_push(stack, handle.pointer) }
+        for handle in handles {
+            if let pointer = unsafe handle.pointer { unsafe _ = copenssl_certificates_push(stack, pointer) }
+        }
         let rounds = PrivateKey.Stretching.chosen.rawValue
         let made = unsafe secret.withText { password in
             unsafe PKCS12_create(
-                password, name, key.handle.pointer, own.pointer, stack, NID_aes_256_cbc, NID_aes_256_cbc, rounds,
+                password, name, key.handle.pointer, leaf, stack, NID_aes_256_cbc, NID_aes_256_cbc, rounds,
                 rounds, 0)
         }
         // The certificates live until the file is made.
