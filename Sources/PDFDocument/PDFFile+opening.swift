@@ -56,7 +56,7 @@ extension PDFFile {
         }
         let words = String(decoding: message.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         if status == CQPDF_PASSWORD { throw PDFFault(password == nil ? .passwordNeeded : .passwordWrong) }
-        if status == CQPDF_DAMAGED { throw PDFFault(.damagedXref, ["reason": words]) }
+        if status == CQPDF_DAMAGED { throw PDFFault(.damagedXref, ["object": "xref:", "reason": words]) }
         guard status == CQPDF_OK, let opened = unsafe document else { throw fault(status, words, nil) }
         return unsafe opened
     }

@@ -28,7 +28,8 @@ struct ExistingSealField {
         guard let field = found.first, found.count == 1 else {
             if form.otherNames.contains(name) { throw SealingFault(.fieldNotSignature, ["field": name]) }
             let empty = form.signatureFields.filter { $0.signature == nil }.map(\.name).prefix(20)
-            throw SealingFault(.fieldNotFound, ["field": name, "fields": empty.joined(separator: ", ")])
+            let fields = empty.isEmpty ? "–" : empty.joined(separator: ", ")
+            throw SealingFault(.fieldNotFound, ["field": name, "fields": fields])
         }
         guard field.signature == nil else { throw SealingFault(.fieldSigned, ["field": name]) }
         return field

@@ -22,6 +22,11 @@ import Testing
         let signatures = report["signatures"] as? [[String: Any]] ?? []
         #expect(signatures.count == (container == "dual" ? 3 : 2))
         #expect(signatures.last?["container"] as? String == "timestamp")
+        // With the roots alone: everything else is in the file, the archive's own timestamp included.
+        let alone = try shop.must(
+            "verify", "存 档.pdf", "--trust", "office/published/roots", "--office", "none", "--json"
+        ).json
+        #expect(alone["verdict"] as? String == "VALID")
     }
 
     @Test func anArchiveIsRenewedWhenItIsDueAndNotBefore() throws {

@@ -31,8 +31,10 @@ struct ArchiveDesk: Sendable {
         policy.intermediates += document.stored.certificates
         var evidence = evidence
         evidence.now = now
-        let found = try MaterialCollector(policy: policy, evidence: evidence).material(for: document)
-        let material = ValidationMaterial(found)
+        let collector = MaterialCollector(policy: policy, evidence: evidence)
+        let found = try collector.material(for: document)
+        let authority = level == .archive ? stamps?.certificate.map(collector.material(ofAuthority:)) : nil
+        let material = ValidationMaterial(found, authority)
         switch (level, stamps) {
         case (.archive, .some(let stamps)):
             let digest = try Digest(stamps.algorithm)
@@ -52,11 +54,11 @@ struct ArchiveDesk: Sendable {
 }
 
 extension ValidationMaterial {
-    /// The material of all signatures of a document, each with an entry of its own.
-    init(_ signatures: [SignatureMaterial]) {
+    /// The material of all signatures of a document, each with an entry of its own, and of an authority that is to follow.
+    init(_ signatures: [SignatureMaterial], _ authority: SignatureMaterial?) {
         func all(_ list: (SignatureMaterial) -> [Bytes]) -> [Bytes] {
             var seen: Set<Bytes> = []
-            return signatures.flatMap(list).filter { seen.insert($0).inserted }
+            return (signatures + (authority.map { [$0] } ?? [])).flatMap(list).filter { seen.insert($0).inserted }
         }
         self.init(
             certificates: all(\.certificates), crls: all(\.crls), ocsps: all(\.ocsps),

@@ -33,6 +33,8 @@ struct StampSource: Sendable {
     var algorithm: DigestAlgorithm
     /// Octets of room that a token needs.
     var room: Int
+    /// The authority's certificate, where it is known before there is a token.
+    var certificate: Bytes?
     /// A token over octets with this digest.
     var token: @Sendable (_ digest: Bytes, _ now: Instant) throws -> Bytes
 
@@ -68,7 +70,7 @@ extension Office {
         let authority = try TimeStampAuthority(key: key(role), certificate: certificate(role))
         let algorithm: DigestAlgorithm = role == .timestampSM2 ? .sm3 : .sha256
         let entropy = entropy
-        return StampSource(algorithm: algorithm, room: 4096) {
+        return StampSource(algorithm: algorithm, room: 4096, certificate: try certificate(role).encoded) {
             try authority.token(
                 digest: $0, algorithm: algorithm, serialNumber: Office.serial(entropy(16)), genTime: $1)
         }

@@ -52,6 +52,13 @@ package struct MaterialCollector: Sendable {
         }
     }
 
+    /// The material of an authority that will stamp a document, so that its stamp can be checked with the document alone.
+    package func material(ofAuthority certificate: Bytes) -> SignatureMaterial {
+        var found = SignatureMaterial(field: "", key: "")
+        add(certificate, policy.timestamps, [], &found)
+        return found
+    }
+
     private func collect(_ contents: Bytes, _ isTimestamp: Bool, _ found: inout SignatureMaterial) {
         switch SignatureContainer.sniff(contents) {
         case .ses:
