@@ -21,14 +21,11 @@ struct ColourCells {
                         var means = CellMeans(raster, paper: paper, step: step, cells: width)
                         for row in rows {
                             means.take(row: row)
-                            for cell in 0..<width {
-                                let colour = means.tint(cell)
-                                let at = row * width + cell
-                                unsafe light[at] = colour.light
-                                guard means.hasColour else { continue }
-                                unsafe saturation[at] = colour.saturation
-                                unsafe hue[at] = colour.hue
-                            }
+                            let at = row * width
+                            unsafe means.tell(
+                                light: light.baseAddress.map { unsafe $0 + at },
+                                saturation: saturation.baseAddress.map { unsafe $0 + at },
+                                hue: hue.baseAddress.map { unsafe $0 + at })
                         }
                     }
                 }
@@ -42,19 +39,25 @@ private struct CellMeans {
     let raster: Raster
     let paper: Paper
     let step: Int
-    let hasColour: Bool
+    private let cells: Int
+    /// The rows of a row of cells added up, octet by octet.
     private var sums: [UInt16]
-    private var papers: [[Float]]
+    /// At a cell's first octets the sums over its columns, too.
+    private var wide: [UInt32]
+    /// The cells' shares of each channel, one channel after another, and the paper's light there.
+    private var shares: [Float]
+    private var papers: [Float]
     private let every: Int
     private let share: Float
     /// No ink is looked for that is as pale as this: see `ColourMap.inkHues` and `SealFinder`.
     private static let palest: Float = 0.05
 
     init(_ raster: Raster, paper: Paper, step: Int, cells: Int) {
-        (self.raster, self.paper, self.step) = (raster, paper, step)
-        hasColour = raster.channels == 3
+        (self.raster, self.paper, self.step, self.cells) = (raster, paper, step, cells)
         sums = [UInt16](repeating: 0, count: min(cells * step, raster.width) * raster.channels)
-        papers = [[Float]](repeating: [Float](repeating: 1, count: cells), count: raster.channels)
+        wide = [UInt32](repeating: 0, count: sums.count)
+        shares = [Float](repeating: 1, count: cells * raster.channels)
+        papers = [Float](repeating: 1, count: cells)
         // Of a fine scan every other row is enough for a cell's mean.
         every = step >= 5 ? 2 : 1
         share = 1 / Float(step * ((step + every - 1) / every))
@@ -70,26 +73,58 @@ private struct CellMeans {
                 else { return }
                 unsafe PixelSums.sums(
                     step, every: every, from: first + row * step * stride, stride: stride, count: count, into: sums)
+                unsafe wide.withUnsafeMutableBufferPointer { wide in
+                    guard let wide = wide.baseAddress else { return }
+                    unsafe PixelSums.sums(
+                        across: step, channels: raster.channels, from: sums, count: count, into: wide)
+                }
             }
         }
         let middle = Double(row * step) + Double(step - 1) / 2
-        for channel in papers.indices {
-            paper.row(
-                channel: channel, from: Double(step - 1) / 2, step: Double(step), y: middle, into: &papers[channel])
+        for channel in 0..<raster.channels {
+            paper.row(channel: channel, from: Double(step - 1) / 2, step: Double(step), y: middle, into: &papers)
+            divide(channel)
         }
     }
 
-    func tint(_ cell: Int) -> Tint {
-        guard hasColour else { return Tint(grey: sum(cell * step, 1) * share / papers[0][cell]) }
-        let at = cell * step * 3
-        return Tint(
-            sum(at, 3) * share / papers[0][cell], sum(at + 1, 3) * share / papers[1][cell],
-            sum(at + 2, 3) * share / papers[2][cell], palest: Self.palest)
+    private mutating func divide(_ channel: Int) {
+        let (cells, pitch, share) = (cells, step * raster.channels, share)
+        guard wide.count >= cells * pitch else { return }
+        unsafe wide.withUnsafeBufferPointer { wide in
+            unsafe papers.withUnsafeBufferPointer { papers in
+                unsafe shares.withUnsafeMutableBufferPointer { shares in
+                    guard let papers = papers.baseAddress, let wide = wide.baseAddress, let all = shares.baseAddress
+                    else { return }
+                    let out = unsafe all + channel * cells
+                    for cell in 0..<cells { unsafe out[cell] = Float(wide[channel &+ cell &* pitch]) }
+                    for cell in 0..<cells { unsafe out[cell] = out[cell] * share / papers[cell] }
+                }
+            }
+        }
     }
 
-    private func sum(_ at: Int, _ channels: Int) -> Float {
-        var sum: Int32 = 0
-        for k in 0..<step { sum &+= Int32(sums[at + k * channels]) }
-        return Float(sum)
+    /// Writes what the row's cells show, as `Tint` tells it; of a grey picture the light alone.
+    func tell(
+        light: UnsafeMutablePointer<Float>?, saturation: UnsafeMutablePointer<Float>?, hue: UnsafeMutablePointer<Float>?
+    ) {
+        guard let light = unsafe light, let saturation = unsafe saturation, let hue = unsafe hue else { return }
+        let cells = cells
+        unsafe shares.withUnsafeBufferPointer { shares in
+            guard let red = shares.baseAddress else { return }
+            guard raster.channels == 3 else {
+                unsafe light.update(from: red, count: cells)
+                return
+            }
+            let (green, blue) = unsafe (red + cells, red + 2 * cells)
+            for cell in 0..<cells {
+                let (r, g, b) = unsafe (red[cell], green[cell], blue[cell])
+                let most = max(r, max(g, b))
+                unsafe light[cell] = most
+                unsafe saturation[cell] = Tint.saturation(most: most, least: min(r, min(g, b)))
+            }
+            for cell in 0..<cells where unsafe saturation[cell] >= Self.palest {
+                unsafe hue[cell] = Tint(red[cell], green[cell], blue[cell]).hue
+            }
+        }
     }
 }

@@ -64,15 +64,13 @@ struct Tint: Sendable {
     let hue: Float
     let light: Float
 
-    /// Below `palest` the hue is not asked for: it is 0.
-    init(_ r: Float, _ g: Float, _ b: Float, palest: Float = 0) {
+    init(_ r: Float, _ g: Float, _ b: Float) {
         let most = max(r, max(g, b))
         let least = min(r, min(g, b))
         let range = most - least
         light = most
-        // The added constant keeps the noise of dark places from looking like colour.
-        saturation = range / (most + 0.12)
-        guard range > 0.001, saturation >= palest else {
+        saturation = Self.saturation(most: most, least: least)
+        guard range > 0.001 else {
             hue = 0
             return
         }
@@ -88,7 +86,10 @@ struct Tint: Sendable {
         hue = min(max(degrees, 0), 359.99)
     }
 
-    init(grey light: Float) { (saturation, hue, self.light) = (0, 0, light) }
+    /// The added constant keeps the noise of dark places from looking like colour.
+    @inline(__always)
+    static func saturation(most: Float, least: Float) -> Float { (most - least) / (most + 0.12) }
+
 }
 
 func hueDistance(_ a: Float, _ b: Float) -> Float {

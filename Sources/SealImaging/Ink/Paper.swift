@@ -60,11 +60,20 @@ struct Paper: Sendable {
         for i in nodes.indices { nodes[i] = field[i, above] * (1 - share) + field[i, below] * share }
         let last = Float(field.width - 1)
         let (start, advance) = (Float((x + 0.5) / Double(tile) - 0.5), Float(step / Double(tile)))
-        for index in out.indices {
-            let gx = min(max(start + advance * Float(index), 0), last)
-            let left = Int(gx)
-            let right = min(left + 1, nodes.count - 1)
-            out[index] = nodes[left] + (nodes[right] - nodes[left]) * (gx - Float(left))
+        // From left to right the node before a place only moves on.
+        var (left, base) = (-1, Float(0))
+        var (light, rise) = (Float(0), Float(0))
+        var next: Float = 0
+        unsafe out.withUnsafeMutableBufferPointer { out in
+            for index in out.indices {
+                let gx = min(max(start + advance * Float(index), 0), last)
+                while gx >= next, left + 1 < nodes.count {
+                    left += 1
+                    (light, rise) = (nodes[left], nodes[min(left + 1, nodes.count - 1)] - nodes[left])
+                    (base, next) = (next, next + 1)
+                }
+                unsafe out[index] = light + rise * (gx - base)
+            }
         }
     }
 
@@ -76,38 +85,51 @@ struct Paper: Sendable {
 
 /// How often each light is met within a tile.
 private struct LightTally {
-    private var counts: [Int32]
+    private var counts: [UInt16]
     private let channels: Int
     private var total = 0
 
     init(channels: Int) {
         self.channels = channels
-        counts = [Int32](repeating: 0, count: 256 * channels)
+        counts = [UInt16](repeating: 0, count: 256 * channels)
     }
 
     /// Some two hundred pixels tell a tile's light to a fraction of a level.
     mutating func take(_ raster: Raster, tile: Int, column: Int, row: Int) {
         let step = max(1, tile / 12)
-        let pixels = raster.pixels.span
-        for index in counts.indices { counts[index] = 0 }
-        total = 0
         let (left, right) = (column * tile, min((column + 1) * tile, raster.width))
-        for y in stride(from: row * tile, to: min((row + 1) * tile, raster.height), by: step) {
-            let line = y * raster.width
-            for x in stride(from: left, to: right, by: step) {
-                let at = (line + x) * channels
-                for channel in 0..<channels { counts[channel * 256 + Int(pixels[at + channel])] += 1 }
-                total += 1
+        let (top, bottom) = (row * tile, min((row + 1) * tile, raster.height))
+        let (width, channels) = (raster.width, channels)
+        let (across, down) = ((right - left + step - 1) / step, (bottom - top + step - 1) / step)
+        total = 0
+        unsafe raster.pixels.withUnsafeBufferPointer { pixels in
+            unsafe counts.withUnsafeMutableBufferPointer { counts in
+                guard let first = pixels.baseAddress, let counts = counts.baseAddress, across > 0, down > 0,
+                    pixels.count >= width * raster.height * channels
+                else { return }
+                unsafe counts.update(repeating: 0, count: 256 * channels)
+                for y in 0..<down {
+                    var at = unsafe first + ((top + y * step) * width + left) * channels
+                    for _ in 0..<across {
+                        unsafe counts[Int(at[0])] &+= 1
+                        if channels == 3 {
+                            unsafe counts[256 + Int(at[1])] &+= 1
+                            unsafe counts[512 + Int(at[2])] &+= 1
+                        }
+                        unsafe at += step * channels
+                    }
+                }
             }
         }
+        total = across * down
     }
 
     /// The light that this share of the pixels reaches.
     func light(_ channel: Int, brighter share: Double) -> Int {
-        let wanted = Int32((Double(total) * share).rounded(.up))
-        var (value, seen): (Int, Int32) = (255, 0)
+        let wanted = Int((Double(total) * share).rounded(.up))
+        var (value, seen) = (255, 0)
         while value > 0 {
-            seen += counts[channel * 256 + value]
+            seen += Int(counts[channel * 256 + value])
             if seen >= wanted { break }
             value -= 1
         }

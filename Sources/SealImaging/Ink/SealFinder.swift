@@ -107,34 +107,34 @@ struct SealFinder: Sendable {
         return beside.count >= 2
     }
 
+    /// All cells that have one of the mask within `reach`, a square.
     private func grow(_ mask: [Bool], _ reach: Int) -> [Bool] {
         let (w, h) = (map.width, map.height)
-        var across = mask
-        for y in 0..<h {
-            var last = -reach - 1
-            for x in 0..<w {
-                if mask[y * w + x] { last = x }
-                if x - last <= reach { across[y * w + x] = true }
-            }
-            last = w + reach + 1
-            for x in stride(from: w - 1, through: 0, by: -1) {
-                if mask[y * w + x] { last = x }
-                if last - x <= reach { across[y * w + x] = true }
-            }
-        }
-        var out = across
-        var last = [Int](repeating: -reach - 1, count: w)
-        for y in 0..<h {
-            for x in 0..<w {
-                if across[y * w + x] { last[x] = y }
-                if y - last[x] <= reach { out[y * w + x] = true }
-            }
-        }
-        for x in 0..<w { last[x] = h + reach + 1 }
-        for y in stride(from: h - 1, through: 0, by: -1) {
-            for x in 0..<w {
-                if across[y * w + x] { last[x] = y }
-                if last[x] - y <= reach { out[y * w + x] = true }
+        guard w > 0, mask.count == w * h else { return mask }
+        var (across, out) = (mask, mask)
+        unsafe mask.withUnsafeBytes { mask in
+            unsafe across.withUnsafeMutableBytes { across in
+                unsafe out.withUnsafeMutableBytes { out in
+                    guard let mask = unsafe mask.bindMemory(to: UInt8.self).baseAddress,
+                        let across = unsafe across.bindMemory(to: UInt8.self).baseAddress,
+                        let out = unsafe out.bindMemory(to: UInt8.self).baseAddress
+                    else { return }
+                    for y in 0..<h {
+                        let (row, line) = unsafe (mask + y * w, across + y * w)
+                        for shift in 1...max(reach, 1) where shift < w {
+                            let (ahead, farther) = unsafe (row + shift, line + shift)
+                            for x in 0..<w - shift { unsafe line[x] |= ahead[x] }
+                            for x in 0..<w - shift { unsafe farther[x] |= row[x] }
+                        }
+                    }
+                    for y in 0..<h {
+                        let line = unsafe out + y * w
+                        for other in max(0, y - reach)...min(h - 1, y + reach) {
+                            let row = unsafe across + other * w
+                            for x in 0..<w { unsafe line[x] |= row[x] }
+                        }
+                    }
+                }
             }
         }
         return out

@@ -40,16 +40,9 @@ struct DarkLines: Sendable {
         var runs: [Run] = []
         var rows: [Int] = [0]
         for y in 0..<height {
-            var x = 0
-            while x < width {
-                guard dark[y * width + x] else {
-                    x += 1
-                    continue
-                }
-                let left = x
-                while x < width, dark[y * width + x] { x += 1 }
-                if x - left >= run, isThin(dark, width, height, y, left, x - 1) {
-                    runs.append(Run(y: y, left: left, right: x - 1))
+            DarkPlaces.runs(dark, from: y * width, count: width) { left, end in
+                if end - left >= run, isThin(dark, width, height, y, left, end - 1) {
+                    runs.append(Run(y: y, left: left, right: end - 1))
                 }
             }
             rows.append(runs.count)
@@ -157,19 +150,18 @@ private struct DarkCells {
                 guard let first = pixels.baseAddress, let cells = out.baseAddress, n == 1 || n == 3,
                     pixels.count >= raster.height * stride
                 else { return }
-                var line = [UInt8](repeating: 255, count: stride)
-                unsafe line.withUnsafeMutableBufferPointer { line in
-                    guard let line = line.baseAddress else { return }
+                var lines = [UInt8](repeating: 255, count: 2 * stride)
+                unsafe lines.withUnsafeMutableBufferPointer { lines in
+                    guard let line = lines.baseAddress else { return }
+                    let least = unsafe line + stride
                     for y in 0..<height {
                         unsafe PixelSums.darkestOfBrightest(
                             step, from: first + y * step * stride, stride: stride, channels: n, count: count,
                             into: line)
-                        for cell in 0..<width {
-                            let at = cell * step * n
-                            var value = unsafe line[at]
-                            for k in 1..<max(step, 1) { value = unsafe min(value, line[at + k * n]) }
-                            unsafe cells[y * width + cell] = value
-                        }
+                        unsafe PixelSums.least(
+                            across: step, channels: n, from: line, count: count, into: least)
+                        let row = unsafe cells + y * width
+                        for cell in 0..<width { unsafe row[cell] = least[cell &* step &* n] }
                     }
                 }
                 made = width * height
@@ -182,22 +174,11 @@ private struct DarkCells {
         let tile = 10
         let (columns, rows) = ((width + tile - 1) / tile, (height + tile - 1) / tile)
         guard columns > 0, rows > 0 else { return [] }
-        var paper = Field(width: columns, height: rows)
-        for y in 0..<height {
-            for x in 0..<width {
-                let at = (y / tile) * columns + x / tile
-                paper.values[at] = max(paper.values[at], Float(least[y * width + x]))
-            }
-        }
-        paper = paper.extreme(1, largest: true)
-        var dark = [Bool](repeating: false, count: width * height)
-        for y in 0..<height {
-            for x in 0..<width {
-                let light = paper.values[(y / tile) * columns + x / tile]
-                dark[y * width + x] = Float(least[y * width + x]) < 0.8 * light
-            }
-        }
-        return dark
+        let highs = DarkPlaces.extremes(least, width: width, height: height, tile: tile).highs
+        let paper = Field(width: columns, height: rows, values: highs.map { Float($0) }).extreme(1, largest: true)
+        // A whole number is less than a limit where it is less than the next whole one.
+        let limits = paper.values.map { UInt8(min(max((0.8 * $0).rounded(.up), 0), 255)) }
+        return DarkPlaces.below(limits, least, width: width, height: height, tile: tile)
     }
 
     var transposed: [Bool] {

@@ -15,28 +15,38 @@ struct LightMap: Sendable {
         let (columns, rows) = (max(1, raster.width / step), max(1, raster.height / step))
         let skip = max(1, step / 3)
         var field = Field(width: columns, height: rows)
-        let n = raster.channels
-        let pixels = raster.pixels.span
-        for row in 0..<rows {
-            for column in 0..<columns {
-                var (r, g, b, count) = (0, 0, 0, 0)
-                for y in stride(from: row * step, to: (row + 1) * step, by: skip) {
-                    for x in stride(from: column * step, to: (column + 1) * step, by: skip) {
-                        let at = (y * raster.width + x) * n
-                        r += Int(pixels[at])
-                        count += 1
-                        if n == 3 {
-                            g += Int(pixels[at + 1])
-                            b += Int(pixels[at + 2])
-                        }
-                    }
+        unsafe raster.pixels.withUnsafeBufferPointer { pixels in
+            guard let first = pixels.baseAddress, pixels.count >= raster.width * raster.height * raster.channels
+            else { return }
+            for row in 0..<rows {
+                for column in 0..<columns {
+                    let corner = (row * step * raster.width + column * step) * raster.channels
+                    unsafe field.values[row * columns + column] = Self.mean(
+                        first + corner, raster, (step + skip - 1) / skip, every: skip)
                 }
-                field[column, row] = Float(n == 3 ? min(r, min(g, b)) : r) / Float(max(count, 1))
             }
         }
         self.step = step
         // Print and thin lines go; what stays dark is wider than 4 cells, 3 mm or so of a page.
         light = field.extreme(2, largest: true).extreme(2, largest: false)
+    }
+
+    /// The least of the channels' means over so many pixels across and down.
+    private static func mean(_ corner: UnsafePointer<UInt8>, _ raster: Raster, _ count: Int, every: Int) -> Float {
+        let (n, line) = (raster.channels, raster.width * raster.channels * every)
+        var (r, g, b) = (0, 0, 0)
+        for y in 0..<count {
+            var pixel = unsafe corner + y * line
+            for _ in 0..<count {
+                unsafe r &+= Int(pixel[0])
+                if n == 3 {
+                    unsafe g &+= Int(pixel[1])
+                    unsafe b &+= Int(pixel[2])
+                }
+                unsafe pixel += every * n
+            }
+        }
+        return Float(n == 3 ? min(r, min(g, b)) : r) / Float(max(count * count, 1))
     }
 
     /// Part of the cells along the picture's edge that are at least this bright.

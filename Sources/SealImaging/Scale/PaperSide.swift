@@ -141,22 +141,36 @@ extension Raster {
     func light(_ p: Point) -> Float? {
         let (x, y) = (p.x - 0.5, p.y - 0.5)
         guard x >= 0, y >= 0, x < Double(width - 1), y < Double(height - 1) else { return nil }
-        let (x0, y0) = (Int(x), Int(y))
+        return unsafe pixels.withUnsafeBufferPointer { all -> Float? in
+            guard let first = all.baseAddress, channels == 1 || channels == 3, all.count >= width * height * channels
+            else { return nil }
+            return unsafe light(in: first, p)
+        }
+    }
+
+    /// The same of a place that is known to lie between the middles of `pixels`.
+    @inline(__always)
+    func light(in pixels: UnsafePointer<UInt8>, _ p: Point) -> Float {
+        let (x, y) = (p.x - 0.5, p.y - 0.5)
+        // A picture's sides fit, and nothing is below 0.
+        let (x0, y0) = (Int32(x), Int32(y))
         let (fx, fy) = (Float(x - Double(x0)), Float(y - Double(y0)))
-        let at = (y0 * width + x0) * channels
-        let below = at + width * channels
-        let all = pixels.span
-        guard channels == 1 || channels == 3, below + 2 * channels <= all.count else { return nil }
-        let top = Self.luma(all, at, channels) * (1 - fx) + Self.luma(all, at + channels, channels) * fx
-        let bottom = Self.luma(all, below, channels) * (1 - fx) + Self.luma(all, below + channels, channels) * fx
+        let row = width &* channels
+        let above = unsafe pixels + (Int(y0) &* row &+ Int(x0) &* channels)
+        let below = unsafe above + row
+        if channels == 1 {
+            let top = unsafe Float(above[0]) * (1 - fx) + Float(above[1]) * fx
+            let bottom = unsafe Float(below[0]) * (1 - fx) + Float(below[1]) * fx
+            return top * (1 - fy) + bottom * fy
+        }
+        let top = unsafe Self.luma(above) * (1 - fx) + Self.luma(above + 3) * fx
+        let bottom = unsafe Self.luma(below) * (1 - fx) + Self.luma(below + 3) * fx
         return top * (1 - fy) + bottom * fy
     }
 
-    /// Of a pixel that is known to be there.
     @inline(__always)
-    private static func luma(_ pixels: Span<UInt8>, _ at: Int, _ channels: Int) -> Float {
-        guard channels == 3 else { return unsafe Float(pixels[unchecked: at]) }
-        let (r, g, b) = unsafe (pixels[unchecked: at], pixels[unchecked: at + 1], pixels[unchecked: at + 2])
-        return Float(Int(r) * 77 + Int(g) * 150 + Int(b) * 29) * (1 / 256)
+    private static func luma(_ pixel: UnsafePointer<UInt8>) -> Float {
+        let (r, g, b) = unsafe (Int32(pixel[0]), Int32(pixel[1]), Int32(pixel[2]))
+        return Float(r &* 77 &+ g &* 150 &+ b &* 29) * (1 / 256)
     }
 }

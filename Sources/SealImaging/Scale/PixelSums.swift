@@ -39,4 +39,30 @@ enum PixelSums {
             for i in 0..<count { unsafe out[i] &+= UInt16(line[i]) }
         }
     }
+
+    /// For each octet the sum of it and those of the `step - 1` pixels that follow, as far as there are so many.
+    @inline(__always)
+    static func sums(
+        across step: Int, channels: Int, from row: UnsafePointer<UInt16>, count: Int,
+        into out: UnsafeMutablePointer<UInt32>
+    ) {
+        for i in 0..<count { unsafe out[i] = UInt32(row[i]) }
+        for k in 1..<max(step, 1) where k * channels < count {
+            let other = unsafe row + k * channels
+            for i in 0..<count - k * channels { unsafe out[i] &+= UInt32(other[i]) }
+        }
+    }
+
+    /// For each octet the least of it and those of the `step - 1` pixels that follow, as far as there are so many.
+    @inline(__always)
+    static func least(
+        across step: Int, channels: Int, from row: UnsafePointer<UInt8>, count: Int,
+        into out: UnsafeMutablePointer<UInt8>
+    ) {
+        unsafe out.update(from: row, count: count)
+        for k in 1..<max(step, 1) where k * channels < count {
+            let other = unsafe row + k * channels
+            for i in 0..<count - k * channels { unsafe out[i] = min(out[i], other[i]) }
+        }
+    }
 }

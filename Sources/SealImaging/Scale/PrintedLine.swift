@@ -33,6 +33,34 @@ struct PrintedLine: Sendable {
         return Double(min(max(1 - light / paper, 0), 1))
     }
 
+    /// Calls with places from `from` to `to`, `step` apart, on a parallel of the line, and how dark they are.
+    func walk(from: Double, to: Double, step: Double, d: Double, _ body: (Double, Double) -> Void) {
+        let (first, last) = (place(from, d), place(to, d))
+        let inside = 1.0...Double(raster.width - 2)
+        let within = 1.0...Double(raster.height - 2)
+        // Where both ends lie well in the picture all does.
+        let isInside =
+            raster.width > 4 && raster.height > 4 && inside.contains(first.x) && inside.contains(last.x)
+            && within.contains(first.y) && within.contains(last.y)
+        let beside = across * d
+        var s = from
+        unsafe raster.pixels.withUnsafeBufferPointer { all in
+            guard let pixels = all.baseAddress, isInside, all.count >= raster.width * raster.height * raster.channels
+            else {
+                while s <= to {
+                    body(s, darkness(s, d))
+                    s += step
+                }
+                return
+            }
+            while s <= to {
+                let light = unsafe raster.light(in: pixels, origin + along * s + beside)
+                body(s, Double(min(max(1 - light / paper, 0), 1)))
+                s += step
+            }
+        }
+    }
+
     /// The brighter of what lies along and beside it.
     private static func paper(_ raster: Raster, _ from: Point, _ span: Point) -> Float {
         var seen: [Float] = []

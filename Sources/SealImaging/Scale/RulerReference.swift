@@ -40,9 +40,7 @@ struct RulerReference: Sendable {
         var (sum, weight, most) = (0.0, 0.0, 0.0)
         // Two samples a pixel where ticks stand close; a long line's ticks are wide apart.
         let step = to - from > 1500 ? 0.75 : 0.5
-        var s = from
-        while s <= to {
-            let dark = line.darkness(s, d)
+        line.walk(from: from, to: to, step: step, d: d) { s, dark in
             if dark > 0.15 {
                 sum += dark * s
                 weight += dark
@@ -51,7 +49,6 @@ struct RulerReference: Sendable {
                 if most > 0.28 { found.append(sum / weight) }
                 (sum, weight, most) = (0, 0, 0)
             }
-            s += step
         }
         return found
     }

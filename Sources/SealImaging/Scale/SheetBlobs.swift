@@ -33,14 +33,8 @@ struct SheetBlobs {
     }
 
     private mutating func collect(_ light: SheetLight, row: Int) {
-        let base = row * light.width
-        var x = 0
-        while x < light.width {
-            while x < light.width, !light.isDark[base + x] { x += 1 }
-            guard x < light.width else { return }
-            let first = x
-            while x < light.width, light.isDark[base + x] { x += 1 }
-            runs.append(Run(left: Int32(first), right: Int32(x), label: -1))
+        DarkPlaces.runs(light.isDark, from: row * light.width, count: light.width) { first, end in
+            runs.append(Run(left: Int32(first), right: Int32(end), label: -1))
         }
     }
 

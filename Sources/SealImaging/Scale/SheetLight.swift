@@ -30,19 +30,31 @@ struct SheetLight: Sendable {
         let near = step / 4
         let far = step - 1 - near
         var (upper, lower) = ([UInt8](repeating: 0, count: row), [UInt8](repeating: 0, count: row))
-        var out: [UInt8] = []
-        out.reserveCapacity(width * height)
+        var out = [UInt8](repeating: 255, count: width * height)
         for y in 0..<height {
             brightest(raster, row: y * step + near, into: &upper)
-            guard step > 1 else {
-                for x in 0..<width { out.append(upper[x * channels]) }
-                continue
-            }
-            brightest(raster, row: y * step + far, into: &lower)
-            for x in 0..<width {
-                let (left, right) = ((x * step + near) * channels, (x * step + far) * channels)
-                let sum = Int(upper[left]) + Int(upper[right]) + Int(lower[left]) + Int(lower[right])
-                out.append(UInt8(truncatingIfNeeded: sum >> 2))
+            if step > 1 { brightest(raster, row: y * step + far, into: &lower) }
+            unsafe out.withUnsafeMutableBufferPointer { out in
+                unsafe upper.withUnsafeBufferPointer { upper in
+                    unsafe lower.withUnsafeBufferPointer { lower in
+                        guard let upper = upper.baseAddress, let lower = lower.baseAddress,
+                            let first = out.baseAddress
+                        else { return }
+                        let line = unsafe first + y * width
+                        guard step > 1 else {
+                            for x in 0..<width { unsafe line[x] = upper[x * channels] }
+                            return
+                        }
+                        let (pitch, gap) = (step * channels, (far - near) * channels)
+                        var at = near * channels
+                        for x in 0..<width {
+                            let above = unsafe UInt32(upper[at]) &+ UInt32(upper[at + gap])
+                            let sum = unsafe above &+ UInt32(lower[at]) &+ UInt32(lower[at + gap])
+                            unsafe line[x] = UInt8(truncatingIfNeeded: sum &>> 2)
+                            at += pitch
+                        }
+                    }
+                }
             }
         }
         return out
@@ -69,29 +81,14 @@ struct SheetLight: Sendable {
     private static func dark(_ values: [UInt8], width: Int, height: Int) -> [Bool] {
         let across = (width + tile - 1) / tile
         let down = (height + tile - 1) / tile
-        var lows = [UInt8](repeating: 255, count: across * down)
-        var highs = [UInt8](repeating: 0, count: across * down)
-        for y in 0..<height {
-            let base = y / tile * across
-            for x in 0..<width {
-                let value = values[y * width + x]
-                let at = base + x / tile
-                if value < lows[at] { lows[at] = value }
-                if value > highs[at] { highs[at] = value }
-            }
-        }
+        var (lows, highs) = DarkPlaces.extremes(values, width: width, height: height, tile: tile)
         lows = spread(lows, across: across, down: down) { min($0, $1) }
         highs = spread(highs, across: across, down: down) { max($0, $1) }
         var limits = [UInt8](repeating: 0, count: across * down)
         for at in limits.indices where highs[at] >= lows[at] && highs[at] - lows[at] >= contrast {
             limits[at] = UInt8(truncatingIfNeeded: (Int(lows[at]) + Int(highs[at])) / 2)
         }
-        var out = [Bool](repeating: false, count: width * height)
-        for y in 0..<height {
-            let base = y / tile * across
-            for x in 0..<width { out[y * width + x] = values[y * width + x] < limits[base + x / tile] }
-        }
-        return out
+        return DarkPlaces.below(limits, values, width: width, height: height, tile: tile)
     }
 
     /// The extreme of the five by five tiles around each tile.

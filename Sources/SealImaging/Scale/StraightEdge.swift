@@ -25,8 +25,7 @@ struct StraightEdge: Sendable {
             guard abs(b.x - a.x) > 1e-9 else { continue }
             let slope = (b.y - a.y) / (b.x - a.x)
             let offset = a.y - slope * a.x
-            var count = 0
-            for p in points where abs(p.y - offset - slope * p.x) < tolerance { count += 1 }
+            let count = Self.count(points, near: offset, slope, tolerance, beyond: best)
             if count > best { (best, self.offset, self.slope) = (count, offset, slope) }
             // Better than all there is not.
             if best == n { break }
@@ -42,6 +41,22 @@ struct StraightEdge: Sendable {
         kept = points.filter { abs($0.y - offset - slope * $0.x) < slack }
         guard kept.count >= 8 else { return nil }
         fit(kept)
+    }
+
+    /// How many points lie on a line; some number of them, at most `best`, when they are no more.
+    private static func count(
+        _ points: [Point], near offset: Double, _ slope: Double, _ tolerance: Double, beyond best: Int
+    ) -> Int {
+        let points = points.span
+        var (count, at) = (0, 0)
+        while at < points.count, count + points.count - at > best {
+            let end = min(at + 32, points.count)
+            for index in at..<end where abs(points[index].y - offset - slope * points[index].x) < tolerance {
+                count += 1
+            }
+            at = end
+        }
+        return count
     }
 
     private mutating func fit(_ points: [Point]) {
