@@ -54,6 +54,15 @@ package final class RevisionState {
         return object
     }
 
+    /// Reads a signature dictionary from the octets when they leave no reader a choice (`PlainDictionary`).
+    func readPlainly(_ value: PDFObject) {
+        guard file.encryption == nil, case .reference(let reference) = value, cache[reference.number] == nil,
+            let entry = places[reference.number], entry.reference == reference, case .file(let offset) = entry.place,
+            let plain = PlainDictionary.read(ByteSource(file.source), reference, at: offset, end: end)
+        else { return }
+        cache[reference.number] = plain
+    }
+
     /// Takes over a dictionary that was read in another revision, and whose octets lie wholly in this one.
     func adopt(_ number: Int, at offset: Int, _ value: PDFObject) {
         if places[number]?.place == .file(offset: offset) { cache[number] = value }

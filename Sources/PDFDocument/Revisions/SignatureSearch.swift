@@ -59,6 +59,7 @@ struct SignatureSearch {
         let number = value.reference?.number ?? holder ?? 0
         var offset: Int?
         if case .file(let place) = state.places[number]?.place { offset = place }
+        state.readPlainly(value)
         return Candidate(
             field: field, standing: .field, dictionary: try state.resolve(value).dictionary ?? [:], object: number,
             offset: offset, isDirect: value.reference == nil)
