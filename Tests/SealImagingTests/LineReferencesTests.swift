@@ -59,6 +59,56 @@ import Testing
         #expect(abs(found.reference.toMillimetres.m[0] * Self.density - 1) < 0.001)
     }
 
+    /// Characters of two strokes across and one down each, 4 mm high.
+    static func date(_ p: Point, _ x: ClosedRange<Double>, top: Double) -> Bool {
+        guard x.contains(p.x), p.y > top, p.y < top + 4 else { return false }
+        let (u, v) = ((p.x - x.lowerBound).truncatingRemainder(dividingBy: 4.6), p.y - top)
+        let place = ((p.x - x.lowerBound) / 4.6).rounded(.down).truncatingRemainder(dividingBy: 3)
+        return u < 3.8 && (abs(v - 0.6) < 0.15 || abs(v - 2.6) < 0.15 || abs(u - 0.9 - place) < 0.2)
+    }
+
+    /// A date over most of it, touching neither end.
+    @Test(arguments: [27.4, 28.5, 30.2]) func aBarUnderALineOfPrintIsMeasured(top: Double) throws {
+        let raster = Self.card { Self.bar($0) || Self.date($0, 34...100, top: top) }
+        let found = try #require(LineReferences.find(raster).first)
+        #expect(found.reference.kind == .bar)
+        #expect(abs(found.reference.toMillimetres.m[0] * Self.density - 1) < 0.001)
+    }
+
+    /// Both sides of a box as high as ticks: its middle line is no bar.
+    @Test(arguments: [1.5, 3, 5]) func theMiddleLineOfABoxIsNoBar(row: Double) {
+        let raster = Self.card { p in
+            let rows = [30 - row, 30, 30 + row].contains { DrawnScene.line(p, Point(15, $0), Point(115, $0), 0.35) }
+            let sides = [15.0, 115].contains { DrawnScene.line(p, Point($0, 30 - row), Point($0, 30 + row), 0.35) }
+            return rows || sides
+        }
+        #expect(LineReferences.find(raster).isEmpty)
+    }
+
+    static func divided(_ p: Point, parts: Int) -> Bool {
+        Self.bar(p) || (1..<parts).contains { Self.tick(p, 15 + 100 * Double($0) / Double(parts)) }
+    }
+
+    private static func tick(_ p: Point, _ x: Double) -> Bool {
+        DrawnScene.line(p, Point(x, 28.4), Point(x, 31.6), 0.35)
+    }
+
+    @Test(arguments: [2, 10]) func aBarWithItsMiddleOrItsCentimetresMarkedIsMeasured(parts: Int) throws {
+        let found = try #require(LineReferences.find(Self.card { Self.divided($0, parts: parts) }).first)
+        #expect(abs(found.reference.toMillimetres.m[0] * Self.density - 1) < 0.001)
+    }
+
+    /// Five centimetres, four inches, fifteen centimetres.
+    @Test(arguments: [4, 5, 15]) func aBarOfAnotherNumberOfPartsIsNotBelieved(parts: Int) {
+        #expect(LineReferences.find(Self.card { Self.divided($0, parts: parts) }).isEmpty)
+    }
+
+    /// Where the picture cuts the bar a stroke of print stands instead of its tick.
+    @Test func aBarCutByThePicturesEdgeIsNoBar() {
+        let raster = Self.card { p in Self.bar(Point(p.x - 40, p.y)) || Self.words(p, 100...130, top: 28.5) }
+        #expect(LineReferences.find(raster).isEmpty)
+    }
+
     @Test func aLineWithoutTicksIsNoBar() {
         #expect(LineReferences.find(Self.card { Self.bar($0, ticks: 0) }).isEmpty)
     }
@@ -140,6 +190,22 @@ import Testing
         #expect(finding.details["source"] == "ruler" && finding.details["otherDPI"] == "200.0")
         #expect(found.measurement.scale.readings.first { $0.source == .pHYs }?.believed == false)
         #expect(found.measurement.scale.residual > 0.5)
+    }
+
+    /// A seal of 40 mm over a bar of 50 mm, which is taken to be 100 mm long.
+    @Test func aBarThatMakesTheSealTwiceAUsualSizeIsNotBelieved() throws {
+        let scale = 240 / 25.4
+        let seal = DrawnSeal()
+        let page = DrawnScene.raster(width: Int(64 * scale), height: Int(60 * scale), scale: scale) { p in
+            if LineReferencesTests.bar(Point(p.x + 33, p.y - 22), length: 50) { return DrawnScene.black }
+            let q = p - Point(32, 24)
+            guard abs(q.x) < 21, abs(q.y) < 21, seal.isInked(q) else { return DrawnScene.paper }
+            return (0.75, 0.15, 0.18)
+        }
+        let found = try #require(try ScanReader.read(page).impressions.first)
+        #expect(!found.measurement.sizeKnown)
+        #expect(found.findings.contains { $0.code == "imaging.barDoubtful" && $0.details["width"] == "80.0" })
+        #expect(found.findings.contains { $0.code == "imaging.noScale" })
     }
 
     @Test func aRulerIsEnoughAlone() throws {

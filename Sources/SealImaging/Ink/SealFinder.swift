@@ -182,6 +182,19 @@ struct SealFinder: Sendable {
             trials.append(.frame(frame))
             if !others.isEmpty { trials += FrameCompletion(visible: frame, others: others).trials }
         }
+        let found = best(of: trials, inked, others, tolerance)
+        // Specks and crumbs of print stand beside many frames; a ring that is no more than guessed may be one.
+        guard (found?.coverage ?? 0) < 0.75, let frame = FrameSearch(points: silhouette).best() else { return found }
+        // Characters in rows and columns line up too: a drawn frame goes around, and crumbs are little beside it.
+        let outside = inked.shareOutside(.frame(frame), slack: tolerance * 2, others: others)
+        guard outside < 0.1, let sure = best(of: [.frame(frame)], inked, others, tolerance), sure.coverage > 0.8
+        else { return found }
+        return sure
+    }
+
+    private func best(
+        of trials: [Border], _ inked: InkedRegion, _ others: [Border], _ tolerance: Double
+    ) -> SealCandidate? {
         var best: (candidate: SealCandidate, score: Double)?
         for border in trials {
             let (long, short) = border.sides

@@ -22,27 +22,53 @@ struct BarReference: Sendable {
         guard let first = EndTick(line, at: start, outward: -1, limits: limits),
             let last = EndTick(line, at: end, outward: 1, limits: limits),
             abs(first.height - last.height) <= max(2, 0.2 * max(first.height, last.height)),
-            Self.isBare(line, start, end, first.height)
+            Self.standsAlone(line, start, end, first.height), Self.isCounted(line, start, end, first.height)
         else { return nil }
         from = line.place(first.middle, 0)
         to = line.place(last.middle, 0)
         residual = ((first.spread * first.spread + last.spread * last.spread) / 2).squareRoot()
     }
 
-    /// Whether most of the line between the ticks has no other ticks: to one side at least, as a caption may stand on
-    /// the other, and other text over a part of both.
-    private static func isBare(_ line: PrintedLine, _ start: Double, _ end: Double, _ height: Double) -> Bool {
-        let bare = [-1.0, 1].map { side -> Double in
-            var (free, all) = (0, 0)
-            for step in 4..<96 {
-                let s = start + (end - start) * Double(step) / 100
-                all += 1
-                let above = (1...3).allSatisfy { line.darkness(s, side * height * (0.35 + 0.2 * Double($0))) < 0.25 }
-                if above { free += 1 }
+    /// Whether nothing runs along the bar where its ticks end, as the sides of a box or the rows of a table do whose
+    /// line it would be: within a seventh of its length from both ends there is a bare place on each side. Captions,
+    /// dates and signatures over it have gaps.
+    private static func standsAlone(_ line: PrintedLine, _ start: Double, _ end: Double, _ height: Double) -> Bool {
+        let length = end - start
+        for side in [-1.0, 1] {
+            for (from, inwards) in [(start, 1.0), (end, -1.0)] {
+                let bare = (2...14).contains { step in
+                    let s = from + inwards * length * Double(step) / 100
+                    return (2...8).allSatisfy { line.darkness(s, side * height * 0.2 * Double($0)) < 0.25 }
+                }
+                guard bare else { return false }
             }
-            return Double(free) / Double(all)
         }
-        return max(bare[0], bare[1]) > 0.75 && min(bare[0], bare[1]) > 0.45
+        // Between lines of print the line under one of them would be bare on neither side.
+        return bareShare(line, start, end, height) > 0.3
+    }
+
+    /// The part of the bar that is bare on one side at least.
+    private static func bareShare(_ line: PrintedLine, _ start: Double, _ end: Double, _ height: Double) -> Double {
+        let bare = (4..<96).count { step in
+            let s = start + (end - start) * Double(step) / 100
+            return [-1.0, 1].contains { side in
+                (1...3).allSatisfy { line.darkness(s, side * height * (0.35 + 0.2 * Double($0))) < 0.25 }
+            }
+        }
+        return Double(bare) / 92
+    }
+
+    /// Whether no ticks divide the bar, or ticks at its centimetres or its middle: another number of equal parts would
+    /// make it a bar of another length.
+    private static func isCounted(_ line: PrintedLine, _ start: Double, _ end: Double, _ height: Double) -> Bool {
+        let length = end - start
+        func isTick(_ share: Double) -> Bool {
+            let s = start + length * share
+            let heights = [-1.0, 1].map { line.height(at: s, side: $0, limit: 1.6 * height) }
+            return heights.allSatisfy { abs($0 - heights[0]) <= 2 && $0 > 0.4 * height && $0 < 1.5 * height }
+        }
+        func isDivided(into parts: Int) -> Bool { (1..<parts).allSatisfy { isTick(Double($0) / Double(parts)) } }
+        return isDivided(into: 10) || !(3...15).contains(where: isDivided)
     }
 }
 

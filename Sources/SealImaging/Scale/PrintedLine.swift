@@ -22,6 +22,13 @@ struct PrintedLine: Sendable {
         (origin, along, self.length) = (rough.from, span * (1 / length), length)
         paper = Self.paper(raster, rough.from, span)
         guard paper > 40, refine() else { return nil }
+        // Print across a line breaks it: followed to its ends it is found more exactly, and goes on perhaps.
+        for _ in 0..<4 {
+            let (start, end) = ends()
+            guard end - start > 1.2 * self.length else { break }
+            (origin, self.length) = (place(start, 0), end - start)
+            guard refine() else { return nil }
+        }
     }
 
     /// Where a place of the line lies in the picture.
@@ -81,13 +88,17 @@ struct PrintedLine: Sendable {
             for step in 0..<180 {
                 let s = (Double(step) + 0.5) / 180 * length
                 var (sum, weight) = (0.0, 0.0)
-                for d in stride(from: -reach, through: reach, by: 0.5) {
-                    let dark = darkness(s, d)
-                    guard dark > 0.25 else { continue }
-                    sum += dark * d
-                    weight += dark
+                // Print close beside the line is a stroke of its own: the most of them that agree are the line's.
+                for d in stride(from: -reach, through: reach + 0.5, by: 0.5) {
+                    let dark = d > reach ? 0 : darkness(s, d)
+                    if dark > 0.25 {
+                        sum += dark * d
+                        weight += dark
+                    } else if weight > 0 {
+                        points.append(Point(s, sum / weight))
+                        (sum, weight) = (0, 0)
+                    }
                 }
-                if weight > 0 { points.append(Point(s, sum / weight)) }
             }
             guard let edge = StraightEdge(points, tolerance: 1.5), edge.kept.count > 60 else { return false }
             let (start, end) = (place(0, edge.offset), place(length, edge.offset + edge.slope * length))
@@ -104,7 +115,8 @@ struct PrintedLine: Sendable {
         darkness(s, 0) > 0.25 || darkness(s, -1) > 0.25 || darkness(s, 1) > 0.25
     }
 
-    /// Follows the line outwards from its middle until it ends; gaps of a hundredth of its length are bridged.
+    /// Follows the line outwards from its middle until it ends, as far again as it is long on each side at most; gaps
+    /// of a hundredth of its length are bridged.
     func ends() -> (Double, Double) {
         let bridge = max(3, length / 100)
         func end(_ direction: Double) -> Double {

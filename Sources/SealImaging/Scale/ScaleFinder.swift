@@ -69,7 +69,11 @@ struct ScaleFinder: Sendable {
     /// Densities to look for seals with, in pixels a millimetre of the raster that is measured: what is believed, or
     /// guesses, the likeliest first. A guess is only a window: seals of 7 to 75 mm are seen through it.
     func provisional(_ raster: Raster) -> [Double] {
-        if let evidence { return [evidence.density.perMillimetre * stretch] }
+        if let evidence {
+            let density = evidence.density.perMillimetre * stretch
+            // By a bar of half the length that is assumed a seal may seem too large.
+            return evidence.source == .bar ? [density, 2 * density] : [density]
+        }
         if let doubtful = readings.first(where: { $0.density.dpi > 110 && $0.density.dpi < 1300 }) {
             return [doubtful.density.perMillimetre * stretch]
         }

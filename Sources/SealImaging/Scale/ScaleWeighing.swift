@@ -74,7 +74,7 @@ extension ScaleFinder {
         if !all.contains(where: \.believed) {
             notes += believeDoubtful(&all, width: width, height: height)
         }
-        distrustBar(&all, width: width, height: height)
+        notes += distrustBar(&all, width: width, height: height)
         guard let evidence = ScaleEvidence(weighing: all, tolerance: tolerance) else {
             let guess = ScaleEvidence(
                 source: .guess, density: Self.guess(width, height), readings: all, residual: 0, doubt: 0, uncertainty: 1
@@ -151,21 +151,28 @@ extension ScaleFinder {
         return []
     }
 
-    /// That a bar with end ticks is 100 mm long is a convention and may be wrong for one line among others. It gives
-    /// way when another credible reading contradicts it, gives the seal a usual size, and the bar does not.
-    private func distrustBar(_ readings: inout [ScaleEvidence.Reading], width: Double, height: Double) {
-        func isUsual(_ density: PixelDensity) -> Bool {
-            let (w, h) = (width / density.perMillimetre, height / density.perMillimetre)
+    /// That a bar with end ticks is 100 mm long is a convention and may be wrong for one line among others. Where it makes
+    /// the seal of no usual size it gives way when another credible reading contradicts it and does; and when nothing
+    /// else is known and half the length would: other forms print bars of 50 mm.
+    private func distrustBar(_ readings: inout [ScaleEvidence.Reading], width: Double, height: Double) -> [Finding] {
+        func isUsual(_ perMillimetre: Double) -> Bool {
+            let (w, h) = (width / perMillimetre, height / perMillimetre)
             return UsualSealSize.fits(w, h, slack: 0.02 * max(w, h))
         }
-        guard let bar = readings.firstIndex(where: { $0.source == .bar && $0.believed }) else { return }
-        let density = readings[bar].density
-        guard !isUsual(density) else { return }
-        let contradicted = readings.contains {
-            $0.believed && $0.source != .bar && abs($0.density.perMillimetre / density.perMillimetre - 1) > 0.1
-                && isUsual($0.density)
+        guard let bar = readings.firstIndex(where: { $0.source == .bar && $0.believed }) else { return [] }
+        let density = readings[bar].density.perMillimetre
+        guard !isUsual(density) else { return [] }
+        let others = readings.filter { $0.believed && $0.source != .bar }
+        let contradicted = others.contains {
+            abs($0.density.perMillimetre / density - 1) > 0.1 && isUsual($0.density.perMillimetre)
         }
-        if contradicted { readings[bar].believed = false }
+        if contradicted {
+            readings[bar].believed = false
+        } else if others.isEmpty, isUsual(2 * density) {
+            readings[bar].believed = false
+            return [Finding("imaging.barDoubtful", .warning, ["width": Self.rounded(width / density)])]
+        }
+        return []
     }
 
     /// A density that makes the seal 40 mm long, as most are: what is traced with when nothing tells the scale.

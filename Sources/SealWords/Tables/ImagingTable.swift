@@ -22,6 +22,7 @@ let imagingTable = #"""
     imaging.tooSmall	图像过小：{width} × {height} 像素。	The image is too small: {width} × {height} pixels.
     imaging.badDeclaration	申报的尺寸或分辨率不合理：{value}。	The declared size or density makes no sense: {value}.
     imaging.noScale	无法确定比例，只给出形状，不给出尺寸。任选其一即可确定：采集表（yinjian sheet）、印章旁放一把直尺或 100 mm 刻线、--dpi（扫描分辨率）、--width（印章宽度）。	No scale: the shape is given and no size. Any of these tells it: a collection sheet (yinjian sheet), a ruler or a 100 mm bar beside the seal, --dpi (the scanner's density), --width (the seal's width).
+    imaging.barDoubtful	按 100 mm 计，刻线使印章宽达 {width} mm；按 50 mm 计则为常见尺寸，故不采用该刻线。	Taken to be 100 mm long, the bar makes the seal {width} mm wide; at 50 mm it would have a usual size, so the bar is not believed.
     imaging.barAssumed	两端有端线的刻线按 {length} mm 计。	The bar with end ticks is taken to be {length} mm long.
     imaging.pageSizeDeclared	按申报的宽度，照片中的纸张为 {size}。	By the declared width the page in the picture is {size}.
     imaging.pageSizeDoubtful	印章宽 {width} mm 不是常见尺寸；若为别种纸张则是 {others}。请用 --width 说明。	The seal's width of {width} mm is unusual; on other paper it would be {others}. Say which with --width.
