@@ -83,16 +83,19 @@ private struct ScanLook {
     let hasInk: Bool
     let candidates: [SealCandidate]
 
-    /// Without a scale several are tried, the likeliest first, until one shows a seal.
+    /// Without a scale several are tried, the likeliest first, until one shows a seal; of coloured ink, where there is
+    /// any: by light alone the characters of a larger seal may look like one.
     init(_ scene: ScanScene) {
         let guesses = scene.scale.provisional(scene.raster)
         var look = ScanLook(scene.raster, perMillimetre: guesses.first ?? 1)
-        for guess in guesses.dropFirst() where look.candidates.isEmpty {
+        for guess in guesses.dropFirst() where look.isDoubtful {
             let next = ScanLook(scene.raster, perMillimetre: guess)
-            if !next.candidates.isEmpty { look = next }
+            if look.candidates.isEmpty ? !next.candidates.isEmpty : !next.isDoubtful { look = next }
         }
         self = look
     }
+
+    private var isDoubtful: Bool { hasInk ? !candidates.contains { $0.grey == nil } : candidates.isEmpty }
 
     private init(_ raster: Raster, perMillimetre: Double) {
         self.perMillimetre = perMillimetre

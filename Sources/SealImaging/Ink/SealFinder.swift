@@ -185,7 +185,9 @@ struct SealFinder: Sendable {
         let found = best(of: trials, inked, others, tolerance)
         // Specks and crumbs of print stand beside many frames; a ring that is no more than guessed may be one.
         guard (found?.coverage ?? 0) < 0.75, let frame = FrameSearch(points: silhouette).best() else { return found }
-        // Characters in rows and columns line up too: a drawn frame goes around, and crumbs are little beside it.
+        // Characters have sides too, and line up in rows and columns: a drawn frame is larger and goes around, and crumbs
+        // are little beside it.
+        guard min(frame.width, frame.height) > 12 * perMillimetre else { return found }
         let outside = inked.shareOutside(.frame(frame), slack: tolerance * 2, others: others)
         guard outside < 0.1, let sure = best(of: [.frame(frame)], inked, others, tolerance), sure.coverage > 0.8
         else { return found }
