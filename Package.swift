@@ -10,7 +10,7 @@ let house: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-/// Loops over pixels, octets and numbers are optimised in debug builds too, or tests on whole pages would take minutes.
+/// Loops over pixels and octets are optimised in debug builds too, or tests on whole pages would take minutes.
 let optimised: [SwiftSetting] = house + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 func floor(_ name: String, _ dependencies: [Target.Dependency], _ settings: [SwiftSetting] = house) -> Target {
@@ -124,7 +124,7 @@ let package = Package(
         floor("SealBase", ["CKernel"], optimised),
         // Floor 1: formats and engines.
         floor("SealASN1", ["SealBase", asn1]),
-        floor("SealCrypto", ["SealBase", "SealASN1", "COpenSSL"], optimised),
+        floor("SealCrypto", ["SealBase", "SealASN1", "COpenSSL"]),
         floor("Timestamping", ["SealBase", "SealASN1", "SealCrypto", "CCurl"]),
         floor("Mailing", ["SealBase", "CCurl"]),
         floor("SealTokens", ["SealBase", "SealASN1", "SealCrypto", "CTokens"]),

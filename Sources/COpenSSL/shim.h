@@ -22,8 +22,6 @@
 #include <openssl/x509_vfy.h>
 #include <openssl/x509v3.h>
 
-#include "stretching.h"
-
 /// A new RSA key of `bits` bits; EVP_PKEY_Q_keygen is variadic and does not reach Swift.
 static inline EVP_PKEY *copenssl_generate_rsa(size_t bits) {
     return EVP_PKEY_Q_keygen(NULL, NULL, "RSA", bits);
@@ -129,7 +127,7 @@ static inline EVP_PKEY *copenssl_read_encrypted_key(BIO *bio, copenssl_password 
     if (sealed == NULL) return NULL;
     password->asked = 1;
     PKCS8_PRIV_KEY_INFO *info =
-        password->octets == NULL ? NULL : copenssl_decrypt_key(sealed, password->octets, password->count);
+        password->octets == NULL ? NULL : PKCS8_decrypt(sealed, (const char *)password->octets, password->count);
     X509_SIG_free(sealed);
     if (info == NULL) return NULL;
     EVP_PKEY *key = copenssl_curve_key(info);

@@ -13,14 +13,46 @@ import SealBase
 
     deinit { unsafe EVP_PKEY_free(pointer) }
 
-    /// The DER of SubjectPublicKeyInfo.
+    /// The DER of SubjectPublicKeyInfo. OpenSSL looks through all its encoders for it; a curve's is always the same octets
+    /// before the point.
     func publicKeyInfo() throws(CryptoFault) -> Bytes {
+        if let head = curveHead, let point = uncompressedPoint { return head + point }
         var start: UnsafeMutablePointer<UInt8>?
         let count = unsafe i2d_PUBKEY(pointer, &start)
         guard count > 0, let octets = unsafe start else { throw LibraryErrors.fault("i2d_PUBKEY") }
         defer { unsafe CRYPTO_free(octets, "", 0) }
         return unsafe Bytes(UnsafeBufferPointer(start: octets, count: Int(count)))
     }
+
+    /// What stands before the 65 octets of the point, for keys of SM2 and P-256.
+    private var curveHead: Bytes? {
+        var name = [CChar](repeating: 0, count: 32)
+        var count = 0
+        guard unsafe EVP_PKEY_get_group_name(pointer, &name, name.count, &count) == 1 else {
+            LibraryErrors.clear()
+            return nil
+        }
+        switch name.prefix(count).map({ UInt8(bitPattern: $0) }) {
+        case Array("SM2".utf8): return KeyHandle.headOfSM2
+        case Array("prime256v1".utf8): return KeyHandle.headOfP256
+        default: return nil
+        }
+    }
+
+    private var uncompressedPoint: Bytes? {
+        var start: UnsafeMutablePointer<UInt8>?
+        let count = unsafe EVP_PKEY_get1_encoded_public_key(pointer, &start)
+        guard let octets = unsafe start else {
+            LibraryErrors.clear()
+            return nil
+        }
+        defer { unsafe CRYPTO_free(octets, "", 0) }
+        let point = unsafe Bytes(UnsafeBufferPointer(start: octets, count: count))
+        return point.count == 65 && point.first == 4 ? point : nil
+    }
+
+    private static let headOfSM2 = Bytes(hex: "3059301306072a8648ce3d020106082a811ccf5501822d034200")
+    private static let headOfP256 = Bytes(hex: "3059301306072a8648ce3d020106082a8648ce3d030107034200")
 
     /// Raw signature over a digest. `method` names the digest for RSA's DigestInfo.
     func sign(digest: Bytes, rsaMethod method: OpaquePointer?) throws(CryptoFault) -> Bytes {

@@ -10,12 +10,10 @@ package struct PublicKey: Sendable {
     package let info: Bytes
     /// For curves the uncompressed point.
     package let point: Bytes?
-    /// OpenSSL's key; SM2 needs none to verify with.
-    let handle: KeyHandle?
-    let sm2: SM2Point?
+    let handle: KeyHandle
     private let z: Bytes?
 
-    /// Decodes SubjectPublicKeyInfo. P-256 takes the fast way: a copy of the bare curve gets the point, which OpenSSL
+    /// Decodes SubjectPublicKeyInfo. Curves take the fast way: a copy of the bare curve gets the point, which OpenSSL
     /// refuses when it is not on the curve. Throws `badPublicKey` or `unsupportedKey`.
     package init(info: Bytes) throws(CryptoFault) {
         let parsed: SubjectPublicKeyInfo
@@ -30,27 +28,27 @@ package struct PublicKey: Sendable {
             guard (1024...16_384).contains(bits) else {
                 throw CryptoFault(.unsupportedKey, ["algorithm": "rsa\(bits)"])
             }
-            handle = try PublicKey.openSSLKey(info)
+            handle = try PublicKey.decodeRSA(info)
             algorithm = .rsa(bits: bits)
-            (point, sm2, z) = (nil, nil, nil)
+            point = nil
+            z = nil
             return
         }
+        let template: KeyHandle?
         switch parsed.curve {
         case .some(.sm2Curve):
             algorithm = .sm2
-            let uncompressed = try PublicKey.uncompressedSM2(parsed.subjectPublicKey)
-            guard let decoded = SM2Point(uncompressed: uncompressed) else { throw CryptoFault(.badPublicKey) }
-            (handle, point, sm2) = (nil, uncompressed, decoded)
-            z = try SM2Digest.z(point: uncompressed)
+            template = Templates.sm2
         case .some(.p256Curve):
             algorithm = .p256
-            let key = try PublicKey.copy(Templates.p256, point: parsed.subjectPublicKey)
-            handle = key
-            point = try PublicKey.uncompressed(key, parsed.subjectPublicKey)
-            (sm2, z) = (nil, nil)
+            template = Templates.p256
         default:
             throw CryptoFault(.unsupportedKey, ["algorithm": (parsed.curve ?? parsed.algorithm.algorithm).dotted])
         }
+        handle = try PublicKey.copy(template, point: parsed.subjectPublicKey)
+        let uncompressed = try PublicKey.uncompressed(handle, parsed.subjectPublicKey)
+        point = uncompressed
+        z = algorithm == .sm2 ? try SM2Digest.z(point: uncompressed) : nil
     }
 
     /// What a signature of this key and scheme is made over: e for SM2 (with the standard user ID), else the digest.
@@ -77,12 +75,6 @@ package struct PublicKey: Sendable {
         return key
     }
 
-    /// A compressed or hybrid point is written out by OpenSSL.
-    private static func uncompressedSM2(_ point: Bytes) throws(CryptoFault) -> Bytes {
-        if point.count == 65 && point.first == 4 { return point }
-        return try uncompressed(try copy(Templates.sm2, point: point), point)
-    }
-
     private static func uncompressed(_ handle: KeyHandle, _ point: Bytes) throws(CryptoFault) -> Bytes {
         if point.count == 65 && point.first == 4 { return point }
         var start: UnsafeMutablePointer<UInt8>?  // a compressed or hybrid point, which OpenSSL writes out in full
@@ -94,8 +86,7 @@ package struct PublicKey: Sendable {
         return full
     }
 
-    /// A key as OpenSSL's decoders read it.
-    static func openSSLKey(_ info: Bytes) throws(CryptoFault) -> KeyHandle {
+    private static func decodeRSA(_ info: Bytes) throws(CryptoFault) -> KeyHandle {
         let key = unsafe info.withUnsafeBufferPointer { buffer in
             var cursor = buffer.baseAddress
             return unsafe KeyHandle(d2i_PUBKEY(nil, &cursor, buffer.count))

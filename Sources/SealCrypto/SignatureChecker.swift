@@ -23,9 +23,7 @@ package enum SignatureChecker {
         _ scheme: SignatureScheme, key: PublicKey, digest: Bytes, signature: Bytes
     ) -> Bool {
         guard fits(scheme, key), digest.count == scheme.digest.byteCount else { return false }
-        if let point = key.sm2 { return SM2Verification.isRight(key: point, e: digest, signature: signature) }
-        guard let handle = key.handle else { return false }
-        return unsafe handle.verify(
+        return unsafe key.handle.verify(
             digest: digest, signature: signature, rsaMethod: scheme.isRSA ? scheme.digest.method : nil)
     }
 

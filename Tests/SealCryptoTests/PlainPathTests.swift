@@ -159,6 +159,28 @@ struct PlainPathTests {
         #expect(try !isPlain(Case(leaf: namesake, anchors: [office.root.encoded])))
     }
 
+    /// What is kept about one certificate's signature says nothing about another's, whoever asks at the same time.
+    @Test func threadsDoNotMixAnswers() async throws {
+        let office = try Office(.p256)
+        var octets = office.signer.encoded
+        octets[octets.count - 1] ^= 1
+        let forged = octets
+        let checker = ChainChecker(roots: [office.root.encoded])
+        await withTaskGroup(of: Bool.self) { group in
+            for number in 0..<8 {
+                group.addTask {
+                    (0..<20).allSatisfy { round in
+                        let isGenuine = (number + round) % 2 == 0
+                        let leaf = isGenuine ? office.signer.encoded : forged
+                        let result = checker.check(leaf, at: Office.now, extra: [office.root.encoded])
+                        return result.isTrusted == isGenuine
+                    }
+                }
+            }
+            for await right in group { #expect(right) }
+        }
+    }
+
     @Test func leavesWithMoreThanIsReadHereAreNotPlain() throws {
         let office = try #require(Office.sm2)
         let usage = CertificateExtension.keyUsage(.digitalSignature)
