@@ -10,8 +10,8 @@ let house: [SwiftSetting] =
 /// The engine's own files that a bitmap needs on its way to curves, and nothing that decodes or reads scans: what potrace
 /// is.
 let tracing = [
-    "Geometry/Ellipse", "Trace/CalmedLine", "Trace/ArcFit", "Trace/BitmapContours", "Trace/BitmapRegions",
-    "Trace/BitmapRows",
+    "Geometry/Ellipse", "Trace/CalmedLine", "Trace/CrackMeans", "Trace/ArcFit", "Trace/BitmapContours",
+    "Trace/BitmapRegions", "Trace/BitmapRows",
     "Trace/BitmapTrace", "Trace/ContourLine", "Trace/CoordinateGrid", "Trace/Cubic", "Trace/CurveFit",
     "Trace/FitGauge", "Trace/FootGaps", "Trace/FreeCurve", "Trace/FittedOutline",
     "Trace/OutlineCrossings", "Trace/CrossingGrid", "Trace/CurvePart", "Trace/RunHeads", "Trace/GreyEdges",

@@ -54,26 +54,32 @@ extension VectorPicture {
         numbers.append(at.y, to: &out)
         var command: UInt8 = 0
         for segment in outline.segments {
-            let points: [Point]
-            let letter: UInt8
-            switch segment {
-            case .line(let p): (points, letter) = ([p], UInt8(ascii: "l"))
-            case .curve(let a, let b, let p): (points, letter) = ([a, b, p], UInt8(ascii: "c"))
-            case .arc(let arc): (points, letter) = ([arc.end], UInt8(ascii: "a"))
-            }
+            let letter: UInt8 =
+                switch segment {
+                case .line: UInt8(ascii: "l")
+                case .curve: UInt8(ascii: "c")
+                case .arc: UInt8(ascii: "a")
+                }
             if letter != command {
                 out.append(letter)
                 command = letter
                 numbers = SVGNumbers()
             }
-            if case .arc(let arc) = segment {
-                for number in try ArcNumbers(arc).all { numbers.append(number, to: &out) }
-            }
             let from = at
-            for p in points {
+            func append(_ p: Point) throws(VectorPictureFault) {
                 at = (x: try micrometres(p.x), y: try micrometres(p.y))
                 numbers.append(at.x - from.x, to: &out)
                 numbers.append(at.y - from.y, to: &out)
+            }
+            switch segment {
+            case .line(let p): try append(p)
+            case .curve(let a, let b, let p):
+                try append(a)
+                try append(b)
+                try append(p)
+            case .arc(let arc):
+                for number in try ArcNumbers(arc).all { numbers.append(number, to: &out) }
+                try append(arc.end)
             }
         }
         out.append(UInt8(ascii: "z"))
@@ -156,14 +162,26 @@ struct SVGNumbers {
         } else if !first && !(startsWithPoint && hadPoint) {
             out.append(UInt8(ascii: " "))
         }
-        if !startsWithPoint { out += Bytes(String(whole).utf8) }
+        if !startsWithPoint { Self.append(whole: whole, to: &out) }
         if rest != 0 {
             out.append(UInt8(ascii: "."))
-            var digits = [UInt8(rest / 100), UInt8(rest / 10 % 10), UInt8(rest % 10)]
-            while digits.last == 0 { digits.removeLast() }
-            out += digits.map { $0 + UInt8(ascii: "0") }
+            // As many digits as there are before the zeros at the end.
+            out.append(Self.digit(rest / 100))
+            if rest % 100 != 0 { out.append(Self.digit(rest / 10 % 10)) }
+            if rest % 10 != 0 { out.append(Self.digit(rest % 10)) }
         }
         first = false
         hadPoint = rest != 0
     }
+
+    private static func append(whole: UInt, to out: inout Bytes) {
+        var unit: UInt = 1
+        while whole / unit >= 10 { unit *= 10 }
+        while unit > 0 {
+            out.append(digit(whole / unit % 10))
+            unit /= 10
+        }
+    }
+
+    private static func digit(_ value: UInt) -> UInt8 { UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value) }
 }

@@ -54,8 +54,9 @@ package struct BitmapTrace {
     /// picture's.
     private func line(_ contours: BitmapContours, _ index: Int) -> [Point] {
         let corners = contours.corners[contours.starts[index]..<contours.starts[index + 1]]
-        // Every other point: after calming over three pixels the ones between them tell nothing.
-        return grey.map { places(corners, $0) } ?? CalmedLine(middles(corners), reach: 3, most: 0.5, every: 2).points
+        if let grey { return places(corners, grey) }
+        if let cracks = CrackMeans(corners: corners, count: cracks(corners)) { return CalmedLine(cracks).points }
+        return CalmedLine(middles(corners), reach: CrackMeans.reach, most: 0.5).points
     }
 
     /// Calls with each crack of a border: where it starts, and its direction.
@@ -71,18 +72,33 @@ package struct BitmapTrace {
     }
 
     private func cracks(_ corners: ArraySlice<UInt32>) -> Int {
+        guard var at = corners.last else { return 0 }
         var count = 0
-        walk(corners) { _, _, _, _ in count += 1 }
+        for next in corners {
+            count += abs(Int(next & 0xffff) - Int(at & 0xffff)) + abs(Int(next >> 16) - Int(at >> 16))
+            at = next
+        }
         return count
     }
 
     private func middles(_ corners: ArraySlice<UInt32>) -> [Point] {
-        var out: [Point] = []
-        out.reserveCapacity(cracks(corners))
-        walk(corners) { x, y, dx, dy in
-            out.append(Point(Double(x) + Double(dx) / 2, Double(y) + Double(dy) / 2))
+        guard var at = corners.last else { return [] }
+        let count = cracks(corners)
+        return unsafe [Point](unsafeUninitializedCapacity: count) { out, made in
+            for next in corners {
+                let (x, y) = (Double(at & 0xffff), Double(at >> 16))
+                let (dx, dy) = (Double(next & 0xffff) - x, Double(next >> 16) - y)
+                let steps = Int(abs(dx) + abs(dy))
+                guard steps > 0, made + steps <= count else { return }
+                let (ax, ay) = (dx / Double(steps), dy / Double(steps))
+                for step in 0..<steps {
+                    let far = Double(step) + 0.5
+                    unsafe out.initializeElement(at: made + step, to: Point(x + ax * far, y + ay * far))
+                }
+                made += steps
+                at = next
+            }
         }
-        return out
     }
 
     /// For each crack the place between the two pixels' middles where the grey passes the threshold.

@@ -14,11 +14,22 @@ struct CalmedLine {
         guard line.count >= 8, reach > 0, most > 0, every > 0 else { return }
         let every = line.count < 24 ? 1 : every
         let rest = Self.rest(line)
-        let once = Self.mean(line, reach, rest: rest, rounds: 1)
+        settle(once: Self.mean(line, reach, rest: rest, rounds: 1), rest: rest, reach: reach, most: most, every: every)
+    }
+
+    /// The same of the cracks of a bitmap's border, every other of them: after calming over three pixels the ones between
+    /// them tell nothing.
+    init(_ cracks: CrackMeans) {
+        points = cracks.middles
+        settle(once: cracks.means, rest: cracks.rest, reach: CrackMeans.reach, most: 0.5, every: 2)
+    }
+
+    /// `once` is the mean around each point, `rest` over how many steps to both sides the line goes straight on.
+    private mutating func settle(once: [Point], rest: [Int32], reach: Double, most: Double, every: Int) {
         let twice = Self.mean(once, reach, rest: rest, rounds: 2, every: every)
-        points.removeLast(line.count - twice.count)
         for place in twice.indices {
-            let (p, q, r) = (line[place * every], once[place * every], twice[place])
+            // What is read lies at or after what was written.
+            let (p, q, r) = (points[place * every], once[place * every], twice[place])
             points[place] = p
             let (x, y) = (2 * q.x - r.x - p.x, 2 * q.y - r.y - p.y)
             let squared = x * x + y * y
@@ -26,6 +37,7 @@ struct CalmedLine {
             let share = squared > most * most ? most / squared.squareRoot() : 1
             points[place] = Point(p.x + x * share, p.y + y * share)
         }
+        points.removeLast(points.count - twice.count)
     }
 
     /// For each point over how much of the line, to both sides, the line goes straight on in even steps: the means of

@@ -7,8 +7,9 @@ import SealBase
 /// points, so the ways are known along which these may move without changing it; along them the greatest distance from
 /// sixteen points of the part is made least.
 struct FreeCurve {
-    private typealias Lane = FootGaps.Lane
     private typealias Lanes = FootGaps.Lanes
+    /// Two control points.
+    private typealias Controls = SIMD4<Float>
 
     private let from: Int, to: Int
     private let start: Point
@@ -20,12 +21,12 @@ struct FreeCurve {
     /// The square of the greatest distance.
     private let limit: Float
     /// The control points: x and y of the first, x and y of the second.
-    private var controls = SIMD4<Float>.zero
+    private var controls = Controls.zero
     /// The ways in which the controls may move, given directions kept.
-    private let moves: (Lane, Lane, Lane, Lane)
+    private let moves: (Controls, Controls, Controls, Controls)
     /// The points, and the parameters of their feet.
     private var indices = InlineArray<16, Int>(repeating: 0)
-    private var x = Lanes(repeating: .zero), y = Lanes(repeating: .zero), t = Lanes(repeating: .zero)
+    private var x = Lanes.zero, y = Lanes.zero, t = Lanes.zero
 
     /// The share of the tolerance that is sought: the rest is for points between those that are looked at, and nearer is
     /// better where it is free.
@@ -54,15 +55,22 @@ struct FreeCurve {
         let size = inverse.squareRoot()
         func turned(_ p: Point) -> Point { Point(dot(p, chord) * size, cross(chord, p) * size) }
         if let arriving = arriving.map(turned) {
-            moves = (Lane(1, 0, 0, 0), Lane(0, 1, 0, 0), .zero, Lane(0, 0, -Float(arriving.x), -Float(arriving.y)))
+            let arm = Controls(0, 0, -Float(arriving.x), -Float(arriving.y))
+            moves = (Controls(1, 0, 0, 0), Controls(0, 1, 0, 0), .zero, arm)
         } else if let leaving = leaving.map(turned) {
-            moves = (Lane(0, 0, 1, 0), Lane(0, 0, 0, 1), .zero, Lane(Float(leaving.x), Float(leaving.y), 0, 0))
+            let arm = Controls(Float(leaving.x), Float(leaving.y), 0, 0)
+            moves = (Controls(0, 0, 1, 0), Controls(0, 0, 0, 1), .zero, arm)
         } else {
-            moves = (Lane(1, 0, 0, 0), Lane(0, 1, 0, 0), Lane(0, 0, 1, 0), Lane(0, 0, 0, 1))
+            moves = (Controls(1, 0, 0, 0), Controls(0, 1, 0, 0), Controls(0, 0, 1, 0), Controls(0, 0, 0, 1))
         }
         let count = to - from
         for lane in 0..<16 {
-            // Closer at the ends, where polynomials are widest and lines turn most, and no point twice if there are enough.
+            // All where there are no more. Else closer at the ends, where polynomials are widest and lines turn most, and
+            // no point twice.
+            guard count > 17 else {
+                set(lane, from + 1 + lane * (count - 1) / 16, line)
+                continue
+            }
             let share = Double(lane + 1) / 17
             let place = Int(Double(count) * (share * share * (3 - 2 * share)) + 0.5)
             let apart = lane < 8 ? max(place, lane + 1) : min(place, count - 16 + lane)
@@ -73,34 +81,24 @@ struct FreeCurve {
     private mutating func set(_ lane: Int, _ index: Int, _ line: ContourLine) {
         indices[lane] = index
         let p = line[index] - start
-        x[lane >> 2][lane & 3] = Float(dot(p, chord) * inverse)
-        y[lane >> 2][lane & 3] = Float(cross(chord, p) * inverse)
-        t[lane >> 2][lane & 3] = Float((line.way(index) - line.way(from)) * wayInverse)
+        x[lane] = Float(dot(p, chord) * inverse)
+        y[lane] = Float(cross(chord, p) * inverse)
+        t[lane] = Float((line.way(index) - line.way(from)) * wayInverse)
     }
 
     /// The least squares curve through the points as they are spaced, held to a given direction.
     private mutating func begin() {
-        var (s11, s12, s22) = (Lane.zero, Lane.zero, Lane.zero)
-        var (s1x, s1y, s2x, s2y) = (Lane.zero, Lane.zero, Lane.zero, Lane.zero)
-        for k in 0..<4 {
-            let u = 1 - t[k]
-            let (b1, b2) = (3 * u * u * t[k], 3 * u * t[k] * t[k])
-            let rest = x[k] - t[k] * t[k] * t[k]
-            s11 += b1 * b1
-            s12 += b1 * b2
-            s22 += b2 * b2
-            s1x += rest * b1
-            s2x += rest * b2
-            s1y += y[k] * b1
-            s2y += y[k] * b2
-        }
-        let (a11, a12, a22) = (s11.sum(), s12.sum(), s22.sum())
+        let u = 1 - t
+        let (b1, b2) = (u * u * t * 3, u * t * t * 3)
+        let rest = x - t * t * t
+        let (a11, a12, a22) = (FootGaps.sum(b1 * b1), FootGaps.sum(b1 * b2), FootGaps.sum(b2 * b2))
         let det = a11 * a22 - a12 * a12
-        controls = Lane(1 / 3, 0, 2 / 3, 0)
+        controls = Controls(1 / 3, 0, 2 / 3, 0)
         guard det > 1e-6 else { return }
-        let (g1x, g1y, g2x, g2y) = (s1x.sum(), s1y.sum(), s2x.sum(), s2y.sum())
+        let (g1x, g1y) = (FootGaps.sum(rest * b1), FootGaps.sum(y * b1))
+        let (g2x, g2y) = (FootGaps.sum(rest * b2), FootGaps.sum(y * b2))
         controls =
-            Lane(
+            Controls(
                 g1x * a22 - g2x * a12, g1y * a22 - g2y * a12, g2x * a11 - g1x * a12, g2y * a11 - g1y * a12) * (1 / det)
         guard moves.2 == .zero else { return }
         // The least squares arm along a given direction is the free one's shadow; the other end follows.
@@ -117,12 +115,12 @@ struct FreeCurve {
     }
 
     /// Brings the area back to what it must be, by the shortest way, and tells the ways that leave it.
-    private mutating func settle() -> (Lane, Lane, Lane) {
+    private mutating func settle() -> (Controls, Controls, Controls) {
         let c = controls
         let gap = 0.15 * (c.x * c.w - c.z * c.y - c.y - 2 * c.w) - area
-        let slope = Lane(c.w, -1 - c.z, -c.y, c.x - 2) * 0.15
+        let slope = Controls(c.w, -1 - c.z, -c.y, c.x - 2) * 0.15
         // In the coordinates of the moves.
-        let steep = Lane(
+        let steep = Controls(
             (slope * moves.0).sum(), (slope * moves.1).sum(), (slope * moves.2).sum(), (slope * moves.3).sum())
         let squared = (steep * steep).sum()
         guard squared > 1e-12 else { return (moves.0, moves.1, moves.2) }
@@ -146,38 +144,34 @@ struct FreeCurve {
     }
 
     /// Finds the points' feet anew, `rounds` times nearer.
-    private mutating func gaps(_ one: Lane, _ two: Lane, _ three: Lane, rounds: Int) -> FootGaps {
+    private mutating func gaps(_ one: Controls, _ two: Controls, _ three: Controls, rounds: Int) -> FootGaps {
         let p = controls
         let (c1x, c1y) = (3 * p.x, 3 * p.y)
         let (c2x, c2y) = (3 * (p.z - 2 * p.x), 3 * (p.w - 2 * p.y))
         let (c3x, c3y) = (1 + 3 * (p.x - p.z), 3 * (p.y - p.w))
-        var out = FootGaps()
-        var most = Lane.zero
-        for k in 0..<4 {
-            var t = t[k]
-            var (dx, dy, offX, offY, inverse) = (Lane.zero, Lane.zero, Lane.zero, Lane.zero, Lane.zero)
-            for _ in 0..<rounds {
-                offX = x[k] - t * (c1x + t * (c2x + t * c3x))
-                offY = y[k] - t * (c1y + t * (c2y + t * c3y))
-                dx = c1x + t * (2 * c2x + t * (3 * c3x))
-                dy = c1y + t * (2 * c2y + t * (3 * c3y))
-                inverse = 1 / (dx * dx + dy * dy + 1e-9)
-                t += (offX * dx + offY * dy) * inverse
-                t = FootGaps.lesser(FootGaps.greater(t, Lane(repeating: 0)), Lane(repeating: 1))
-            }
-            self.t[k] = t
-            let across = offY * dx - offX * dy
-            out.across[k] = across
-            out.inverse[k] = inverse
-            most = FootGaps.greater(most, across * across * inverse)
-            let u = 1 - t
-            let (b1, b2) = (3 * u * u * t, 3 * u * t * t)
-            let (b1x, b1y, b2x, b2y) = (-b1 * dy, b1 * dx, -b2 * dy, b2 * dx)
-            out.j1[k] = b1x * one.x + b1y * one.y + b2x * one.z + b2y * one.w
-            out.j2[k] = b1x * two.x + b1y * two.y + b2x * two.z + b2y * two.w
-            out.j3[k] = b1x * three.x + b1y * three.y + b2x * three.z + b2y * three.w
+        var t = t
+        var (dx, dy, offX, offY, inverse) = (Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero)
+        for _ in 0..<rounds {
+            offX = x - t * (c1x + t * (c2x + t * c3x))
+            offY = y - t * (c1y + t * (c2y + t * c3y))
+            dx = c1x + t * (2 * c2x + t * (3 * c3x))
+            dy = c1y + t * (2 * c2y + t * (3 * c3y))
+            inverse = 1 / (dx * dx + dy * dy + 1e-9)
+            t += (offX * dx + offY * dy) * inverse
+            t = t.replacing(with: 0, where: t .< 0)
+            t = t.replacing(with: 1, where: t .> 1)
         }
-        out.worst = max(max(most.x, most.y), max(most.z, most.w))
+        self.t = t
+        var out = FootGaps()
+        out.across = offY * dx - offX * dy
+        out.inverse = inverse
+        let u = 1 - t
+        let (b1, b2) = (u * u * t * 3, u * t * t * 3)
+        let (b1x, b1y, b2x, b2y) = (b1 * -dy, b1 * dx, b2 * -dy, b2 * dx)
+        out.j1 = b1x * one.x + b1y * one.y + b2x * one.z + b2y * one.w
+        out.j2 = b1x * two.x + b1y * two.y + b2x * two.z + b2y * two.w
+        out.j3 = b1x * three.x + b1y * three.y + b2x * three.z + b2y * three.w
+        out.worst = FootGaps.greatest(out.across * out.across * inverse)
         return out
     }
 
@@ -227,13 +221,13 @@ struct FreeCurve {
     private mutating func holds(_ written: Cubic) -> Bool {
         guard to - from <= 17, written.isSimple else { return false }
         let (a, b) = (written.p1 - start, written.p2 - start)
-        controls = Lane(
+        controls = Controls(
             Float(dot(a, chord) * inverse), Float(cross(chord, a) * inverse), Float(dot(b, chord) * inverse),
             Float(cross(chord, b) * inverse))
         // A hundredth for single precision; the rest of what is allowed was kept for points that were not looked at.
         guard gaps(.zero, .zero, .zero, rounds: 1).worst <= limit * Self.spare else { return false }
         // No way back.
-        return (1..<16).allSatisfy { t[$0 >> 2][$0 & 3] >= t[($0 - 1) >> 2][($0 - 1) & 3] }
+        return (1..<16).allSatisfy { t[$0] >= t[$0 - 1] }
     }
 
     /// What is allowed in all, as a multiple of what is sought, squared.
@@ -244,9 +238,9 @@ struct FreeCurve {
         var best = 0
         for lane in 1..<16 where abs(indices[lane] - index) < abs(indices[best] - index) { best = lane }
         guard indices[best] != index, index > from, index < to else { return false }
-        let before = t[best >> 2][best & 3]
+        let before = t[best]
         set(best, index, line)
-        t[best >> 2][best & 3] = before
+        t[best] = before
         return true
     }
 }
