@@ -92,7 +92,7 @@ import Testing
     @Test func whatCannotBeSealed() throws {
         #expect(code { _ = try plan(sample(rect: "[100 100 200 185]")) } == "sealing.fieldTooSmall")
         #expect(code { _ = try plan(sample(rect: "[0 0 0 0]")) } == "sealing.fieldHidden")
-        #expect(code { _ = try plan(sample(rect: "[100 100 200]")) } == "sealing.fieldHidden")
+        #expect(code { _ = try plan(sample(rect: "[100 100 200]")) } == "pdf.ambiguousObject")
         #expect(code { _ = try plan(sample("/F 2")) } == "sealing.fieldHidden")
         #expect(code { _ = try plan(sample("/F 36")) } == "sealing.fieldHidden")
         #expect(code { _ = try plan(sample("/Ff 1")) } == "sealing.fieldLocked")

@@ -151,6 +151,7 @@ struct LaterRevisions {
         let told =
             findings("pdf.idleObject", .warning, readings?.idle)
             + findings("pdf.keyTwice", .notice, readings?.harmless)
+            + findings("pdf.missingContents", .warning, readings?.incomplete)
         for index in signatures.indices where signatures[index].revision == revision {
             signatures[index].findings += told
             let step = signatures[index].steps.firstIndex { $0.id == "pdf.signedRevision" && $0.status == .passed }

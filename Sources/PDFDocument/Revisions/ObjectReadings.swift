@@ -5,12 +5,15 @@ package struct DoubtfulObject: Hashable, Sendable {
     /// The object's number; 0 for a trailer.
     package var number: Int
     /// Where the readings part: a key that a dictionary gives twice (`/Contents`), `/Length` of a stream, `/F` or `/Ref`
-    /// that leads to another file, `/Count` of a page tree, `/XRefStm` of a hybrid file, `syntax`, or `index` in an object
-    /// stream.
+    /// that leads to another file, `/Count`, `/Kids`, `/Type` or `/Parent` of a page tree, what should be a font, a
+    /// rectangle or contents and is none (`/Font`, `/Rect`), `/XRefStm` of a hybrid file, a reference to a generation that
+    /// the object does not have (`7 1 R`), `syntax`, or `index` in an object stream.
     package var part: String
     /// The key is given twice with the very same octets: every reader reads the same.
     package var isHarmless = false
 
+    /// A page names contents among others that do not exist: some readers show the others, some nothing.
+    static let missing = "missing"
     /// What is shown lies in another file: writing the document anew does not bring it in.
     var isElsewhere: Bool { part == "/F" || part == "/Ref" }
 
@@ -29,17 +32,23 @@ package struct ObjectReadings {
     package private(set) var idle: [DoubtfulObject] = []
     /// Keys given twice with one value.
     package private(set) var harmless: [DoubtfulObject] = []
+    /// Pages that name contents which do not exist.
+    package private(set) var incomplete: [DoubtfulObject] = []
 
     /// Reads the objects of one revision. Throws `PDFFault` when the cross-reference itself cannot be read.
     package init(_ file: PDFFile) throws {
         var reading = ObjectReading(file)
         try reading.readAll()
-        if let node = try PageCount(file).wrongNode() { reading.doubt(node, "/Count") }
+        for doubt in try PageTreeReadings(file, streams: reading.streams).doubts {
+            reading.doubt(doubt.number, doubt.part)
+        }
+        for number in reading.shapes.lost(in: file).prefix(100) { reading.doubt(number, "/Font") }
         if let number = try HybridReadings.object(in: file, ByteSource(file.source)) {
             reading.doubt(number, "/XRefStm")
         }
         harmless = reading.doubts.filter(\.isHarmless)
-        let doubts = reading.doubts.filter { !$0.isHarmless }
+        incomplete = reading.doubts.filter { $0.part == DoubtfulObject.missing }
+        let doubts = reading.doubts.filter { !$0.isHarmless && $0.part != DoubtfulObject.missing }
         guard !doubts.isEmpty else { return }
         let used = try file.used()
         ambiguous = doubts.filter { $0.number == 0 || used.contains($0.number) }
@@ -85,6 +94,12 @@ private struct ObjectReading {
     private let file: PDFFile
     private let bytes: ByteSource
     private(set) var doubts: [DoubtfulObject] = []
+    /// Numbers of the objects that are streams.
+    private(set) var streams: Set<Int> = []
+    private(set) var shapes = ShapeReadings()
+    /// Generations other than 0, by number.
+    private var generations: [Int: Int] = [:]
+    private var numbers: Set<Int> = []
 
     /// More would say nothing new.
     private static let mostDoubts = 1000
@@ -96,7 +111,12 @@ private struct ObjectReading {
         readTrailers()
         var plain: [(offset: Int, number: Int)] = []
         var packed: [Int: [Int: Int]] = [:]
-        for entry in try file.crossReferences() {
+        let entries = try file.crossReferences()
+        numbers = Set(entries.map(\.reference.number))
+        for entry in entries where entry.reference.generation != 0 {
+            generations[entry.reference.number] = entry.reference.generation
+        }
+        for entry in entries {
             switch entry.place {
             // Offset 0 is how many programs write a free entry.
             case .file(let offset): if offset > 0 { plain.append((offset, entry.reference.number)) }
@@ -126,8 +146,10 @@ private struct ObjectReading {
         var lexer = RawLexer(bytes, at: offset, end: file.length, maximumValues: Self.mostValues)
         lexer.skipPlainSpace()
         guard let object = lexer.object(), object.number == number else { return doubt(number, "syntax") }
-        examine(object.value, of: number, bytes)
-        if object.value.entries != nil, lexer.take("stream") {
+        let isStream = object.value.entries != nil && lexer.take("stream")
+        examine(object.value, of: number, bytes, isStream: isStream)
+        if isStream {
+            streams.insert(number)
             if let key = ["F", "Ref"].first(where: { leads(object.value, elsewhere: $0) }) { doubt(number, "/" + key) }
             guard skipStream(&lexer, object) else { return doubt(number, "/Length") }
         }
@@ -179,11 +201,17 @@ private struct ObjectReading {
         doubts.append(DoubtfulObject(number: number, part: part))
     }
 
-    private mutating func examine(_ value: RawValue, of number: Int, _ octets: ByteSource) {
+    private mutating func examine(_ value: RawValue, of number: Int, _ octets: ByteSource, isStream: Bool = false) {
+        if let part = shapes.examine(value, of: number, isStream: isStream) { doubt(number, part) }
         value.forEachRepeatedKey { key, first, second in
             guard doubts.count < Self.mostDoubts else { return }
             let isSame = Self.text(first, octets) == Self.text(second, octets)
             doubts.append(DoubtfulObject(number: number, part: "/" + key, isHarmless: isSame))
+        } reference: { target, generation in
+            // Some readers find nothing there, others do not look at generations.
+            guard generation != generations[target] ?? 0, numbers.contains(target), doubts.count < Self.mostDoubts
+            else { return }
+            doubts.append(DoubtfulObject(number: number, part: "\(target) \(generation) R"))
         }
     }
 

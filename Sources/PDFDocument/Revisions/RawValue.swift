@@ -59,13 +59,17 @@ extension RawValue {
         return all.count == 1 ? all.first : nil
     }
 
-    /// Calls `body` with every key that a dictionary of this value, however deep, gives twice, and with both values.
-    func forEachRepeatedKey(_ body: (String, RawValue, RawValue) -> Void) {
+    /// Calls `body` with every key that a dictionary of this value, however deep, gives twice, and with both values, and
+    /// `reference` with number and generation of everything that it refers to.
+    func forEachRepeatedKey(
+        _ body: (String, RawValue, RawValue) -> Void, reference: (Int, Int) -> Void = { _, _ in }
+    ) {
         switch kind {
-        case .array(let elements): for element in elements { element.forEachRepeatedKey(body) }
+        case .array(let elements): for element in elements { element.forEachRepeatedKey(body, reference: reference) }
         case .dictionary(let entries):
             RawValue.forEachRepeated(entries, body)
-            for entry in entries { entry.value.forEachRepeatedKey(body) }
+            for entry in entries { entry.value.forEachRepeatedKey(body, reference: reference) }
+        case .reference(let number, let generation): reference(number, generation)
         default: break
         }
     }

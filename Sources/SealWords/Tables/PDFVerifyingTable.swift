@@ -9,6 +9,7 @@ let pdfVerifyingTable = #"""
     pdf.repeatedEntry	同一张交叉引用表两次给出同一对象，不同阅读器会读到不同的内容。	A cross-reference section gives an object twice: readers would see different ones.
     pdf.idleObject	没有被引用的对象 {object} 有两种读法({part})。	Object {object}, which nothing shown refers to, can be read in two ways ({part}).
     pdf.keyTwice	对象 {object} 的键 {part} 写了两次，值相同。	Object {object} gives the key {part} twice, with the same value.
+    pdf.missingContents	页面对象 {object} 的部分内容不存在，部分阅读器会连其余内容也不显示。	Page object {object} names contents that do not exist: some readers then do not show the others either.
     pdf.disorderedRevisions	各次修订在文件中的次序不正常。	The revisions do not follow each other in the file.
     pdf.trailingBytes	最后一次修订之后还有 {count} 个字节(位置 {offset})，不属于任何修订。	{count} octets at {offset} stand behind the last revision and belong to none.
     pdf.tooManyMarks	文件中的结束标记或 /ByteRange 过多，无法逐一检查。	The file has more end marks or /ByteRange entries than can be examined.

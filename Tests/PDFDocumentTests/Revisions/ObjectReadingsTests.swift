@@ -103,9 +103,10 @@ struct ObjectReadingsTests {
 
     /// Names in GBK are different names, though as UTF-8 both are nothing but replacement characters.
     @Test func namesInOtherEncodingsAreNotTheSame() throws {
-        let marks = "/Resources << /Font << /F1 5 0 R /#CB#CE 5 0 R /#BF#AC 7 0 R /#23BF#AC 5 0 R >> >>"
+        let marks = "/Resources << /Font << /F1 5 0 R /#CB#CE 5 0 R /#BF#AC 30 0 R /#23BF#AC 5 0 R >> >>"
         let plain = "/Resources << /Font << /F1 5 0 R >> >>"
-        var signed = HandSigned([3: Self.page.replacing(plain, with: marks)])
+        let other = "<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>"
+        var signed = HandSigned([3: Self.page.replacing(plain, with: marks), 30: other])
         try PDFFile(bytes: signed.bytes).checkReadings()
         signed.sign()
         #expect(try signed.wrong().isEmpty && told(signed).isEmpty)

@@ -97,6 +97,38 @@ def hybrids():
     save("signed-hybrid-over-older-table", sign(hybrid(elsewhere=True), strict=False), BAD, "pdf.signedRevision")
 
 
+def readings():
+    """What two readers read differently in what was signed: the page tree, contents, fonts."""
+    base, evil = base_objects(), r.PAY_MORE
+    page, plain = base[6], base[6].replace(b"/Resources << /Font << /F1 5 0 R >> >>", b"")
+    listed = base[2].replace(b"/Count", b"/Resources << /Font << /F1 5 0 R >> >> /Count")
+
+    def signed(name, changes, verdicts=BAD, fault="pdf.signedRevision"):
+        save(name, sign(build({**base, **changes}), strict=False), verdicts, fault)
+    branch = b"<< /Type /Pages /Kids [6 0 R] /Count 1 %s >>"
+    symbols = {30: branch % b"/Resources << /Font << /F1 31 0 R >> >>", 31: b"<< /Type /Font /Subtype /Type1 /BaseFont /Symbol >>"}
+    signed("signed-page-inherits-other-font", {2: listed, 6: plain.replace(b"/Parent 2", b"/Parent 30"), **symbols})
+    signed("signed-page-inherits-other-turn", {6: page.replace(b"/Parent 2", b"/Parent 30"), 30: branch % b"/Rotate 180"})
+    signed("signed-page-without-parent", {2: listed, 6: plain.replace(b"/Parent 2 0 R", b"")})
+    signed("signed-page-with-kids", {6: page.replace(b"/Parent", b"/Kids [30 0 R] /Count 1 /Parent"),
+                                     30: page.replace(b"7 0 R", b"31 0 R").replace(b"/Parent 2", b"/Parent 6"), 31: evil})
+    signed("signed-branch-without-kids", {6: page.replace(b"/Type /Page", b"/Type /Pages")})
+    signed("signed-branch-of-no-type", {2: base[2].replace(b"/Type /Pages", b"/Type 5 0 R")})
+    signed("signed-reference-to-other-generation", {6: page.replace(b"/Contents 7 0 R", b"/Contents 7 1 R")})
+    signed("signed-contents-inside-contents", {6: page.replace(b"/Contents 7 0 R", b"/Contents [7 0 R [30 0 R]]"), 30: evil})
+    signed("signed-contents-no-stream", {6: page.replace(b"/Contents 7 0 R", b"/Contents [7 0 R 5 0 R]")})
+    signed("signed-contents-missing", {6: page.replace(b"/Contents 7 0 R", b"/Contents [7 0 R null]")}, GOOD, "pdf.missingContents")
+    signed("signed-font-that-is-none", {6: page.replace(b"/F1 5 0 R", b"/F1 /Helvetica")})
+    signed("signed-font-that-is-a-stream", {6: page.replace(b"/F1 5 0 R", b"/F1 7 0 R")})
+    signed("signed-font-list-of-names", {6: page.replace(b"<< /F1 5 0 R >>", b"30 0 R"), 30: b"<< /F1 99 0 R >>"})
+    signed("signed-codes-beyond-all", {5: base[5].replace(b"/Helvetica", b"/Helvetica /Encoding << /Differences [65 2147483648 /one] >>")})
+    note = b"<< /Type /Annot /Subtype /Square /F 4 /Rect [72 600 300 %s] >>"
+    signed("signed-note-of-no-place", {6: page.replace(b"/Contents", b"/Annots [30 0 R] /Contents"), 30: note % b"/Top"})
+    signed("honest-note", {6: page.replace(b"/Contents", b"/Annots [30 0 R] /Contents"), 30: note % b"640.5"}, GOOD, "")
+    signed("honest-page-of-another-parent", {6: page.replace(b"/Parent 2", b"/Parent 30"), 30: branch % b""}, GOOD, "")
+    signed("honest-page-of-no-type", {6: page.replace(b"/Type /Page", b"")}, GOOD, "")
+
+
 def shared():
     """What pages share with the rest of the document changes under cover of validation material."""
     def changed(name, before, after, use, fault="pdf.objectChanged"):
@@ -239,4 +271,4 @@ def swapped():
 
 
 if __name__ == "__main__":
-    m.write_folder((forms, hybrids, shared, entries, missing, seals, remarks, swapped))
+    m.write_folder((forms, hybrids, readings, shared, entries, missing, seals, remarks, swapped))
