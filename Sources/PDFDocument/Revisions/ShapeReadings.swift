@@ -4,7 +4,6 @@ import SealBase
 /// show nothing and others a font of their own; a code beyond 255 in `/Differences` (9.6.5) is passed over by some and ends
 /// the list for others; an annotation or a form without four numbers for its rectangle (7.9.5) is shown by some.
 struct ShapeReadings {
-
     /// Holders of font resources, and the objects that must be fonts.
     private var fonts: [(holder: Int, target: Int)] = []
     /// Holders of resources, and the objects that must list fonts.
