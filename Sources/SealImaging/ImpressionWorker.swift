@@ -21,6 +21,8 @@ struct ImpressionWorker {
         clear(&layer, outside: candidate.border, by: 0.7 * provisional)
         let lines = Trace(layer, perMillimetre: provisional).lines
         let border = BorderFit.refined(candidate.border, lines: lines, perMillimetre: provisional)
+        // A frame whose side is the picture's own edge may be a part of anything.
+        if case .frame = border, let edge = border.edge(of: raster) { throw ImagingFault(.cropped, ["edge": edge]) }
         let profile = BorderProfile(border, layer: layer, perMillimetre: provisional)
         let carving = Carving(border: border, layer: layer, profile: profile, perMillimetre: provisional)
         let drawing = layer.drawing(carving, within: border, margin: 0.3 * provisional)

@@ -48,4 +48,65 @@ import Testing
             #expect(reading.impressions.count == 1, "\(reading.refusals.map(\.code))")
         }
     }
+
+    private static let disc = Border.ellipse(Ellipse(centre: Point(60, 60), a: 50, b: 50, angle: 0))
+
+    /// Light by the distance from the middle of a disc of 10 mm, five pixels a millimetre.
+    private static func light(_ level: (Double) -> Float) -> Field {
+        var out = Field(width: 120, height: 120)
+        for y in 0..<120 {
+            for x in 0..<120 { out[x, y] = level(length(Point(Double(x) - 59.5, Double(y) - 59.5))) }
+        }
+        return out
+    }
+
+    private static func isPaper(bareWithin radius: Double, shaded: Double = 0, _ rim: Float = 1) -> Bool {
+        let light = light { r in r < radius ? 1 : r < radius + shaded ? 0.7 : r < 50 ? 0.4 : rim }
+        let inside = light.values.map { $0 < 2 }
+        let shades = ShadeProof(light, inside: inside, ink: GreyInk(level: 0.4, print: nil))
+        return PaperProof(light: light, shades: shades, border: disc, left: 0, top: 0, perMillimetre: 5).isPaper
+    }
+
+    /// A solid seal has paper around it and light characters; a dark thing with a highlight on a dark ground has not.
+    @Test func withoutColourATenthIsBareAroundASolidSeal() {
+        #expect(Self.isPaper(bareWithin: 12))
+        #expect(Self.isPaper(bareWithin: 0))
+        #expect(!Self.isPaper(bareWithin: 12, 0.6))
+    }
+
+    /// Shades between ink and paper: over a sixth of a dark disc, and beside much bare paper.
+    @Test func withoutColourShadesAreNoInkWhereLittleIsBare() {
+        #expect(!Self.isPaper(bareWithin: 12, shaded: 10))
+        #expect(Self.isPaper(bareWithin: 36, shaded: 2))
+    }
+
+    /// Red ink with a highlight of a twentieth and few other colours.
+    @Test func aHighlightIsNoPaper() {
+        func proof(_ bare: Double) -> Bool {
+            let red = Self.light { _ in 0.9 }
+            let other = Self.light { $0 < bare ? 0.9 : $0 < 54 ? 0.2 : 0.7 }
+            let coverage = Self.light { $0 >= bare && $0 < 54 ? 1 : 0 }
+            return PaperProof(
+                shares: [red, other, other], coverage: coverage, border: Self.disc, left: 0, top: 0, perMillimetre: 5
+            ).isPaper
+        }
+        #expect(!proof(11))
+        #expect(proof(24))
+    }
+
+    @Test func aFrameWhoseSideIsThePicturesEdgeIsNotWhole() {
+        let bare = Bytes(repeating: 255, count: 4800)
+        let picture = Raster(width: 80, height: 60, channels: 1, pixels: bare, densities: [])
+        func edge(_ left: Double, _ top: Double, _ right: Double, _ bottom: Double) -> String? {
+            let frame = Frame(
+                centre: Point((left + right) / 2, (top + bottom) / 2), width: right - left, height: bottom - top,
+                angle: 0)
+            return Border.frame(frame).edge(of: picture)
+        }
+        #expect(edge(2, 2, 78, 58) == nil)
+        #expect(edge(0.5, 2, 78, 58) == "left")
+        #expect(edge(2, 0.2, 78, 58) == "top")
+        #expect(edge(2, 2, 79.6, 58) == "right")
+        #expect(edge(2, 2, 78, 60.4) == "bottom")
+    }
 }

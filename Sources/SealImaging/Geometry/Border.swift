@@ -112,6 +112,16 @@ enum Border: Sendable, Hashable {
         )
     }
 
+    /// The edge of a picture that it reaches: no bare pixel is left between.
+    func edge(of raster: Raster) -> String? {
+        let box = bounds
+        let gaps = [
+            ("left", box.left), ("top", box.top), ("right", Double(raster.width) - box.right),
+            ("bottom", Double(raster.height) - box.bottom),
+        ]
+        return gaps.first { $0.1 < 1 }?.0
+    }
+
     /// The same border with coordinates mapped by `p * scale + shift`.
     func scaled(_ scale: Double, shift: Point = Point(0, 0)) -> Border {
         switch self {

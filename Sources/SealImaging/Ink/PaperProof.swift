@@ -12,8 +12,9 @@ struct PaperProof {
 
     /// `shares` are the red, green and blue light as shares of the paper's, `coverage` the ink read from them, both from
     /// pixel (`left`, `top`) on. Seals on paper of every kind leave three fifths of what is no ink bare, also under
-    /// text, handwriting and the coarsest scan; photographs less than half. A seal with hardly a place free of ink is
-    /// judged by what lies within a millimetre around it, which is a seventh of its area or more.
+    /// text, handwriting and the coarsest scan; photographs less than half. Of all a seal leaves a seventh bare, be it
+    /// solid: what lies within a millimetre around it; a bright thing on something dark less. Where a fifth of all is
+    /// bare, stains may take more of the rest.
     init(shares: [Field], coverage: Field, border: Border, left: Int, top: Int, perMillimetre: Double) {
         guard shares.count == 3 else {
             isPaper = true
@@ -36,6 +37,22 @@ struct PaperProof {
                 }
             }
         }
-        isPaper = bare * 20 >= (bare + other) * 9 || bare * 7 >= all
+        isPaper = (bare >= other && bare * 14 >= all) || (bare * 3 >= other * 2 && bare * 5 >= all)
+    }
+
+    /// The same of a scan without colour, by its `light` as shares of the paper's: seals leave a fifth bare, also solid
+    /// ones under print; half of that is asked for. Where less than a third is bare, what is not is ink and its edges and
+    /// nothing that rests between: dry strokes leave a fiftieth of the inked places there, the coarsest scan a twentieth.
+    init(light: Field, shades: ShadeProof, border: Border, left: Int, top: Int, perMillimetre: Double) {
+        var (bare, all) = (0, 0)
+        for y in stride(from: 0, to: light.height, by: 2) {
+            for x in stride(from: 0, to: light.width, by: 2) {
+                let place = Point(Double(left + x) + 0.5, Double(top + y) + 0.5)
+                guard border.distance(place) < perMillimetre else { continue }
+                all += 1
+                if light[x, y] > Self.leastLight { bare += 1 }
+            }
+        }
+        isPaper = bare * 10 >= all && (bare * 3 >= all || shades.between * 10 < shades.inked)
     }
 }

@@ -28,7 +28,11 @@ struct GreySeparation {
         guard depth > 0.035 else {
             throw ImagingFault(.tooFaint, ["density": String(Int((depth * 100).rounded())) + " %"])
         }
-        guard ShadeProof(light, inside: inside, ink: ink).isInk else { throw ImagingFault(.noSeal) }
+        let shades = ShadeProof(light, inside: inside, ink: ink)
+        guard shades.isInk else { throw ImagingFault(.noSeal) }
+        let proof = PaperProof(
+            light: light, shades: shades, border: candidate.border, left: left, top: top, perMillimetre: perMillimetre)
+        guard proof.isPaper else { throw ImagingFault(.noPaper) }
         let blur = PrintLayer.blur(light, ink: ink)
         // The estimate holds the pixel's own width, which is no blur.
         let sharp = Sharpening.sharpened(light, sigma: min(0.85 * blur, 0.8))
