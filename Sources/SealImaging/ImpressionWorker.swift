@@ -39,6 +39,7 @@ struct ImpressionWorker {
             QualityJudge.Evidence(
                 layer: layer, lines: lines, border: border, turns: upright.turns, density: density,
                 disagreement: evidence.doubt, isOverlapped: !candidate.overlaps.isEmpty,
+                isUnderOtherInk: candidate.overlaps.contains { hueDistance($0.hue, candidate.hue) >= 40 },
                 isPhotograph: evidence.source == .paperEdges),
             configuration: request.limits.configuration)
         // Less than that is no border: headings and blots come this far too.

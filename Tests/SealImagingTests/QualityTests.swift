@@ -40,6 +40,24 @@ import Testing
         #expect(reading.refusals.first?.details["action"] == "restamp")
     }
 
+    /// A square of thick purple over the ring, through which the red is half seen: no second strike.
+    @Test func anotherInkOverTheSealIsNoSecondStrike() throws {
+        var page = page { $0.stamp(Self.seal, at: Point(25, 31)) }
+        let purple = [0.42, 0.15, 0.58]
+        for y in 0..<page.height {
+            for x in 0..<page.width {
+                let p = Point(Double(x) / page.perMillimetre - 41, Double(y) / page.perMillimetre - 14)
+                guard max(abs(p.x), abs(p.y)) < 11, length(p) > 3 else { continue }
+                for channel in 0..<3 {
+                    let at = (y * page.width + x) * 3 + channel
+                    page.pixels[at] = purple[channel] * (0.4 + 0.6 * page.pixels[at])
+                }
+            }
+        }
+        let reading = try read(page, ScanRequest(all: true))
+        #expect(reading.impressions.map(\.measurement.shape) == [.round, .square], "\(refusals(reading))")
+    }
+
     @Test func slippedToOneSide() throws {
         var trace = Self.seal
         trace.strength = 0.06

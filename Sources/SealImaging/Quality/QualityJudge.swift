@@ -16,6 +16,8 @@ struct QualityJudge {
         var disagreement: Double
         /// Whether another seal lies over it, whose lines were taken out.
         var isOverlapped = false
+        /// Whether one of another ink does: what shines through it is pale and no second strike.
+        var isUnderOtherInk = false
         /// Whether a camera took it, whose blur changes over the seal.
         var isPhotograph = false
     }
@@ -48,7 +50,8 @@ struct QualityJudge {
             .scale: 1 - seen.disagreement / (2 * configuration.scaleTolerance),
         ]
         // A blurred or slipped impression has pale ink of its own; it is not called struck twice as well.
-        if !seen.isPhotograph, perMillimetre >= Self.levelDensity, blur < 0.06, slip < 0.15 {
+        let showsLevels = !seen.isPhotograph && !seen.isUnderOtherInk && perMillimetre >= Self.levelDensity
+        if showsLevels, blur < 0.06, slip < 0.15 {
             scores[.doubleStrike] = 1 - GhostInk(field, perMillimetre: perMillimetre).share / 0.3
         }
         quality = ImpressionQuality(scores, limits: configuration.quality)
