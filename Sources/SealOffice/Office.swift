@@ -4,6 +4,7 @@ import Registry
 import SealASN1
 package import SealBase
 import SealCrypto
+import Synchronization
 
 /// An embedded office: one folder with a registry, encrypted keys and what it published. The only place where the floors
 /// below are wired together.
@@ -56,6 +57,15 @@ package final class Office {
         (self.actor, self.entropy, rules) = (actor, entropy, BusinessRules())
         headKeeper = HeadKeeper()
     }
+
+    /// Closes the registry for good, at the end of a process. It is kept: taking it apart piece by piece would take a command
+    /// longer than closing it.
+    package func leave() {
+        try? registry.close()
+        Office.left.withLock { $0 = registry }
+    }
+
+    private static let left = Mutex<Registry?>(nil)
 
     /// An open office with another name on what is done.
     init(_ office: Office, actor: String) {

@@ -56,24 +56,32 @@ func say(_ zh: String, _ en: String) -> String { Door.language == .zh ? zh : en 
 
 /// Standard output and error.
 enum Console {
-    static func line(_ text: String) { put(text + "\n", FileHandle.standardOutput) }
+    static func line(_ text: String) { put(text + "\n", STDOUT_FILENO) }
 
     /// A whole text with its own ends of lines.
-    static func text(_ text: String) { put(text, FileHandle.standardOutput) }
+    static func text(_ text: String) { put(text, STDOUT_FILENO) }
 
-    static func error(_ text: String) { put("yinjian: " + text + "\n", FileHandle.standardError) }
+    static func error(_ text: String) { put("yinjian: " + text + "\n", STDERR_FILENO) }
 
-    static func endErrorLine() { put("\n", FileHandle.standardError) }
+    static func endErrorLine() { put("\n", STDERR_FILENO) }
 
     static func json(_ value: some Encodable) {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         guard let data = try? encoder.encode(value) else { return }
-        put(String(decoding: data, as: UTF8.self) + "\n", FileHandle.standardOutput)
+        put(String(decoding: data, as: UTF8.self) + "\n", STDOUT_FILENO)
     }
 
-    private static func put(_ text: String, _ handle: FileHandle) {
-        try? handle.write(contentsOf: Data(text.utf8))
+    /// Foundation's `Data` and `FileHandle` would look for conformances first, which takes as long as ten lines.
+    private static func put(_ text: String, _ descriptor: Int32) {
+        let octets = Array(text.utf8)
+        var rest = octets[...]
+        while !rest.isEmpty {
+            let count = unsafe rest.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else { return }
+            rest = rest.dropFirst(count)
+        }
     }
 }
 

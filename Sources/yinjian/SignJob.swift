@@ -12,6 +12,7 @@ struct SignJob {
 
     func run() throws {
         let office = try OfficeOptions.open(office, password, isBrief: true)
+        defer { office.leave() }
         let record = try naming(order.input, "pdf") {
             try NamedDocument.at(order.input) { try office.sign(order, now: Door.now) }
         }
