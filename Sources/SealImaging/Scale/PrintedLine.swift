@@ -134,8 +134,10 @@ struct PrintedLine: Sendable {
     func height(at s: Double, side: Double, limit: Double, slack: Double = 0.75) -> Double {
         var (d, last) = (0.0, 0.0)
         while d - last <= 1.5, d < limit {
-            let dark = max(darkness(s, d * side), max(darkness(s - slack, d * side), darkness(s + slack, d * side)))
-            if dark > 0.3 { last = d }
+            let beside = d * side
+            if darkness(s, beside) > 0.3 || darkness(s - slack, beside) > 0.3 || darkness(s + slack, beside) > 0.3 {
+                last = d
+            }
             d += 0.5
         }
         return last
