@@ -55,22 +55,22 @@ import Testing
 
     @Test func sharpColourStaysAsItIs() {
         let light = Self.light()
-        #expect(Self.detail.restored(light, perMillimetre: Self.density).map(\.values) == light.map(\.values))
+        #expect(Self.detail.restored(light, perMillimetre: Self.density).light.map(\.values) == light.map(\.values))
     }
 
     @Test func withoutPrintNothingIsDone() {
         let light = Self.coarse(Self.light(print: false))
-        #expect(Self.detail.restored(light, perMillimetre: Self.density).map(\.values) == light.map(\.values))
+        #expect(Self.detail.restored(light, perMillimetre: Self.density).light.map(\.values) == light.map(\.values))
     }
 
     @Test func fineScansAreLeftAlone() {
         let light = Self.coarse(Self.light())
-        #expect(Self.detail.restored(light, perMillimetre: 24).map(\.values) == light.map(\.values))
+        #expect(Self.detail.restored(light, perMillimetre: 24).light.map(\.values) == light.map(\.values))
     }
 
     @Test func aPenOfAnotherColourStaysAsItIs() {
         let light = Self.coarse(Self.light(pen: true))
-        let found = Self.detail.restored(light, perMillimetre: Self.density)
+        let found = Self.detail.restored(light, perMillimetre: Self.density).light
         let (middle, row) = (Int(25 * Self.density), Int(22.4 * Self.density))
         for x in middle - 60..<middle + 60 {
             for channel in 0..<3 { #expect(found[channel][x, row] == light[channel][x, row]) }
@@ -80,16 +80,16 @@ import Testing
     @Test(arguments: [1, 7, 30]) func smallAndEmptyPicturesDoNoHarm(side: Int) {
         for value: Float in [0, 1, 1.15] {
             let light = [Field](repeating: Field(width: side, height: side, filled: value), count: 3)
-            #expect(Self.detail.restored(light, perMillimetre: Self.density).map(\.values) == light.map(\.values))
+            #expect(Self.detail.restored(light, perMillimetre: Self.density).light.map(\.values) == light.map(\.values))
         }
         let one = [Field(width: side, height: side)]
-        #expect(Self.detail.restored(one, perMillimetre: Self.density).count == 1)
+        #expect(Self.detail.restored(one, perMillimetre: Self.density).light.count == 1)
     }
 
     @Test func colourBesidePrintIsSharpAgain() {
         let truth = Self.light()
         let seen = Self.coarse(truth)
-        let found = Self.detail.restored(seen, perMillimetre: Self.density)
+        let found = Self.detail.restored(seen, perMillimetre: Self.density).light
         #expect(Self.error(found, truth) < 0.7 * Self.error(seen, truth))
         for index in stride(from: 0, to: truth[0].values.count, by: 11) {
             #expect(abs(Self.luma(found, index) - Self.luma(seen, index)) < 0.01)

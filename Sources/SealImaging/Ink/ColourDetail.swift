@@ -25,12 +25,13 @@ struct ColourDetail {
         table = InkTable(ink: ink, weak: weak, strong: strong)
     }
 
-    /// The channels with finer colour and the same luma; unchanged where nothing black stands in the picture, where the
+    /// The channels with finer colour and the same luma, and how far the colour was blurred beside the luma, pixels;
+    /// unchanged where nothing black stands in the picture, where the
     /// colour is as sharp as the luma, and from 18 pixels a millimetre on, where half of the resolution is enough.
-    func restored(_ light: [Field], perMillimetre: Double) -> [Field] {
-        guard light.count == 3, perMillimetre < 18 else { return light }
+    func restored(_ light: [Field], perMillimetre: Double) -> (light: [Field], blur: Double) {
+        guard light.count == 3, perMillimetre < 18 else { return (light, 0) }
         let covers = covers(light)
-        guard covers.values.contains(where: { $0 > 0.5 }) else { return light }
+        guard covers.values.contains(where: { $0 > 0.5 }) else { return (light, 0) }
         var colour = covers
         var bound = covers
         let (lumas, strongLight, weakLight) = (lumas(light), light[strong].values, light[weak].values)
@@ -40,7 +41,7 @@ struct ColourDetail {
             bound.values[index] = y * table.colour(luma: y)
         }
         let sigma = blur(of: colour, bound: bound, covers: covers)
-        guard sigma > Self.blurs[0] else { return light }
+        guard sigma > Self.blurs[0] else { return (light, sigma) }
         var found = colour
         for index in found.values.indices {
             found.values[index] = min(max(found.values[index], bound.values[index]), 0)
@@ -53,7 +54,7 @@ struct ColourDetail {
                 found.values[index] = min(max(found.values[index] + rest.values[index], bound.values[index]), 0)
             }
         }
-        return recomposed(light, colour: found, besides: penned(light))
+        return (recomposed(light, colour: found, besides: Self.penned(light, weak: weak)), sigma)
     }
 
     /// How far black takes the light that the ink there would leave, 0…1 of what the full ink takes.
@@ -92,7 +93,7 @@ struct ColourDetail {
     }
 
     /// Where a pen of another colour writes, and beside it: there the light is not of black and one ink.
-    private func penned(_ light: [Field]) -> Field {
+    static func penned(_ light: [Field], weak: Int) -> Field {
         var out = Field(width: light[0].width, height: light[0].height)
         let (red, green, blue, weakLight) = (light[0].values, light[1].values, light[2].values, light[weak].values)
         for index in out.values.indices {

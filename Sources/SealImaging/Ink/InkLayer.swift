@@ -53,14 +53,19 @@ struct InkSeparation {
             throw ImagingFault(.tooFaint, ["density": String(Int((depth * 100).rounded())) + " %"])
         }
         let read = ReadThrough(ink: ink, perMillimetre: perMillimetre)
-        let (coverage, covered, edges) = read.coverage(light)
+        let reading = read.coverage(light)
+        let coverage = reading.amount
         let proof = PaperProof(
             shares: light, coverage: coverage, border: candidate.border, left: left, top: top,
             perMillimetre: perMillimetre)
         guard proof.isPaper else { throw ImagingFault(.noPaper) }
-        let blur = ScanBlur(edges, perMillimetre: perMillimetre)
+        let blur = ScanBlur(reading.edges, perMillimetre: perMillimetre)
         let optics = Deblurring(perMillimetre: perMillimetre, coarseness: coarseness, blur: blur)
-        let evened = EvenedInk(optics.sharp(coverage), perMillimetre: perMillimetre, blur: blur)
+        var sharp = optics.sharp(coverage)
+        if let under = InkUnderPrint(reading, light: light, ink: ink, blur: blur) {
+            sharp = under.merged(with: sharp)
+        }
+        let evened = EvenedInk(sharp, perMillimetre: perMillimetre, blur: blur)
         var even = evened.coverage
         for overlap in candidate.overlaps where hueDistance(overlap.hue, candidate.hue) < 40 {
             even = OverlapClearing(
@@ -68,7 +73,7 @@ struct InkSeparation {
             ).cleared(even)
         }
         return InkLayer(
-            coverage: even, asStamped: coverage, left: left, top: top, ink: ink, depth: depth, covered: covered,
+            coverage: even, asStamped: coverage, left: left, top: top, ink: ink, depth: depth, covered: reading.covered,
             unevenness: evened.unevenness)
     }
 

@@ -46,9 +46,9 @@ struct ReadThrough {
         return min(max(optical(blur) + narrow * more * clear * colour.trust * sharp, 0), 1)
     }
 
-    /// Amount of ink, 1 full, the part of it that was read through black, and the blur of its edges.
-    func coverage(_ seen: [Field]) -> (Field, covered: Double, edges: EdgeBlur?) {
-        let light = ColourDetail(ink: ink, weak: weak, strong: strong).restored(seen, perMillimetre: perMillimetre)
+    func coverage(_ seen: [Field]) -> InkReading {
+        let detail = ColourDetail(ink: ink, weak: weak, strong: strong)
+        let (light, colourBlur) = detail.restored(seen, perMillimetre: perMillimetre)
         let (w, h) = (light[0].width, light[0].height)
         // Densities add: the logarithm of the channels' ratio is the amount of ink, whatever black is there.
         let ratio = 1 / min(log(ink[strong] / ink[weak]), -0.03)
@@ -98,7 +98,9 @@ struct ReadThrough {
             inked += 1
             if trust.values[index] < 0.5 { hidden += 1 }
         }
-        return (filled, inked > 0 ? hidden / inked : 0, edges)
+        return InkReading(
+            amount: filled, through: through, covered: inked > 0 ? hidden / inked : 0, edges: edges,
+            colourBlur: colourBlur)
     }
 
     /// Print and pen that let no light through leave no ratio to read: where strokes that run into a cover do not show
