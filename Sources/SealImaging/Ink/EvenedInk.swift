@@ -20,6 +20,7 @@ struct EvenedInk {
         // where it would be noise. Strokes hardly wider than the blur have no ridge to go by.
         let reach = max(1, Int((0.16 * perMillimetre).rounded()))
         let least: Float = 0.6 + 0.4 * share
+        let lacking = smooth(Float(unevenness), from: 0.08, to: 0.15)
         let ridge = coverage.blurred(0.04 * perMillimetre).extreme(reach, largest: true).blurred(0.08 * perMillimetre)
         var out = coverage
         for y in 0..<out.height {
@@ -28,7 +29,7 @@ struct EvenedInk {
                 let gx = (Double(x) + 0.5) / Double(tile) - 0.5
                 let around = level.sample(gx, gy)
                 let own = min(around, max(ridge.values[y * out.width + x] * 1.05, around * least))
-                out.values[y * out.width + x] /= own
+                out.values[y * out.width + x] /= around + (own - around) * lacking
             }
         }
         self.coverage = out
