@@ -63,22 +63,6 @@ extension KeptHead: Codable {
             signature: try octets(.signature))
     }
 
-    /// A head as files have it; `nil` where it is written in another way, right or wrong (the decoder says).
-    package init?(_ value: JSONValue) {
-        guard let row = value.members else { return nil }
-        func octets(_ key: Key) -> Bytes? { row[key.rawValue]?.text.flatMap { Bytes(hex: $0) } }
-        guard let position = row[Key.position.rawValue]?.whole, let digest = octets(.digest),
-            let usePosition = row[Key.usePosition.rawValue]?.whole, let useDigest = octets(.useDigest),
-            let at = row[Key.at.rawValue]?.text.flatMap({ Instant(iso8601: $0) }),
-            let signer = row[Key.signer.rawValue]?.text, let signature = octets(.signature),
-            row[Key.restoredTo.rawValue] == nil, row[Key.usesRestoredTo.rawValue] == nil
-        else { return nil }
-        self.init(
-            trail: AuditHead(position: position, digest: digest),
-            uses: AuditHead(position: usePosition, digest: useDigest),
-            at: at, signer: signer, signature: signature)
-    }
-
     package func encode(to encoder: any Encoder) throws {
         var row = encoder.container(keyedBy: Key.self)
         try row.encode(trail.position, forKey: .position)

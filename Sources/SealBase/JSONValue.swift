@@ -14,8 +14,7 @@ package enum JSONValue: Decodable, Hashable, Sendable {
 
     /// Reads a text of at most `limit` octets; `nil` for what is longer, deeper or no JSON.
     package static func parse(_ json: Bytes, limit: Int) -> JSONValue? {
-        guard json.count <= limit else { return nil }
-        return JSONReader.read(json, deepest: deepest) ?? (try? JSONDecoder().decode(JSONValue.self, from: Data(json)))
+        json.count <= limit ? try? JSONDecoder().decode(JSONValue.self, from: Data(json)) : nil
     }
 
     package init(from decoder: any Decoder) throws {
@@ -36,17 +35,5 @@ package enum JSONValue: Decodable, Hashable, Sendable {
         } else {
             self = .object(try value.decode([String: JSONValue].self))
         }
-    }
-}
-
-extension JSONValue {
-    /// The members of an object.
-    package var members: [String: JSONValue]? { if case .object(let members) = self { members } else { nil } }
-    package var text: String? { if case .text(let text) = self { text } else { nil } }
-
-    /// A whole number that a Double holds exactly, with all its neighbours.
-    package var whole: Int64? {
-        guard case .number(let number) = self, abs(number) <= 9_007_199_254_740_991 else { return nil }
-        return Int64(exactly: number)
     }
 }

@@ -15,10 +15,9 @@ struct HeadFile: Hashable, Sendable {
         guard exists else { return [] }
         let octets = try InputFile.read(path, limit: HeadFile.limit)
         let whole = octets[..<(octets.lastIndex(of: 10).map { $0 + 1 } ?? 0)]
+        let decoder = JSONDecoder()
         return try whole.split(separator: 10).enumerated().map { index, line in
-            // Foundation's decoder is started for lines alone that are not written as ours.
-            let plain = JSONValue.parse(Bytes(line), limit: HeadFile.limit).flatMap { KeptHead($0) }
-            guard let head = plain ?? (try? JSONDecoder().decode(KeptHead.self, from: Data(line))) else {
+            guard let head = try? decoder.decode(KeptHead.self, from: Data(line)) else {
                 throw AuditFault(.headsDamaged, ["path": path, "line": "\(index + 1)"])
             }
             return head
