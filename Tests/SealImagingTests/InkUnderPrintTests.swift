@@ -59,7 +59,7 @@ import Testing
         for index in merged.values.indices where under.weight.values[index] == 0 { #expect(merged.values[index] == 7) }
     }
 
-    @Test func withoutPrintThereIsNothingToDo() {
+    @Test func withoutPrintNothingIsLookedFor() {
         #expect(Self.found(Self.picture(print: false)) == nil)
     }
 
