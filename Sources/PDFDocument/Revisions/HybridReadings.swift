@@ -40,7 +40,16 @@ enum HybridReadings {
         guard let section = XrefSection.read(bytes, at: stream), section.isStream else { return nil }
         var runs = XrefSection.indexRuns(section.trailer)
         if section.trailer["Index"] == nil { runs = [0..<max(0, section.trailer["Size"]?.integer ?? 0)] }
-        return table.values.filter { entry in entry.isUsed && runs.contains { $0.contains(entry.number) } }
-            .map(\.number).min()
+        return first(of: table.values.filter(\.isUsed).map(\.number), in: runs)
+    }
+
+    /// The least of the numbers that lies in a run. Both in order, each looked at once: a file may give many of either.
+    static func first(of numbers: [Int], in runs: [Range<Int>]) -> Int? {
+        var rest = numbers.sorted()[...]
+        for run in runs.filter({ !$0.isEmpty }).sorted(by: { $0.lowerBound < $1.lowerBound }) {
+            rest = rest.drop { $0 < run.lowerBound }
+            if let number = rest.first, number < run.upperBound { return number }
+        }
+        return nil
     }
 }

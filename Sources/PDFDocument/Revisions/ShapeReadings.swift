@@ -65,7 +65,8 @@ struct ShapeReadings {
     /// Names that lead to no font: who gives them.
     func lost(in file: PDFFile) -> [Int] {
         var all = fonts
-        for (_, target) in lists {
+        var seen: Set<Int> = []
+        for (_, target) in lists where seen.insert(target).inserted {
             let entries = (try? file.object(PDFReference(target)))?.dictionary ?? [:]
             all += entries.values.compactMap(\.reference).map { (target, $0.number) }
         }

@@ -154,8 +154,12 @@ enum AnnotationRule {
     /// The numbers of an array, or of the arrays in it.
     private static func lists(_ state: RevisionState, _ value: PDFObject?) throws -> [[Double]] {
         let items = try (state.resolve(value).array ?? []).prefix(mostPoints).map { try state.resolve($0) }
-        let inner = try items.compactMap(\.array).map { list in
-            try list.prefix(mostPoints).compactMap { try state.resolve($0).number }
+        // One long list may be named many times.
+        var left = mostPoints
+        var inner: [[Double]] = []
+        for list in items.compactMap(\.array) where left > 0 {
+            inner.append(try list.prefix(left).compactMap { try state.resolve($0).number })
+            left -= max(list.count, 1)
         }
         return [items.compactMap(\.number)] + inner
     }
