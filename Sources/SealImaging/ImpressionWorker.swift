@@ -37,7 +37,7 @@ struct ImpressionWorker {
         }
         let judge = QualityJudge(
             QualityJudge.Evidence(
-                layer: layer, lines: lines, border: border, turns: upright.turns, density: density,
+                layer: layer, lines: lines, border: border, carving: carving, turns: upright.turns, density: density,
                 disagreement: evidence.doubt, isOverlapped: !candidate.overlaps.isEmpty,
                 isUnderOtherInk: candidate.overlaps.contains { hueDistance($0.hue, candidate.hue) >= 40 },
                 isPhotograph: evidence.source == .paperEdges),

@@ -80,6 +80,23 @@ import Testing
         #expect(Self.isPaper(bareWithin: 36, shaded: 2))
     }
 
+    /// A solid seal whose light characters are so narrow that the ink's colour covers them: edges, where it is the ink's
+    /// own colour, and something else than paper, where it is another or goes on away from ink.
+    @Test(arguments: [(0, 3, true), (120, 3, false), (0, 12, false)])
+    func theColourOfEdgesIsNoOtherGround(hue: Float, gap: Int, isPaper: Bool) {
+        var (red, other) = (Self.light { _ in 0.9 }, Self.light { $0 < 50 ? 0.2 : 0.9 })
+        var coverage = Self.light { $0 < 50 ? 1 : 0 }
+        for y in 0..<120 {
+            for x in 0..<120 where coverage[x, y] > 0 && x % (2 * gap) < gap {
+                (red[x, y], other[x, y], coverage[x, y]) = (0.9, 0.7, 0.15)
+            }
+        }
+        let proof = PaperProof(
+            shares: [red, other, other], coverage: coverage, hue: hue, border: Self.disc, left: 0, top: 0,
+            perMillimetre: 5)
+        #expect(proof.isPaper == isPaper)
+    }
+
     /// Red ink with a highlight of a twentieth and few other colours.
     @Test func aHighlightIsNoPaper() {
         func proof(_ bare: Double) -> Bool {
@@ -87,7 +104,8 @@ import Testing
             let other = Self.light { $0 < bare ? 0.9 : $0 < 54 ? 0.2 : 0.7 }
             let coverage = Self.light { $0 >= bare && $0 < 54 ? 1 : 0 }
             return PaperProof(
-                shares: [red, other, other], coverage: coverage, border: Self.disc, left: 0, top: 0, perMillimetre: 5
+                shares: [red, other, other], coverage: coverage, hue: 0, border: Self.disc, left: 0, top: 0,
+                perMillimetre: 5
             ).isPaper
         }
         #expect(!proof(11))

@@ -56,7 +56,7 @@ struct InkSeparation {
         let reading = read.coverage(light)
         let coverage = reading.amount
         let proof = PaperProof(
-            shares: light, coverage: coverage, border: candidate.border, left: left, top: top,
+            shares: light, coverage: coverage, hue: candidate.hue, border: candidate.border, left: left, top: top,
             perMillimetre: perMillimetre)
         guard proof.isPaper else { throw ImagingFault(.noPaper) }
         let blur = ScanBlur(reading.edges, perMillimetre: perMillimetre)

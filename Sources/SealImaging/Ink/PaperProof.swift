@@ -9,19 +9,25 @@ struct PaperProof {
     private static let (leastLight, mostSaturation): (Float, Float) = (0.88, 0.1)
     /// Black print, pen and their edges, which lie on paper too.
     private static let (printLight, printSaturation): (Float, Float) = (0.7, 0.15)
+    /// Pixels over which the colour of an edge spreads where chroma has half the resolution.
+    private static let edge = 2
 
     /// `shares` are the red, green and blue light as shares of the paper's, `coverage` the ink read from them, both from
     /// pixel (`left`, `top`) on. Seals on paper of every kind leave three fifths of what is no ink bare, also under
     /// text, handwriting and the coarsest scan; photographs less than half. Of all a seal leaves a seventh bare, be it
     /// solid: what lies within a millimetre around it; a bright thing on something dark less. Where a fifth of all is
-    /// bare, stains may take more of the rest.
-    init(shares: [Field], coverage: Field, border: Border, left: Int, top: Int, perMillimetre: Double) {
+    /// bare, stains may take more of the rest. What has the ink's `hue` right beside it is its edge, as wide as the chroma
+    /// of a compressed picture is coarse: of the gaps of a solid seal in a coarse scan nothing else may be left.
+    init(
+        shares: [Field], coverage: Field, hue: Float, border: Border, left: Int, top: Int, perMillimetre: Double
+    ) {
         guard shares.count == 3 else {
             isPaper = true
             return
         }
         var (bare, other, all) = (0, 0, 0)
         let width = coverage.width
+        let inked = coverage.extreme(Self.edge, largest: true)
         for y in stride(from: 0, to: coverage.height, by: 2) {
             for x in stride(from: 0, to: width, by: 2) {
                 let index = y * width + x
@@ -33,7 +39,8 @@ struct PaperProof {
                 if tint.light > Self.leastLight, tint.saturation < Self.mostSaturation {
                     bare += 1
                 } else if tint.light >= Self.printLight || tint.saturation >= Self.printSaturation {
-                    other += 1
+                    let isEdge = inked.values[index] > 0.5 && hueDistance(tint.hue, hue) < 40
+                    if !isEdge { other += 1 }
                 }
             }
         }

@@ -9,6 +9,7 @@ struct QualityJudge {
         /// The traced outlines before curves were fitted, pixels.
         var lines: [[Point]]
         var border: Border
+        var carving: Carving
         /// Radians by which the seal may stand turned; what was taken first.
         var turns: [Double]
         var density: PixelDensity
@@ -52,7 +53,10 @@ struct QualityJudge {
         // A blurred or slipped impression has pale ink of its own; it is not called struck twice as well.
         let showsLevels = !seen.isPhotograph && !seen.isUnderOtherInk && perMillimetre >= Self.levelDensity
         if showsLevels, blur < 0.06, slip < 0.15 {
-            scores[.doubleStrike] = 1 - GhostInk(field, perMillimetre: perMillimetre).share / 0.3
+            let ghost = GhostInk(
+                field, ground: seen.carving == .yin ? seen.border : nil, left: seen.layer.left, top: seen.layer.top,
+                perMillimetre: perMillimetre)
+            scores[.doubleStrike] = 1 - ghost.share / 0.3
         }
         quality = ImpressionQuality(scores, limits: configuration.quality)
     }
