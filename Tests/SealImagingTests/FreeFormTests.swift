@@ -31,6 +31,32 @@ import Testing
         #expect(found.measurement.shape == .free && found.measurement.carving == .yin)
     }
 
+    /// Two discs one over the other, drawn as one line around both or as two rings.
+    private static func bellies(joined: Bool) -> DrawnPage {
+        var page = DrawnPage(width: 50, height: 56, dpi: 150)
+        page.ink(red, around: Point(25, 28), reach: 24) { p in
+            let (upper, lower) = (length(p - Point(0, -8)) - 9, length(p - Point(0, 7)) - 12)
+            if joined ? abs(min(upper, lower) + 0.6) < 0.6 : abs(upper + 0.6) < 0.6 || abs(lower + 0.6) < 0.6 {
+                return true
+            }
+            return abs(p.x) < 3 && (abs(p.y + 9.5) < 2.5 || abs(p.y - 9) < 3)
+                && abs(p.x).truncatingRemainder(dividingBy: 2) < 1
+        }
+        return page
+    }
+
+    @Test func aGourdIsOneFreeForm() throws {
+        let reading = try ScanReader.read(Self.bellies(joined: true).raster, request: ScanRequest(all: true))
+        let found = try #require(reading.impressions.first)
+        #expect(reading.impressions.count == 1 && found.measurement.shape == .free)
+        #expect(abs(found.measurement.width.value - 24) < 0.3 && abs(found.measurement.height.value - 36) < 0.3)
+    }
+
+    @Test func twoRingsOneOverTheOtherStayTwo() throws {
+        let reading = try ScanReader.read(Self.bellies(joined: false).raster, request: ScanRequest(all: true))
+        #expect(reading.impressions.map(\.measurement.shape) == [.round, .round], "\(reading.refusals.map(\.code))")
+    }
+
     /// What `draw` inks, millimetres from the middle of the page, is refused as no seal.
     static func refused(_ draw: @escaping (Point) -> Bool) throws -> Bool {
         var page = DrawnPage(width: 60, height: 60, dpi: 150)

@@ -18,7 +18,8 @@ struct FreeSearch {
     private let leastSide = 12.0
 
     /// The candidates of a region on the coarse map, or instead of them a free form that says more: ellipses and rectangles fit parts of
-    /// any closed line. Where they explain four fifths of it (a worn ring, two seals one over the other) they stay.
+    /// any closed line. Where they explain four fifths of it (a worn ring, two seals one over the other) they stay; not where they are
+    /// the bellies of a gourd, which end at its waist.
     func preferred(_ found: [SealCandidate], region: Regions.Region) -> [SealCandidate] {
         let coverage = found.map(\.coverage).max() ?? 0
         guard coverage < 0.85, !found.contains(where: { $0.cutBy != nil }) else { return found }
@@ -27,9 +28,25 @@ struct FreeSearch {
         let around = free.outline.walk(240).map(\.at)
         let reach = 0.5 * perMillimetre
         let explained = around.count { p in found.contains { abs($0.border.distance(p)) < reach } }
-        guard explained * 5 < around.count * 4 else { return found }
+        guard explained * 5 < around.count * 4 || endAtEachOther(found.map(\.border)) else { return found }
         let border = common(around, reach) ?? .free(free.outline)
         return [SealCandidate(border: border, hue: 0, coverage: free.coverage, cutBy: nil)]
+    }
+
+    /// Whether several borders have hardly a line where they run through each other: seals that overlap go on there.
+    private func endAtEachOther(_ borders: [Border]) -> Bool {
+        let reach = 0.5 * perMillimetre
+        var (inked, all) = (0, 0)
+        for (index, border) in borders.enumerated() {
+            let others = borders.indices.filter { $0 != index }.map { borders[$0] }
+            for (at, outward) in border.walk(240) where others.contains(where: { $0.distance(at) < -4 * reach }) {
+                all += 1
+                if stride(from: -reach, through: reach, by: 0.5).contains(where: { isInked(at - outward * $0) }) {
+                    inked += 1
+                }
+            }
+        }
+        return all >= 12 && inked * 2 < all
     }
 
     /// The ellipse or rectangle that most of an outline lies on, rounded corners aside: a solid ground hides its border from the search
