@@ -23,7 +23,7 @@ import Testing
         (0..<count).map { Point(Double($0 * 37 % 260), Double($0 * 61 % 180)) }
     }
 
-    @Test(arguments: [0, 40, 120]) func specksBesideAFrameDoNotWidenIt(count: Int) throws {
+    @Test(arguments: [0, 40, 120, 500]) func specksBesideAFrameDoNotWidenIt(count: Int) throws {
         let found = try #require(FrameSearch(points: Self.sides + Self.specks(count)).best())
         #expect(abs(found.width - 110) < 1.2 && abs(found.height - 80) < 1.2)
         #expect(abs(found.angle - 0.17) < 0.01)

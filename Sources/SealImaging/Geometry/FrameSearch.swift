@@ -17,8 +17,8 @@ struct FrameSearch {
                 turn += step
             }
         }
-        // Of four sides that were all seen, every point lies on one.
-        guard let best, best.count * 2 > points.count else { return nil }
+        // Of four sides that were all seen, every point lies on one; crumbs take no more than two thirds.
+        guard let best, best.count * 3 > points.count else { return nil }
         return best.frame
     }
 
