@@ -112,7 +112,7 @@ import Testing
     }
 
     /// Darker is never less ink, whatever the optics.
-    @Test(arguments: [Float(0), 0.15, 0.6, 1, 1.5, 2])
+    @Test(arguments: [Float(-0.3), 0, 0.15, 0.6, 1, 1.5, 2])
     func theScaleOfInkRises(optical: Float) {
         let scale = InkScale(ink: Self.ink, optical: optical, through: optical)
         var last = scale.amount(luma: 1.2)

@@ -20,7 +20,7 @@ struct EvenedInk {
         // where it would be noise. Strokes hardly wider than the blur have no ridge to go by.
         let reach = max(1, Int((0.16 * perMillimetre).rounded()))
         let least: Float = 0.6 + 0.4 * share
-        let lacking = smooth(Float(unevenness), from: 0.08, to: 0.15)
+        let lacking = smooth(Float(unevenness), from: 0.13, to: 0.22)
         let ridge = coverage.blurred(0.04 * perMillimetre).extreme(reach, largest: true).blurred(0.08 * perMillimetre)
         var out = coverage
         for y in 0..<out.height {

@@ -40,4 +40,10 @@ struct Field: Sendable {
         }
         return out
     }
+
+    /// The first `rows` rows.
+    func upper(_ rows: Int) -> Field {
+        let rows = min(max(rows, 0), height)
+        return Field(width: width, height: rows, values: Array(values[..<(rows * width)]))
+    }
 }

@@ -10,7 +10,7 @@ struct InkScale {
     private var amounts: [Float]
     private var beer: [Float]
 
-    /// `optical` is the weight of a mixture in what an edge shows: 0 thin ink, 1 a mixture of grey levels.
+    /// `optical` is the weight of a mixture in what an edge shows (`EdgeOptics`): 0 thin ink, 1 a mixture of grey levels.
     /// `through` is its weight where the ink is read through black, from the ratio of two dark channels: more would raise
     /// their noise.
     init(ink: [Float], optical: Float, through: Float) {

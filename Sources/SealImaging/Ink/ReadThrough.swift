@@ -19,33 +19,6 @@ struct ReadThrough {
         strong = others.min { ink[$0] + ($0 == 2 ? 0.15 : 0) < ink[$1] + ($1 == 2 ? 0.15 : 0) } ?? 1
     }
 
-    /// How far edges are read as a mixture of light, not as thin ink: see `InkScale`. The ink of an edge fades over a
-    /// tenth of a millimetre, a scan's blur is half a pixel wide and that of a picture what its edges show. Even where
-    /// blur is the most of an edge, the ink that crept out of the stroke is in it.
-    private func optical(_ blur: ScanBlur?) -> Double {
-        let usual = 0.5
-        var (pixels, most) = (usual, 0.5)
-        if let blur {
-            pixels += max(blur.pixels - usual, 0) * blur.share
-            most += 0.1 * blur.share
-        }
-        let spread = pixels / max(perMillimetre, 0.1)
-        return min(spread * spread / (spread * spread + 0.1 * 0.1), most)
-    }
-
-    /// Edges whose ink fades as `optical` says have a colour that reads as 0.55 of a mixture; a scan whose edges read
-    /// otherwise has other optics. One reading errs by an eighth or so: only what is clearly more or less counts. Narrow
-    /// strokes are a third more of a mixture than the broad edges that were read. A blur as wide as the strokes hides
-    /// the colour, and below 150 DPI a border of a millimetre is no broad edge. More than a whole mixture is not taken:
-    /// it would make specks of the fringes of print.
-    private func optical(_ blur: ScanBlur?, colour: EdgeColour) -> Double {
-        let (usual, error, narrow) = (0.55, 0.15, 1.3)
-        let more = colour.mixture - usual
-        let clear = more * more / (more * more + error * error)
-        let sharp = (1 - (blur?.share ?? 0)) * Double(smooth(Float(perMillimetre), from: 6, to: 8))
-        return min(max(optical(blur) + narrow * more * clear * colour.trust * sharp, 0), 1)
-    }
-
     func coverage(_ seen: [Field]) -> InkReading {
         let detail = ColourDetail(ink: ink, weak: weak, strong: strong)
         let (light, colourBlur) = detail.restored(seen, perMillimetre: perMillimetre)
@@ -77,9 +50,11 @@ struct ReadThrough {
         let edges = isFine ? nil : EdgeBlur(broad)
         let kept = isFine ? seen[weak].thinned(2) : seen[weak]
         let colour = EdgeColour(broad, kept: kept, ink: ink, weak: weak)
-        let blur = edges.map { ScanBlur($0, perMillimetre: perMillimetre) }
-        let scale = InkScale(
-            ink: ink, optical: Float(optical(blur, colour: colour)), through: Float(optical(blur)))
+        // What is blurred the same everywhere is read from a part of it, where pixels are many.
+        let upper = isFine ? EdgeBlur(BroadEdges(shares.upper(h / 3), dark: dark.upper(h / 3))) : edges
+        let blur = upper.map { ScanBlur($0, perMillimetre: perMillimetre) }
+        let optics = EdgeOptics(blur: blur, colour: colour, perMillimetre: perMillimetre)
+        let scale = InkScale(ink: ink, optical: Float(optics.mixture), through: Float(optics.through))
         for index in byRatio.values.indices { byRatio.values[index] = scale.amount(beer: byRatio.values[index]) }
         var out = Field(width: w, height: h)
         var trust = Field(width: w, height: h, filled: 1)
