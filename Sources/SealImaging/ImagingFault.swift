@@ -21,6 +21,9 @@ package enum ImagingFaultCode: String, FaultCodes {
     case drawnPage
     /// A PDF page that shows nothing. Details: `page`.
     case emptyPage
+    /// The same of a page among several; details: `page`, `pages`.
+    case drawnPageOfSeveral
+    case emptyPageOfSeveral
     /// Fewer pixels than any seal needs; details: `width`, `height`.
     case tooSmall
     /// A declared size or density is no sensible number; details: `value`.
@@ -51,7 +54,8 @@ package enum ImagingFaultCode: String, FaultCodes {
     package static var domain: String { "imaging" }
     package var kind: FaultKind {
         switch self {
-        case .empty, .notAnImage, .unsupported, .truncated, .corrupt, .tooLarge, .tooSmall, .drawnPage, .emptyPage:
+        case .empty, .notAnImage, .unsupported, .truncated, .corrupt, .tooLarge, .tooSmall, .drawnPage, .emptyPage,
+            .drawnPageOfSeveral, .emptyPageOfSeveral:
             .input
         case .badDeclaration, .badConfiguration, .noSuchPage: .usage
         case .noInk, .noColour, .noSeal, .noPaper, .cropped, .tooFaint, .tooCoarse, .tooRough: .refused

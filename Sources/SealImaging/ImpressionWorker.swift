@@ -14,7 +14,7 @@ struct ImpressionWorker {
     func impression(
         _ candidate: SealCandidate, perMillimetre provisional: Double
     ) throws(ImagingFault) -> (Impression, SealTrail?) {
-        if let edge = candidate.cutBy { throw ImagingFault(.cropped, ["edge": edge]) }
+        if let edge = candidate.cutBy { throw try cut(candidate, by: edge, perMillimetre: provisional) }
         // Where nothing tells the scale, the seal is traced as if it had the size most seals have.
         let provisional = scale.evidence == nil ? try guess(candidate.border) : provisional
         var layer = try separated(candidate, perMillimetre: provisional)
@@ -32,7 +32,7 @@ struct ImpressionWorker {
         let evidence = weighed.evidence
         let density = PixelDensity(perMillimetre: evidence.density.perMillimetre * scale.stretch)
         guard !evidence.isKnown || evidence.density.dpi >= request.limits.configuration.refusedBelowDPI else {
-            let needed = Int(request.limits.configuration.advisedDPI.rounded())
+            let needed = request.limits.configuration.setting
             throw ImagingFault(.tooCoarse, ["dpi": "\(Int(evidence.density.dpi))", "needed": "\(needed)"])
         }
         let judge = QualityJudge(
@@ -52,7 +52,9 @@ struct ImpressionWorker {
             ink: inkColour(layer.ink))
         var findings = weighed.findings
         if evidence.isKnown, density.dpi < request.limits.configuration.advisedDPI {
-            findings.append(Finding("imaging.lowDensity", .warning, ["dpi": "\(Int(density.dpi.rounded()))"]))
+            let dpi = "\(Int(density.dpi.rounded()))"
+            let details = ["dpi": dpi, "advised": "\(request.limits.configuration.setting)"]
+            findings.append(Finding("imaging.lowDensity", .warning, details))
         }
         if !candidate.overlaps.isEmpty {
             findings.append(Finding("imaging.overlapped", .warning, ["count": "\(candidate.overlaps.count)"]))
@@ -87,6 +89,18 @@ struct ImpressionWorker {
             impression,
             SealTrail(raster: raster, layer: layer, lines: lines, border: border, turned: upright.turned)
         )
+    }
+
+    /// Why a candidate that the picture's edge cuts is none: it is cut, or nothing of it stands on paper.
+    private func cut(
+        _ candidate: SealCandidate, by edge: String, perMillimetre: Double
+    ) throws(ImagingFault) -> ImagingFault {
+        do {
+            _ = try separated(candidate, perMillimetre: scale.evidence == nil ? guess(candidate.border) : perMillimetre)
+        } catch {
+            if error.code == .noPaper { return error }
+        }
+        return ImagingFault(.cropped, ["edge": edge])
     }
 
     /// The candidate's ink by colour, or by level where there is no colour.

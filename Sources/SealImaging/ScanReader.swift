@@ -43,10 +43,8 @@ package enum ScanReader {
             reading.refusals.append(
                 pale ? refusal(.tooFaint, ["density": "\(Int((fullest * 100).rounded())) %"]) : refusal(.noSeal))
         }
-        if !request.all, candidates.count > 1 {
-            reading.findings.append(Finding("imaging.otherSeals", .notice, ["count": "\(candidates.count - 1)"]))
-            candidates = Array(candidates.prefix(1))
-        }
+        let others = request.all ? 0 : candidates.count - 1
+        if others > 0 { candidates = Array(candidates.prefix(1)) }
         for candidate in candidates {
             do {
                 let worker = ImpressionWorker(
@@ -66,6 +64,10 @@ package enum ScanReader {
                 reading.refusals.append(refusal(error.code, error.details))
                 reading.trail?.add(candidate, refusal: "imaging.\(error.code.rawValue)")
             }
+        }
+        // Where the largest of them is no impression at all, the others are hardly any.
+        if others > 0, !reading.refusals.contains(where: { $0.code == "imaging.noPaper" }) {
+            reading.findings.append(Finding("imaging.otherSeals", .notice, ["count": "\(others)"]))
         }
         return reading
     }
@@ -92,8 +94,20 @@ private struct ScanLook {
             let next = ScanLook(scene.raster, perMillimetre: guess)
             if look.candidates.isEmpty ? !next.candidates.isEmpty : !next.isDoubtful { look = next }
         }
+        // What is no larger than a character may be one, of a seal too large for the density that a file claims. Frames
+        // around seals are drawn on forms; rings are not.
+        if !scene.scale.isMeasured, look.hasInk, let large = look.candidates.first, look.isSmall(large) {
+            let wider = ScanLook(scene.raster, perMillimetre: 2 * look.perMillimetre)
+            if let around = wider.candidates.first, case .ellipse = around.border, around.coverage > 0.7,
+                around.border.distance(large.border.centre) < 0, around.border.sides.1 > 2 * large.border.sides.0
+            {
+                look = wider
+            }
+        }
         self = look
     }
+
+    private func isSmall(_ candidate: SealCandidate) -> Bool { candidate.border.sides.0 < 16 * perMillimetre }
 
     private var isDoubtful: Bool { hasInk ? !candidates.contains { $0.grey == nil } : candidates.isEmpty }
 

@@ -42,6 +42,7 @@ package struct Words: Sendable {
     /// Details that are names of things with words of their own.
     private static let named = [
         ("field", "field."), ("material", "materialKind."), ("form", "formKind."), ("business", "business."),
+        ("source", "scale."), ("other", "scale."), ("edge", "edge."),
     ]
 
     /// The sentence of a verification step: the step's name, how it came out, and the reason when there is one.

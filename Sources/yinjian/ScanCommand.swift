@@ -59,6 +59,10 @@ struct ScanCommand: ParsableCommand {
         if input.count > 1 || isFolder {
             // A name that ends in .svg is no folder: the input was meant to be a file.
             if isFolder, output.lowercased().hasSuffix(".svg") { throw FileFault(.isFolder, ["path": input[0]]) }
+            if !isFolder, output.lowercased().hasSuffix(".svg") {
+                throw ValidationError(
+                    say("多个扫描件需要一个输出目录，而不是 .svg 文件。", "Several scans need an output folder, not a .svg file."))
+            }
             return try batch(isFolder ? try ScanBatch.scans(in: input[0]) : input)
         }
         var order = ScanOrder(
@@ -66,7 +70,7 @@ struct ScanCommand: ParsableCommand {
             explain: files.explain != nil, configuration: files.thresholds)
         order.restore = restoration.choice
         try files.check(order)
-        let outcome = try naming(order.input, "imaging") { try Scanning.scan(order) }
+        let outcome = try naming(order.input, "imaging", "pdf") { try Scanning.scan(order) }
         if let path = files.explain { try Explaining.write(outcome, of: order.input, to: path) }
         let record = ScanRecord(outcome, Door.words)
         if common.json { Console.json(record) } else { record.print() }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import SealBase
 import SealOffice
 
@@ -71,7 +72,8 @@ struct ScanFileOptions: ParsableArguments {
             }
             paths.append(explain)
         }
-        if Set(paths).count < paths.count || (explain.map { FilePath.isSame($0, order.input) } ?? false) {
+        let places = paths.map { URL(fileURLWithPath: $0).standardizedFileURL.path }
+        if Set(places).count < places.count || (explain.map { FilePath.isSame($0, order.input) } ?? false) {
             throw ValidationError(say("两个输出使用了同一个文件名。", "Two outputs have the same name."))
         }
     }

@@ -35,6 +35,9 @@ import Testing
         #expect(said.error.contains("'half.png': "), "\(said.error)")
         let error = said.json["error"] as? [String: Any]
         #expect((error?["details"] as? [String: String])?["path"] == "half.png", "\(said.output)")
+        try shop.write(Data("%PDF-1.7\n".utf8), "cut.pdf")
+        try refused(["scan", "cut.pdf", "-o", "x.svg"], 65, shop, leaves: "x.svg")
+        #expect(try shop.run("scan", "cut.pdf", "-o", "x.svg").error.contains("'cut.pdf': "))
         try refused(["scan", "nowhere.png", "-o", "x.svg"], 66, shop, leaves: "x.svg")
         try refused(["scan", shop.folder, "-o", "x.svg"], 66, shop, leaves: "x.svg")
     }

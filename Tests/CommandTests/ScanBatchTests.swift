@@ -49,6 +49,25 @@ import Testing
         #expect(shop.exists("out/a.png.svg") && shop.exists("out/a.jpeg.svg"))
     }
 
+    @Test func filesThatShareAWholeNameDoNotEither() throws {
+        let scan = Workshop.samples + "/scans/personal-18mm-blue.png"
+        for folder in ["a", "b"] {
+            try FileManager.default.createDirectory(atPath: shop.path(folder), withIntermediateDirectories: true)
+            try FileManager.default.copyItem(atPath: scan, toPath: shop.path(folder + "/s.png"))
+        }
+        #expect(try shop.run("scan", "a/s.png", "b/s.png", "-o", "out").status == 0)
+        #expect(shop.exists("out/s.png.svg") && shop.exists("out/s.png(2).svg"))
+        #expect(try shop.run("scan", "a/s.png", "b/s.png", "-o", "out.svg").status == 64)
+        #expect(!shop.exists("out.svg"))
+    }
+
+    /// Nobody writes into it: the batch goes on.
+    @Test func aPipeInTheFolderKeepsNobodyWaiting() throws {
+        #expect(unsafe mkfifo(shop.path("扫 描/pipe.png"), 0o600) == 0)
+        let outcome = try shop.run("scan", "扫 描", "-o", "out")
+        #expect(outcome.output.contains("5 scans: 2 taken, 3 not"), "\(outcome.output)")
+    }
+
     @Test func aBatchNeverWritesOverItsScans() throws {
         let before = try shop.bytes("扫 描/公 章.png")
         let outcome = try shop.run("scan", "扫 描", "-o", "./扫 描", "--png", "yes")
@@ -78,7 +97,7 @@ import Testing
         #expect(!shop.exists("s.svg"))
     }
 
-    @Test(arguments: [["--explain", "what.gif"], ["--explain", "s.svg"], ["--png", "s.svg"]])
+    @Test(arguments: [["--explain", "what.gif"], ["--explain", "s.svg"], ["--png", "s.svg"], ["--png", "./s.svg"]])
     func outputsThatCannotBe(_ options: [String]) throws {
         let scan = Workshop.samples + "/scans/limited-company-40mm.png"
         let outcome = try Command.run(["scan", scan, "-o", "s.svg"] + options, in: shop.folder)

@@ -50,9 +50,10 @@ import Testing
         func dark(_ x: Double, _ y: Double) -> Bool {
             rows[rows.startIndex + Int(y * 10) * sides[0] + Int(x * 10)] < 128
         }
-        // The bar's end ticks reach from 278 to 282 mm and stand 100 mm apart.
-        #expect(dark(55.15, 279) && dark(154.85, 279) && !dark(100.7, 279))
-        #expect(!dark(54.7, 279) && !dark(155.3, 279))
+        // The bar's end ticks reach from 278 to 282 mm and stand 100 mm apart, from middle to middle.
+        #expect(dark(55.05, 279) && dark(154.95, 279) && !dark(100.7, 279))
+        #expect(dark(54.9, 279) && dark(155.05, 279))
+        #expect(!dark(54.7, 279) && !dark(155.3, 279) && !dark(55.3, 279) && !dark(154.7, 279))
         // The first mark's frame reaches from 8 to 20 mm.
         #expect(dark(8.3, 14) && dark(19.7, 14) && !dark(7.7, 14) && !dark(20.3, 14))
         #expect(dark(14, 8.3) && dark(14, 19.7) && !dark(14, 7.7) && !dark(14, 20.3))

@@ -15,5 +15,8 @@ import Testing
         }
         for name in ["b", "none", "", "."] { #expect(!FilePath.isSame(folder + "/a", "\(folder)/\(name)"), "\(name)") }
         #expect(!FilePath.isSame(folder + "/none", folder + "/none"))
+        #expect(unsafe mkfifo(folder + "/pipe", 0o600) == 0)
+        for name in ["a", "link", ".", "none"] { #expect(FilePath.isRegularOrMissing("\(folder)/\(name)"), "\(name)") }
+        #expect(!FilePath.isRegularOrMissing(folder + "/pipe") && !FilePath.isRegularOrMissing("/dev/zero"))
     }
 }

@@ -33,6 +33,21 @@ import Testing
         #expect(reading.refusals.contains { $0.code == "imaging.noPaper" }, "\(reading.refusals.map(\.code))")
     }
 
+    /// Cut by the picture's edge it is no cropped seal either.
+    @Test func anOvalThatAPhotographCutsIsNoCroppedSeal() throws {
+        let whole = Self.photograph(oval: true)
+        let (left, width) = (190, 410)
+        var pixels = Bytes()
+        for y in 0..<whole.height {
+            let row = (y * whole.width + left) * 3
+            pixels += whole.pixels[row..<row + width * 3]
+        }
+        let cut = Raster(width: width, height: whole.height, channels: 3, pixels: pixels, densities: [])
+        let reading = try ScanReader.read(cut, request: ScanRequest())
+        #expect(reading.impressions.isEmpty && !reading.refusals.contains { $0.code == "imaging.cropped" })
+        #expect(!reading.findings.contains { $0.code == "imaging.otherSeals" })
+    }
+
     @Test func coloursWithoutAnOvalAreNoSeal() throws {
         let reading = try ScanReader.read(Self.photograph(oval: false), request: ScanRequest(all: true))
         #expect(reading.impressions.isEmpty && !reading.refusals.isEmpty)

@@ -128,7 +128,8 @@ import Testing
         ("", "JSON"), ("[]", "JSON"), ("{", "JSON"), (#"{"advisedDPI": "300"}"#, "advisedDPI"),
         (#"{"advisedDPI": -1}"#, "advisedDPI"), (#"{"scaleTolerance": 0}"#, "scaleTolerance"),
         (#"{"quality": {"blur": {"warn": 1}}}"#, "quality.blur"),
-        (#"{"quality": {"border": {"warn": 2}}}"#, "quality.border"), (#"{"quality": 3}"#, "quality"),
+        (#"{"quality": {"border": {"warn": 2}}}"#, "quality.border"),
+        (#"{"quality": {"border": {"warn": 0.1, "refuse": 0.9}}}"#, "quality.border"), (#"{"quality": 3}"#, "quality"),
         (#"{"format": 2}"#, "format"), (#"{"segments": 1e300}"#, "JSON"),
     ])
     func configurationsThatAreNone(_ json: String, _ key: String) {

@@ -92,6 +92,67 @@ import Testing
         #expect(try alone.weighed(width: side, height: side, request: request).evidence.source == .declaredSize)
     }
 
+    /// One side tells the scale as well as two.
+    @Test func aDeclaredHeightIsEnough() throws {
+        let request = ScanRequest(declaredHeight: Millimetres(30))
+        let finder = try ScaleFinder(Self.raster([]), request: request)
+        let weighed = try finder.weighed(width: 400, height: 300, request: request)
+        #expect(weighed.evidence.source == .declaredSize && weighed.findings.isEmpty)
+        #expect(abs(weighed.evidence.density.perMillimetre - 10) < 1e-9)
+        let beside = try ScaleFinder(Self.raster([Self.tag(300)]), request: request)
+        let told = try beside.weighed(width: 300 / 25.4 * 40, height: 300 / 25.4 * 32, request: request).findings
+        #expect(told.map(\.code) == ["imaging.sizeDiffers"])
+        #expect(told.first?.details == ["measured": "32.0", "declared": "30.0"])
+    }
+
+    /// Width and height given the other way round are understood and told; another seal's proportions tell no scale.
+    @Test(arguments: [
+        (30.0, 40.0, ["imaging.declaredExchanged"]), (40, 40, ["imaging.noScale", "imaging.proportionsDiffer"]),
+        (30, 20, ["imaging.noScale", "imaging.proportionsDiffer"]), (40, 30.3, []),
+        (40, 31.5, ["imaging.proportionsDiffer"]),
+    ])
+    func declaredProportions(_ width: Double, _ height: Double, _ codes: [String]) throws {
+        let request = ScanRequest(declaredWidth: Millimetres(width), declaredHeight: Millimetres(height))
+        let finder = try ScaleFinder(Self.raster([]), request: request)
+        let weighed = try finder.weighed(width: 400, height: 300, request: request)
+        #expect(weighed.findings.map(\.code).sorted() == codes)
+        let isKnown = !codes.contains("imaging.noScale")
+        #expect(weighed.evidence.isKnown == isKnown)
+        if isKnown { #expect(abs(weighed.evidence.density.perMillimetre - 10) < 0.3) }
+    }
+
+    @Test func proportionsOfARoundSealAreNeverExchanged() throws {
+        let request = ScanRequest(declaredWidth: Millimetres(38), declaredHeight: Millimetres(40))
+        let finder = try ScaleFinder(Self.raster([Self.tag(254)]), request: request)
+        let codes = try finder.weighed(width: 400, height: 400, request: request).findings.map(\.code)
+        #expect(codes.contains("imaging.proportionsDiffer") && !codes.contains("imaging.declaredExchanged"))
+    }
+
+    /// The file says 300 DPI, the sheet says 296.
+    @Test func aSlightDisagreementWithASheetIsToldAndNotAveraged() throws {
+        let finder = try ScaleFinder(
+            Self.raster([Self.tag(300)]), references: [Self.seen(.sheet, 296, 0.001), Self.seen(.bar, 295, 0.002)],
+            request: ScanRequest())
+        let weighed = try finder.weighed(width: 466, height: 466, request: ScanRequest())
+        #expect(abs(weighed.evidence.density.dpi - 296) < 0.01)
+        let finding = try #require(weighed.findings.first { $0.code == "imaging.scaleDisagrees" })
+        #expect(finding.details == ["source": "sheet", "dpi": "296.0", "other": "jfif", "otherDPI": "300.0"])
+        let near = try ScaleFinder(
+            Self.raster([Self.tag(300)]), references: [Self.seen(.sheet, 299, 0.001)], request: ScanRequest())
+        #expect(try near.weighed(width: 466, height: 466, request: ScanRequest()).findings.isEmpty)
+    }
+
+    /// A picture shrunk to fit a page of a PDF keeps its own density; one that a scanner placed keeps the page's.
+    @Test(arguments: [(140.0, 300.0, ScaleEvidence.Source.jfif), (300, 150, .pdfPlacement), (300, 72, .pdfPlacement)])
+    func ofTwoHeadersTheOneThatMakesASeal(_ placed: Double, _ own: Double, _ source: ScaleEvidence.Source) throws {
+        let finder = try ScaleFinder(
+            Self.raster([Self.tag(placed, .pdfPlacement), Self.tag(own)]), request: ScanRequest())
+        let side = 300 / 25.4 * 40
+        let weighed = try finder.weighed(width: side, height: side, request: ScanRequest())
+        #expect(weighed.evidence.source == source && abs(weighed.evidence.density.dpi - 300) < 0.01)
+        #expect(weighed.findings.contains { $0.code == "imaging.scaleDisagrees" } == (own > 100))
+    }
+
     /// Fax: 204 × 98 lines an inch.
     @Test func unequalDensitiesAreStretchedAndNotAveraged() throws {
         let (across, down) = (204 / 25.4, 98 / 25.4)

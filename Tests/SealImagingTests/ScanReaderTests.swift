@@ -28,6 +28,18 @@ import Testing
         #expect(found.findings.map(\.code) == ["imaging.lowDensity"])
     }
 
+    /// At half its density a seal is larger than any: it is measured so, and none of its characters is taken for one.
+    @Test func aSealTooLargeForTheDensityTheFileClaimsIsStillTheSeal() throws {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        let file = root.deletingLastPathComponent().appendingPathComponent("samples/scans/limited-company-40mm.png")
+        let scan = try Raster.decode(Bytes(Data(contentsOf: file)))
+        let raster = Raster(
+            width: scan.width, height: scan.height, channels: scan.channels, pixels: scan.pixels,
+            densities: [DensityTag(source: .pHYs, horizontal: 150 / 25.4, vertical: 150 / 25.4)])
+        let found = try #require(try ScanReader.read(raster).impressions.first)
+        #expect(abs(found.measurement.width.value - 80) < 0.3, "\(found.measurement.width)")
+    }
+
     @Test func theTraceIsTrueToAThirtiethOfAMillimetre() throws {
         let reading = try ScanReader.read(Self.page(Self.seal, dpi: 200).raster)
         let found = try #require(reading.impressions.first)

@@ -92,6 +92,16 @@ import Timestamping
         for material in MaterialKind.allCases { expectWords("materialKind.\(material.rawValue)") }
     }
 
+    /// Names of things in findings are words of the reader's language.
+    @Test func findingsNameThingsInWords() {
+        for source in ScaleEvidence.Source.allCases { expectWords("scale.\(source.rawValue)") }
+        for edge in ["left", "top", "right", "bottom"] { expectWords("edge.\(edge)") }
+        let details = ["source": "sheet", "dpi": "296.0", "other": "jfif", "otherDPI": "300.0"]
+        let said = Words(.zh).sentence(Finding("imaging.scaleDisagrees", .warning, details))
+        #expect(said.contains("采集表的定位标记为 296.0 DPI") && !said.contains("jfif"), "\(said)")
+        #expect(Words(.zh).sentence(Finding("imaging.cropped", .error, ["edge": "top"])).contains("图像上边截断"))
+    }
+
     @Test func everyRestorationHasWords() {
         for step in RestorationStep.allCases {
             expectWords("restoration.\(step.rawValue)")

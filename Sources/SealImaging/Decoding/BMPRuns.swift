@@ -1,6 +1,7 @@
 import SealBase
 
-/// The run-length codings of BMP. A run that leaves its row, and a picture that ends before its last row, are faults.
+/// The run-length codings of BMP. Runs may go on into the octets that pad a row to
+/// four, as some programs code them; a run that leaves those, and a picture that ends before its last row, are faults.
 struct BMPRuns {
     private let octets: Bytes
     private let header: BMPHeader
@@ -22,6 +23,12 @@ struct BMPRuns {
         for index in out.indices { out[index] = colours[index % 3] }
     }
 
+    /// Pixels of a row with what pads it to four octets.
+    private var reach: Int {
+        let whole = header.coding == .runs8 ? 4 : 8
+        return (header.width + whole - 1) / whole * whole
+    }
+
     consuming func pixels() throws(ImagingFault) -> [UInt8] {
         while try step() {}
         return out
@@ -31,7 +38,7 @@ struct BMPRuns {
     private mutating func step() throws(ImagingFault) -> Bool {
         guard at + 1 < octets.count else {
             // The end mark may be missing when every row is there.
-            guard y >= header.height || y == header.height - 1 && x == header.width else {
+            guard y >= header.height || y == header.height - 1 && x >= header.width else {
                 throw ImagingFault(.truncated)
             }
             return false
@@ -50,7 +57,7 @@ struct BMPRuns {
             guard at + 1 < octets.count else { throw ImagingFault(.truncated) }
             (x, y) = (x + Int(octets[at]), y + Int(octets[at + 1]))
             at += 2
-            guard x <= header.width, y <= header.height else { throw ImagingFault(.corrupt) }
+            guard x <= reach, y <= header.height else { throw ImagingFault(.corrupt) }
         default: try literal(Int(value))
         }
         return true
@@ -70,9 +77,10 @@ struct BMPRuns {
     }
 
     private mutating func put(_ index: UInt8) throws(ImagingFault) {
-        guard x < header.width, y < header.height else { throw ImagingFault(.corrupt) }
+        guard x < reach, y < header.height else { throw ImagingFault(.corrupt) }
+        defer { x += 1 }
+        guard x < header.width else { return }
         let place = ((header.height - 1 - y) * header.width + x) * channels
         for c in 0..<channels { out[place + c] = colours[Int(index) * channels + c] }
-        x += 1
     }
 }

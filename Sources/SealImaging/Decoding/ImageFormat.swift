@@ -19,8 +19,11 @@ enum ImageFormat: Sendable, Hashable {
         let kinds: [(String, Int, String)] = [
             ("PDF", 0, "%PDF"), ("GIF", 0, "GIF8"), ("WebP", 8, "WEBP"), ("SVG", 0, "<svg"), ("HEIC", 4, "ftyphe"),
             ("HEIC", 4, "ftypmif1"), ("AVIF", 4, "ftypavif"), ("PSD", 0, "8BPS"), ("DjVu", 0, "AT&TFORM"),
-            ("JPEG 2000", 4, "jP  "), ("ZIP", 0, "PK\u{3}\u{4}"),
+            ("JPEG 2000", 4, "jP  "), ("JPEG XL", 4, "JXL "), ("HEIC", 4, "ftypmsf1"), ("AVIF", 4, "ftypavis"),
+            ("PNM", 0, "P4\n"), ("PNM", 0, "P5\n"), ("PNM", 0, "P6\n"), ("ZIP", 0, "PK\u{3}\u{4}"),
         ]
+        if octets.starts(with: [0xff, 0x0a]) { return "JPEG XL" }
+        if octets.starts(with: [0xff, 0x4f, 0xff, 0x51]) { return "JPEG 2000" }
         return kinds.first { octets.dropFirst($0.1).starts(with: $0.2.utf8) }?.0
     }
 }

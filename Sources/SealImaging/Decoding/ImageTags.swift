@@ -13,6 +13,8 @@ struct ImageTags {
     var isProgressive = false
     /// EXIF orientation, 1…8.
     var orientation = 1
+    /// The coding of a JPEG that no reader here knows, for a sentence: 12 bits, lossless, hierarchical.
+    var unread: String?
     /// CMYK values are stored inverted (Adobe marker).
     var inverted = false
 }
@@ -66,9 +68,20 @@ extension ImageTags {
             case 0xc0...0xcf where ![0xc4, 0xc8, 0xcc].contains(marker):
                 if let height = body.number(1, 2), let width = body.number(3, 2) { sides = (width, height) }
                 isProgressive = [0xc2, 0xc6, 0xca, 0xce].contains(marker)
+                unread = Self.unread(marker, bits: body[0].map { Int($0) } ?? 8)
+            case 0xf7: unread = "JPEG-LS"
             default: break
             }
             at += 2 + length
+        }
+    }
+
+    /// What no scanner of documents writes (ITU-T T.81 table B.1).
+    private static func unread(_ marker: UInt8, bits: Int) -> String? {
+        switch marker {
+        case 0xc3, 0xcb: "JPEG (lossless)"
+        case 0xc5...0xc7, 0xcd...0xcf: "JPEG (hierarchical)"
+        default: bits == 8 ? nil : "JPEG (\(bits) bit)"
         }
     }
 

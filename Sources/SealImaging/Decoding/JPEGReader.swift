@@ -20,6 +20,7 @@ enum JPEGReader {
     static func samples(
         _ octets: Bytes, _ tags: ImageTags, limits: ScanLimits
     ) throws(ImagingFault) -> (width: Int, height: Int, channels: Int, samples: [UInt8]) {
+        if let unread = tags.unread { throw ImagingFault(.unsupported, ["format": unread]) }
         // A progressive picture stands in memory as coefficients too, 2 octets a sample.
         if let (width, height) = tags.sides {
             try limits.admit(width: width, height: height, share: tags.isProgressive ? 4 : 1)

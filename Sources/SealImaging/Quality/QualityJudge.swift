@@ -48,7 +48,7 @@ struct QualityJudge {
             .resolution: seen.density.dpi / configuration.advisedDPI,
             .uncovered: 1 - seen.layer.covered,
             .smear: 1 - slip / 0.6,
-            .scale: 1 - seen.disagreement / (2 * configuration.scaleTolerance),
+            .scale: 1 - seen.disagreement / (3 * configuration.scaleTolerance),
         ]
         // A blurred or slipped impression has pale ink of its own; it is not called struck twice as well.
         let showsLevels = !seen.isPhotograph && !seen.isUnderOtherInk && perMillimetre >= Self.levelDensity

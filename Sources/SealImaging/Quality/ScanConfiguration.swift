@@ -10,7 +10,7 @@ package struct ScanConfiguration: Sendable, Hashable, Codable {
     /// Dots an inch below which a better scan is advised.
     package var advisedDPI = 290.0
     /// Agreement asked of two sources of scale, as a fraction.
-    package var scaleTolerance = 0.015
+    package var scaleTolerance = 0.01
     /// Least optical density of full ink above the paper.
     package var faintInk = 0.035
     /// Saturation of the fullest ink below which a page without a recognisable border is called too faint.
@@ -36,6 +36,11 @@ package struct ScanConfiguration: Sendable, Hashable, Codable {
 
     /// The file with every value, as a start for one's own.
     package var json: Bytes { Bytes(Self.encoded(self)) + [0x0A] }
+
+    /// The advised density as a scanner can be set to it.
+    var setting: Int {
+        [100, 150, 200, 300, 400, 600, 1200].first { Double($0) >= advisedDPI } ?? Int(advisedDPI.rounded(.up))
+    }
 
     private static func encoded(_ value: Self) -> Data {
         let encoder = JSONEncoder()
@@ -73,7 +78,7 @@ package struct ScanConfiguration: Sendable, Hashable, Codable {
         ] where !range.contains(value) { return key }
         for criterion in QualityCriterion.allCases {
             let limits = quality[criterion]
-            guard (0...1).contains(limits.refuse), (0...1).contains(limits.warn) else {
+            guard limits.refuse >= 0, limits.refuse <= limits.warn, limits.warn <= 1 else {
                 return "quality.\(criterion.rawValue)"
             }
         }

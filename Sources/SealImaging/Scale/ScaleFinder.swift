@@ -66,13 +66,20 @@ struct ScaleFinder: Sendable {
     /// The evidence without the seal; nil when nothing is believed.
     var evidence: ScaleEvidence? { ScaleEvidence(weighing: readings, tolerance: tolerance) }
 
+    /// Whether something of known size in the picture, or the person who scanned it, tells the scale.
+    var isMeasured: Bool { evidence.map { $0.source.isSeen || $0.source == .declaredDPI } ?? false }
+
     /// Densities to look for seals with, in pixels a millimetre of the raster that is measured: what is believed, or
     /// guesses, the likeliest first. A guess is only a window: seals of 7 to 75 mm are seen through it.
     func provisional(_ raster: Raster) -> [Double] {
         if let evidence {
             let density = evidence.density.perMillimetre * stretch
             // By a bar of half the length that is assumed a seal may seem too large.
-            return evidence.source == .bar ? [density, 2 * density] : [density]
+            if evidence.source == .bar { return [density, 2 * density] }
+            // Of two headers that contradict each other either may be right.
+            let others = evidence.source.isTag ? readings.filter { $0.believed && $0.source.isTag } : []
+            let rivals = others.map { $0.density.perMillimetre * stretch }
+            return [density] + rivals.filter { abs($0 / density - 1) > 0.1 }
         }
         if let doubtful = readings.first(where: { $0.density.dpi > 110 && $0.density.dpi < 1300 }) {
             return [doubtful.density.perMillimetre * stretch]

@@ -17,14 +17,16 @@ extension ScaleEvidence {
         var tagCounted = false
         for index in all.indices where all[index].believed {
             let reading = all[index]
-            let difference = reading.density.perMillimetre / chosen.density.perMillimetre - 1
+            let difference = reading.difference(from: chosen.density)
             residual = max(residual, abs(difference))
             let isRival = !chosen.source.isSeen || reading.source.isSeen || reading.source == .declaredSize
             if isRival { doubt = max(doubt, abs(difference)) }
-            guard abs(difference) <= tolerance else {
+            guard abs(difference) <= reading.allowance(beside: chosen.uncertainty, tolerance) else {
                 readings[index].believed = false
                 continue
             }
+            // What else is printed on a sheet proves no more than its marks.
+            if chosen.source == .sheet, reading.source.isSeen, reading.source != .sheet { continue }
             // A seal is measured against its declared size and not by it, unless nothing else tells the scale.
             if reading.source == .declaredSize, chosen.source != .declaredSize { continue }
             if reading.source.isTag {
@@ -44,8 +46,22 @@ extension ScaleEvidence {
 }
 
 extension ScaleEvidence.Reading {
-    /// Seen things before the scanner's setting, that before what the picture is a page of, that before what its
-    /// headers say; last the declared size. Among seen things the most certain.
+    /// How much finer than `density` it is, relative.
+    fileprivate func difference(from density: PixelDensity) -> Double {
+        self.density.perMillimetre / density.perMillimetre - 1
+    }
+
+    /// The largest difference to a chosen reading of that uncertainty that is no disagreement: the configured tolerance,
+    /// two and a half standard deviations where that is more, and half as much again for a seal's declared size, as
+    /// rubber spreads.
+    fileprivate func allowance(beside uncertainty: Double, _ tolerance: Double) -> Double {
+        if source == .declaredSize { return 1.5 * tolerance }
+        let own = self.uncertainty
+        return max(tolerance, 2.5 * (own * own + uncertainty * uncertainty).squareRoot())
+    }
+
+    /// Seen things before the scanner's setting, that before what the picture is a page of, that before the size a PDF
+    /// shows it at, that before what its headers say; last the declared size. Among seen things the most certain.
     fileprivate func precedes(_ other: Self) -> Bool {
         (rank, uncertainty) < (other.rank, other.uncertainty)
     }
@@ -55,9 +71,10 @@ extension ScaleEvidence.Reading {
         case .sheet, .paperEdges, .bar, .ruler: 0
         case .declaredDPI: 1
         case .page: 2
-        case .pHYs, .jfif, .exif, .tiff, .bmp, .pdfPlacement: 3
-        case .declaredSize: 4
-        case .guess: 5
+        case .pdfPlacement: 3
+        case .pHYs, .jfif, .exif, .tiff, .bmp: 4
+        case .declaredSize: 5
+        case .guess: 6
         }
     }
 }
@@ -75,6 +92,7 @@ extension ScaleFinder {
             notes += believeDoubtful(&all, width: width, height: height)
         }
         notes += distrustBar(&all, width: width, height: height)
+        notes += distrustTag(&all, width: width, height: height)
         guard let evidence = ScaleEvidence(weighing: all, tolerance: tolerance) else {
             let guess = ScaleEvidence(
                 source: .guess, density: Self.guess(width, height), readings: all, residual: 0, doubt: 0, uncertainty: 1
@@ -82,58 +100,77 @@ extension ScaleFinder {
             notes.append(Finding("imaging.noScale", .error, ["offers": "sheet, ruler, bar, --dpi, --width"]))
             return WeighedScale(evidence: guess, findings: notes)
         }
-        let measured = width / evidence.density.perMillimetre
+        let chosen = evidence.readings.first { $0.source == evidence.source && $0.believed }
         for reading in all where reading.believed && reading.source != evidence.source {
-            let difference = abs(reading.density.perMillimetre / evidence.density.perMillimetre - 1)
-            guard difference > tolerance else { continue }
-            notes.append(disagreement(evidence, reading, measured: measured, request))
+            let allowed = reading.allowance(beside: chosen?.uncertainty ?? evidence.uncertainty, tolerance)
+            guard abs(reading.difference(from: chosen?.density ?? evidence.density)) > allowed else { continue }
+            notes.append(disagreement(evidence, reading, width: width, height: height, request))
         }
         return WeighedScale(evidence: evidence, findings: notes)
     }
 
     private func disagreement(
-        _ evidence: ScaleEvidence, _ other: ScaleEvidence.Reading, measured: Double, _ request: ScanRequest
+        _ evidence: ScaleEvidence, _ other: ScaleEvidence.Reading, width: Double, height: Double, _ request: ScanRequest
     ) -> Finding {
         if other.source == .declaredSize {
-            let declared = request.declaredWidth.map { Self.rounded($0.value) } ?? ""
+            let density = evidence.density.perMillimetre
+            let sides = [(request.declaredWidth, width), (request.declaredHeight, height)].filter { $0.0 != nil }
             return Finding(
-                "imaging.sizeDiffers", .warning, ["measured": Self.rounded(measured), "declared": declared])
+                "imaging.sizeDiffers", .warning,
+                [
+                    "measured": sides.map { Self.rounded($0.1 / density) }.joined(separator: " × "),
+                    "declared": sides.map { Self.rounded($0.0?.value ?? 0) }.joined(separator: " × "),
+                ])
         }
-        return Finding(
+        return Self.disagreement(evidence.source, evidence.density, other)
+    }
+
+    private static func disagreement(
+        _ source: ScaleEvidence.Source, _ density: PixelDensity, _ other: ScaleEvidence.Reading
+    ) -> Finding {
+        Finding(
             "imaging.scaleDisagrees", .warning,
             [
-                "source": evidence.source.rawValue, "dpi": Self.rounded(evidence.density.dpi),
-                "other": other.source.rawValue, "otherDPI": Self.rounded(other.density.dpi),
+                "source": source.rawValue, "dpi": rounded(density.dpi),
+                "other": other.source.rawValue, "otherDPI": rounded(other.density.dpi),
             ])
     }
 
+    /// The declared size as a reading. One side is enough. Sides the other way round than they were measured are taken
+    /// as meant so; proportions that are another seal's tell no scale by themselves.
     private func addDeclared(
         _ width: Double, _ height: Double, _ request: ScanRequest, _ all: inout [ScaleEvidence.Reading],
         _ notes: inout [Finding]
     ) throws(ImagingFault) {
-        guard let declared = request.declaredWidth else { return }
-        for side in [declared, request.declaredHeight ?? declared] {
+        for side in [request.declaredWidth, request.declaredHeight].compactMap(\.self) {
             guard side.value.isFinite, (3...200).contains(side.value) else {
                 throw ImagingFault(.badDeclaration, ["value": "\(side.value)"])
             }
         }
-        var density = width / declared.value
-        if let length = request.declaredHeight {
-            if abs((width / height) / (declared.value / length.value) - 1) > 2 * tolerance {
-                notes.append(
-                    Finding(
-                        "imaging.proportionsDiffer", .warning,
-                        ["declared": "\(declared.value) × \(length.value)"]))
+        let sides = (request.declaredWidth?.value, request.declaredHeight?.value)
+        guard let first = sides.0 ?? sides.1 else { return }
+        var (density, believed) = ((sides.0 == nil ? height : width) / first, true)
+        if let (across, down) = sides.0.flatMap({ across in sides.1.map { (across, $0) } }) {
+            let (off, exchanged) = (width * down / (height * across) - 1, width * across / (height * down) - 1)
+            let told = ["declared": "\(Self.rounded(across)) × \(Self.rounded(down))"]
+            if abs(off) > Self.squash, abs(exchanged) <= Self.squash {
+                notes.append(Finding("imaging.declaredExchanged", .warning, told))
+                density = (width * height / (across * down)).squareRoot()
             } else {
-                density = (density * height / length.value).squareRoot()
+                if abs(off) > Self.squash { notes.append(Finding("imaging.proportionsDiffer", .warning, told)) }
+                if abs(off) <= 2 * Self.squash { density = (width * height / (across * down)).squareRoot() }
+                believed = abs(off) <= 2 * Self.squash || all.contains { $0.believed }
             }
         }
         // Seals are cut true to about 0.2 mm, and rubber spreads when it is pressed.
         all.append(
             .init(
-                source: .declaredSize, density: PixelDensity(perMillimetre: density), believed: true,
-                uncertainty: 0.3 / declared.value))
+                source: .declaredSize, density: PixelDensity(perMillimetre: density), believed: believed,
+                uncertainty: 0.3 / first))
     }
+
+    /// How far pressing changes the proportions of a seal.
+    private static let squash = 0.03
 
     /// 120 dots an inch is a real setting of scanners and a default of programs: believed, with a warning, only when it
     /// gives the seal the size of an official form.
@@ -173,6 +210,24 @@ extension ScaleFinder {
             return [Finding("imaging.barDoubtful", .warning, ["width": Self.rounded(width / density)])]
         }
         return []
+    }
+
+    /// Where two headers of one file contradict each other and nothing else is known, the one that gives the seal a usual
+    /// size is right when the chosen one does not.
+    private func distrustTag(_ readings: inout [ScaleEvidence.Reading], width: Double, height: Double) -> [Finding] {
+        let believed = readings.indices.filter { readings[$0].believed && readings[$0].source != .declaredSize }
+        guard believed.count == 2, believed.allSatisfy({ readings[$0].source.isTag }),
+            let chosen = believed.min(by: { readings[$0].precedes(readings[$1]) }),
+            let other = believed.first(where: { $0 != chosen })
+        else { return [] }
+        func isUsual(_ index: Int) -> Bool {
+            let density = readings[index].density.perMillimetre
+            return UsualSealSize.fits(width / density, height / density, slack: 0.02 * max(width, height) / density)
+        }
+        let difference = readings[other].difference(from: readings[chosen].density)
+        guard abs(difference) > 0.1, !isUsual(chosen), isUsual(other) else { return [] }
+        readings[chosen].believed = false
+        return [Self.disagreement(readings[other].source, readings[other].density, readings[chosen])]
     }
 
     /// A density that makes the seal 40 mm long, as most are: what is traced with when nothing tells the scale.

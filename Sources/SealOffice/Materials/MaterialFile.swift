@@ -63,7 +63,9 @@ package struct MaterialFile: Hashable, Sendable {
                 fault as ImagingFault
             {
                 // A letter that was written with a program is no scan; an impression always is one.
-                guard [.drawnPage].contains(fault.code), material != .impressionSheet else { throw fault }
+                guard [.drawnPage, .drawnPageOfSeveral].contains(fault.code), material != .impressionSheet else {
+                    throw fault
+                }
                 return nil
             }
         } else {

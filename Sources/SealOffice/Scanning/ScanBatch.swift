@@ -41,12 +41,19 @@ package struct ScanBatch: Sendable {
         }.map { (folder as NSString).appendingPathComponent($0) }
     }
 
-    /// The outputs of each input in a folder: `stem.svg`, or the whole name with `.svg` where two inputs share a stem.
+    /// The outputs of each input in a folder: `stem.svg`, or the whole name with `.svg` where two inputs share a stem,
+    /// with a number where they share that too.
     package static func outputs(of inputs: [String], in folder: String) -> [String] {
         let stems = inputs.map { (($0 as NSString).lastPathComponent as NSString).deletingPathExtension }
         let counts = Dictionary(stems.map { ($0, 1) }, uniquingKeysWith: +)
+        var taken: Set<String> = []
         return zip(inputs, stems).map { input, stem in
-            let name = counts[stem] == 1 ? stem : (input as NSString).lastPathComponent
+            let wanted = counts[stem] == 1 ? stem : (input as NSString).lastPathComponent
+            var (name, number) = (wanted, 1)
+            while !taken.insert(name).inserted {
+                number += 1
+                name = "\(wanted)(\(number))"
+            }
             return (folder as NSString).appendingPathComponent(name + ".svg")
         }
     }
@@ -66,6 +73,10 @@ package struct ScanBatch: Sendable {
 
     private static func result(_ order: ScanOrder) -> Result {
         do {
+            // A pipe in a folder would keep the batch waiting for somebody who writes into it.
+            guard FilePath.isRegularOrMissing(order.input) else {
+                throw FileFault(.unreadable, ["path": order.input, "reason": "not a regular file"])
+            }
             return .read(try Scanning.scan(order))
         } catch let fault as any CodedFault {
             return .failed(fault)

@@ -13,7 +13,12 @@ enum ScannedPage {
         }
         let content = try file.content(of: pages[number - 1])
         guard let chosen = largest(content.pictures) else {
-            throw ImagingFault(content.hasDrawing ? .drawnPage : .emptyPage, ["page": "\(number)"])
+            guard pages.count > 1 else {
+                throw ImagingFault(content.hasDrawing ? .drawnPage : .emptyPage, ["page": "\(number)"])
+            }
+            throw ImagingFault(
+                content.hasDrawing ? .drawnPageOfSeveral : .emptyPageOfSeveral,
+                ["page": "\(number)", "pages": "\(pages.count)"])
         }
         var findings: [Finding] = []
         if pages.count > 1 {

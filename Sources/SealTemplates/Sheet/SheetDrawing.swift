@@ -136,14 +136,15 @@ package struct SheetDrawing {
         }
     }
 
-    /// The outer edges of the end ticks are 100 mm apart.
+    /// The middles of the end ticks are 100 mm apart, as those of its centimetres are, and as bars are measured in scans.
     private mutating func drawBar() {
         let bar = layout.bar
         let middle = bar.top + bar.height / 2
         let thick = 0.3
         rectangle(bar.left, middle - thick / 2, bar.width, thick)
-        rectangle(bar.left, bar.top, thick, bar.height)
-        rectangle(bar.left + bar.width - thick, bar.top, thick, bar.height)
+        for end in [bar.left, bar.left + bar.width] {
+            rectangle(end - thick / 2, bar.top, thick, bar.height)
+        }
         for tick in 1..<10 {
             rectangle(bar.left + Double(tick) * 10 - 0.075, middle - 1, 0.15, 2)
         }

@@ -39,6 +39,10 @@ let explainTable = #"""
     scale.bar	旁边的 100 mm 刻线	the 100 mm bar in the picture
     scale.ruler	旁边的直尺	the ruler in the picture
     scale.guess	无从得知	nothing tells it
+    edge.left	左边	left
+    edge.top	上边	top
+    edge.right	右边	right
+    edge.bottom	下边	bottom
     size.unknown	尺寸不明	size unknown
     column.file	文件	file
     column.status	结果	result

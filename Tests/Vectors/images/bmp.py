@@ -111,6 +111,7 @@ def files():
         "grey8": bmp(40, W, H, 8, padded(r.tobytes() for r in g[::-1]), palette=table_of(greys)),
         "runs8": bmp(40, W, H, 8, runs8(i256), 1, palette=table_of(p256), used=200),
         "runs8-grey": bmp(40, W, H, 8, runs8(g), 1, palette=table_of(greys)),
+        "runs8-padded": bmp(40, W, H, 8, runs8(np.pad(i256, ((0, 0), (0, 3)))), 1, palette=table_of(p256), used=200),
         "runs4": bmp(40, W, H, 4, runs4(i16), 2, palette=table_of(p16)),
         "bits16": bmp(40, W, H, 16, masked(c, five, 2)),
         "bits16-565": bmp(40, W, H, 16, masked(c, six, 2), 3, masks=six),

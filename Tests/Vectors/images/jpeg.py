@@ -65,7 +65,11 @@ def bad():
     slow = save(design.colour(), progressive=True)
     at = slow.index(b"\xff\xc2")
     slow = slow[:at + 5] + struct.pack(">HH", 12000, 12000) + slow[at + 9:]
+    at = good.index(b"\xff\xc0")
+    kinds = {"twelve-bit": good[:at + 4] + b"\x0c" + good[at + 5:], "lossless": good[:at + 1] + b"\xc3" + good[at + 2:],
+             "hierarchical": good[:at + 1] + b"\xc5" + good[at + 2:], "ls": good[:at + 1] + b"\xf7" + good[at + 2:]}
     return {
+        **{name + ".jpg": (octets, "unsupported") for name, octets in kinds.items()},
         "truncated-in-scan.jpg": (good[:-100], "truncated"), "truncated-in-header.jpg": (good[:100], "corrupt"),
         "sides-65535.jpg": (huge, "tooLarge"), "sides-60000.jpg": (large, "tooLarge"),
         "progressive-12000.jpg": (slow, "tooLarge"), "only-markers.jpg": (b"\xff\xd8\xff\xd9", "corrupt"),

@@ -20,9 +20,9 @@ import tiff
 
 HERE = pathlib.Path(__file__).parent
 # What Pillow does not read, or reads as another thing than people mean: an alpha that is nought everywhere, a colour map
-# of 8 bits, a thumbnail before the page. The same pixels are in another file.
+# of 8 bits, a thumbnail before the page, runs that go on into a row's padding. The same pixels are in another file.
 INSTEAD = {"bits32-alpha-empty.bmp": "rgb24.bmp", "palette-8-bit-map.tif": "palette4.tif", "reduced-first.tif": "rgb.tif",
-           "rgb24-os2-short.bmp": "rgb24.bmp", "bits16-565-v3.bmp": "bits16-565.bmp",
+           "rgb24-os2-short.bmp": "rgb24.bmp", "runs8-padded.bmp": "runs8.bmp", "bits16-565-v3.bmp": "bits16-565.bmp",
            "bits32-masks.bmp": "rgb24.bmp", "bits32-ten.bmp": "rgb24.bmp"}
 
 

@@ -165,6 +165,11 @@ def bad():
     rgb = picture(RGB + FLATE, z(c.tobytes()))
     out = {
         "drawn": (page(b"10 10 50 50 re f BT (text) Tj ET", []), "imaging.drawnPage"),
+        "blank-of-two": (pdf([
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 /MediaBox [0 0 100 100] /Resources << /XObject << /P0 6 0 R >> >> >>",
+            b"<< /Type /Page /Parent 2 0 R >>", b"<< /Type /Page /Parent 2 0 R /Contents 5 0 R >>", stream(b"", AT), rgb]),
+            "imaging.emptyPageOfSeveral"),
         "blank": (page(b"", []), "imaging.emptyPage"),
         "outside": (page(b"q 8 0 0 5 200 200 cm /P0 Do Q", [rgb]), "imaging.emptyPage"),
         "jbig2": (page(AT, [picture(b"/ColorSpace /DeviceGray /BitsPerComponent 1 /Filter /JBIG2Decode", b"x")]),

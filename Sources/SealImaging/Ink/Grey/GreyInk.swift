@@ -22,6 +22,8 @@ extension ColourMap {
     func refusalWithoutColour(_ raster: Raster) -> ImagingFaultCode {
         // Marks over a five-hundredth of the page: fewer are dust.
         let marks = light.values.reduce(0) { $0 + ($1 < 0.6 ? 1 : 0) }
+        // A picture that is dark nearly everywhere shows no page.
+        guard marks * 20 < light.values.count * 19 else { return .noInk }
         guard marks * 500 > light.values.count, !saturation.values.contains(where: { $0 > 0.03 }) else { return .noInk }
         return isBitonal(raster) ? .noColour : .noSeal
     }
