@@ -43,7 +43,7 @@ private struct CellMeans {
     /// The rows of a row of cells added up, octet by octet.
     private var sums: [UInt16]
     /// At a cell's first octets the sums over its columns, too.
-    private var wide: [UInt32]
+    private var wide: [UInt16]
     /// The cells' shares of each channel, one channel after another, and the paper's light there.
     private var shares: [Float]
     private var papers: [Float]
@@ -55,11 +55,12 @@ private struct CellMeans {
     init(_ raster: Raster, paper: Paper, step: Int, cells: Int) {
         (self.raster, self.paper, self.step, self.cells) = (raster, paper, step, cells)
         sums = [UInt16](repeating: 0, count: min(cells * step, raster.width) * raster.channels)
-        wide = [UInt32](repeating: 0, count: sums.count)
+        wide = sums
         shares = [Float](repeating: 1, count: cells * raster.channels)
         papers = [Float](repeating: 1, count: cells)
-        // Of a fine scan every other row is enough for a cell's mean.
-        every = step >= 5 ? 2 : 1
+        // Of a fine scan every other row is enough for a cell's mean; 257 pixels are the most that 16 bits add up.
+        let rows = max(257 / step, 1)
+        every = max(step >= 5 ? 2 : 1, (step + rows - 1) / rows)
         share = 1 / Float(step * ((step + every - 1) / every))
     }
 

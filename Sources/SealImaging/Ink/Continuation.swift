@@ -9,23 +9,30 @@ struct Continuation {
     let hidden: [Bool]
     /// Farthest open pixel that counts, pixels: wider covers hide whole characters.
     let reach: Int
+    private let near: InkNearby
 
     private static let directions: [(x: Double, y: Double)] = (0..<8).map { i in
         (cos(Double(i) * .pi / 8), sin(Double(i) * .pi / 8))
     }
 
-    /// Coverage below the cover; as seen elsewhere, and where no line has two ends.
-    func continued() -> Field {
+    init(seen: Field, hidden: [Bool], reach: Int) {
+        (self.seen, self.hidden, self.reach) = (seen, hidden, reach)
+        near = InkNearby(seen.values, hidden: hidden, width: seen.width, height: seen.height, reach: max(1, reach))
+    }
+
+    /// Coverage below the cover, at those of its places that are asked for; as seen elsewhere, and where no line has two
+    /// ends.
+    func continued(at asked: [Bool]) -> Field {
         var out = seen
         let steps = Self.directions.flatMap { offsets($0.x, $0.y) }
         let (values, hidden, width, height) = (seen.values, hidden, seen.width, seen.height)
-        guard hidden.count == width * height, values.count == hidden.count else { return out }
-        let near = InkNearby(values, hidden: hidden, width: width, height: height, reach: max(1, reach))
+        guard hidden.count == width * height, values.count == hidden.count, asked.count == hidden.count
+        else { return out }
         unsafe out.values.withUnsafeMutableBufferPointer { out in
             nonisolated(unsafe) let out = unsafe out
             inBands(height, cells: width * height) { rows in
                 for y in rows {
-                    for x in 0..<width where hidden[y * width + x] {
+                    for x in 0..<width where asked[y * width + x] && hidden[y * width + x] {
                         guard near.has(x, y) else {
                             unsafe out[y * width + x] = 0
                             continue
@@ -99,6 +106,8 @@ private struct InkNearby {
         tile = reach
         (columns, rows) = ((width + tile - 1) / tile, (height + tile - 1) / tile)
         var own = [Bool](repeating: false, count: columns * rows)
+        inked = own
+        guard values.count == width * height, hidden.count == values.count else { return }
         for y in 0..<height {
             for x in 0..<width where values[y * width + x] > Self.least && !hidden[y * width + x] {
                 own[y / tile * columns + x / tile] = true

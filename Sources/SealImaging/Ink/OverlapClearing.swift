@@ -23,7 +23,7 @@ struct OverlapClearing {
             }
         }
         let reach = Int((2 * width + 4 * slack).rounded(.up))
-        return Continuation(seen: coverage, hidden: hidden, reach: reach).continued()
+        return Continuation(seen: coverage, hidden: hidden, reach: reach).continued(at: hidden)
     }
 
     /// The middle width of the other's line, pixels, outside of the own border; nil when it is no line.

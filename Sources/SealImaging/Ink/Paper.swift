@@ -60,19 +60,21 @@ struct Paper: Sendable {
         for i in nodes.indices { nodes[i] = field[i, above] * (1 - share) + field[i, below] * share }
         let last = Float(field.width - 1)
         let (start, advance) = (Float((x + 0.5) / Double(tile) - 0.5), Float(step / Double(tile)))
-        // From left to right the node before a place only moves on.
-        var (left, base) = (-1, Float(0))
-        var (light, rise) = (Float(0), Float(0))
-        var next: Float = 0
         unsafe out.withUnsafeMutableBufferPointer { out in
-            for index in out.indices {
-                let gx = min(max(start + advance * Float(index), 0), last)
-                while gx >= next, left + 1 < nodes.count {
-                    left += 1
-                    (light, rise) = (nodes[left], nodes[min(left + 1, nodes.count - 1)] - nodes[left])
-                    (base, next) = (next, next + 1)
+            func place(_ index: Int) -> Float { min(max(start + advance * Float(index), 0), last) }
+            var index = 0
+            for left in nodes.indices where index < out.count {
+                let (light, base) = (nodes[left], Float(left))
+                let rise = nodes[min(left + 1, nodes.count - 1)] - light
+                // Places only move on from left to right: as far as the next node, all lie after this one.
+                var end = out.count
+                if left + 1 < nodes.count, place(end - 1) >= base + 1 {
+                    end = min(max(Int((base + 1 - start) / advance), index), out.count)
+                    while end > index, place(end - 1) >= base + 1 { end -= 1 }
+                    while end < out.count, place(end) < base + 1 { end += 1 }
                 }
-                unsafe out[index] = light + rise * (gx - base)
+                for at in index..<end { unsafe out[at] = light + rise * (place(at) - base) }
+                index = end
             }
         }
     }

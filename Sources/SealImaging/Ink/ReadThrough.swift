@@ -86,14 +86,15 @@ struct ReadThrough {
         let hidden = rim.values.map { $0 > 0.3 }
         guard hidden.contains(true) else { return seen }
         let reach = max(3, Int((1.4 * perMillimetre).rounded()))
-        let carried = Continuation(seen: seen, hidden: hidden, reach: reach).continued()
+        let continuation = Continuation(seen: seen, hidden: hidden, reach: reach)
         // How much of the ink that must lie below the cover shows through it: nearby, and on the whole seal. Only the
         // middle of a cover tells; the chroma of its rim is blurred.
-        let deep = through.extreme(1, largest: false)
+        let deep = through.extreme(1, largest: false).values.map { $0 > 0.9 }
+        let below = continuation.continued(at: deep)
         var expected = Field(width: seen.width, height: seen.height)
         var shown = expected
         var (whole, places): (Float, Float) = (1, 1)
-        for index in hidden.indices where deep.values[index] > 0.9 && carried.values[index] > 0.85 {
+        for index in hidden.indices where deep[index] && below.values[index] > 0.85 {
             expected.values[index] = 1
             shown.values[index] = min(byRatio.values[index], 1)
             whole += shown.values[index]
@@ -103,14 +104,21 @@ struct ReadThrough {
         (expected, shown) = (expected.boxed(radius), shown.boxed(radius))
         let (prior, mean) = (Float(0.01), whole / places)
         var out = seen
+        var opaque = Field(width: seen.width, height: seen.height)
         for index in hidden.indices where hidden[index] {
             let transparency = (shown.values[index] + mean * prior) / (expected.values[index] + prior)
             // A cover that dims the ink's colour still shows its shape.
             let dimmed = through.values[index] * (1 - smooth(transparency, from: 0.7, to: 0.9))
             let read = min(byRatio.values[index] / max(transparency, 0.25), 1)
-            let shape = seen.values[index] * (1 - dimmed) + max(read, seen.values[index]) * dimmed
-            let opaque = 1 - smooth(transparency, from: 0.15, to: 0.4)
-            out.values[index] = shape * (1 - opaque) + carried.values[index] * opaque
+            out.values[index] = seen.values[index] * (1 - dimmed) + max(read, seen.values[index]) * dimmed
+            opaque.values[index] = 1 - smooth(transparency, from: 0.15, to: 0.4)
+        }
+        let asked = opaque.values.map { $0 > 0 }
+        guard asked.contains(true) else { return out }
+        let carried = continuation.continued(at: asked)
+        for index in asked.indices where asked[index] {
+            let share = opaque.values[index]
+            out.values[index] = out.values[index] * (1 - share) + carried.values[index] * share
         }
         return out
     }

@@ -47,10 +47,9 @@ struct DarkLines: Sendable {
             }
             rows.append(runs.count)
         }
-        let groups = chained(runs, rows)
         // A sixth of the shorter side: 35 mm of a page's width.
         let least = min(width, height) / 6
-        return groups.compactMap { line(through: $0, least: least) }
+        return chained(runs, rows, least: least).compactMap { line(through: $0, least: least) }
     }
 
     /// Whether the run has bare paper close above or close below for most of its length: a rule, not a block. Rules are
@@ -62,15 +61,14 @@ struct DarkLines: Sendable {
         for direction in [-1, 1] {
             let row = y + reach * direction
             guard row >= 0, row < height else { return true }
-            var bare = 0
-            for x in left...right where !dark[row * width + x] { bare += 1 }
-            if bare * 10 >= (right - left + 1) * 6 { return true }
+            let inked = DarkPlaces.count(dark, row * width + left...row * width + right)
+            if (right - left + 1 - inked) * 10 >= (right - left + 1) * 6 { return true }
         }
         return false
     }
 
-    /// Runs that touch, or nearly, in the same or the next row.
-    private static func chained(_ runs: [Run], _ rows: [Int]) -> [[Run]] {
+    /// Runs that touch, or nearly, in the same or the next row, where they reach at least so far together.
+    private static func chained(_ runs: [Run], _ rows: [Int], least: Int) -> [[Run]] {
         var parents = Array(runs.indices)
         func root(_ index: Int) -> Int {
             var at = index
@@ -96,14 +94,22 @@ struct DarkLines: Sendable {
                 }
             }
         }
-        var groups: [Int: [Run]] = [:]
-        var order: [Int] = []
-        for index in runs.indices {
-            let top = root(index)
-            if groups[top] == nil { order.append(top) }
-            groups[top, default: []].append(runs[index])
+        let roots = runs.indices.map(root)
+        var ends = runs
+        for (run, root) in zip(runs, roots) {
+            ends[root].left = min(ends[root].left, run.left)
+            ends[root].right = max(ends[root].right, run.right)
         }
-        return order.compactMap { groups[$0] }
+        var groups: [[Run]] = []
+        var places = [Int](repeating: -1, count: runs.count)
+        for (run, root) in zip(runs, roots) where ends[root].right - ends[root].left >= least {
+            if places[root] < 0 {
+                places[root] = groups.count
+                groups.append([])
+            }
+            groups[places[root]].append(run)
+        }
+        return groups
     }
 
     /// The straight line most of the runs lie on, if it is long and hardly broken.

@@ -63,6 +63,16 @@ enum DarkPlaces {
         return out
     }
 
+    /// How many of a range of places are so.
+    static func count(_ dark: [Bool], _ range: ClosedRange<Int>) -> Int {
+        guard range.lowerBound >= 0, range.upperBound < dark.count else { return 0 }
+        return unsafe dark.withUnsafeBytes { all in
+            var sum = 0
+            for at in range { unsafe sum &+= Int(all[at]) }
+            return sum
+        }
+    }
+
     /// Calls with each run of what is so among `count` places from `first` on: where it begins and where it has ended,
     /// counted from there.
     @inline(__always)

@@ -168,9 +168,38 @@ extension Raster {
         return top * (1 - fy) + bottom * fy
     }
 
+    /// Whether the four pixels around a place, known as for `light`, are bright in every channel; may miss some that are,
+    /// the picture's last ones.
+    @inline(__always)
+    func isBare(in pixels: UnsafePointer<UInt8>, _ p: Point, _ bare: BareOctets) -> Bool {
+        let (x0, y0) = (Int(Int32(p.x - 0.5)), Int(Int32(p.y - 0.5)))
+        guard channels == 3, y0 &+ 2 < height, x0 &+ 3 < width else { return false }
+        let above = unsafe UnsafeRawPointer(pixels) + (y0 &* width &+ x0) &* 3
+        return unsafe bare.hold(above.loadUnaligned(as: UInt64.self))
+            && bare.hold((above + width &* 3).loadUnaligned(as: UInt64.self))
+    }
+
     @inline(__always)
     private static func luma(_ pixel: UnsafePointer<UInt8>) -> Float {
         let (r, g, b) = unsafe (Int32(pixel[0]), Int32(pixel[1]), Int32(pixel[2]))
         return Float(r &* 77 &+ g &* 150 &+ b &* 29) * (1 / 256)
+    }
+}
+
+/// Tells of eight octets at a time whether the first six, two pixels of three channels, are bright.
+struct BareOctets {
+    private let room: UInt64
+
+    /// A level of less than half light is taken for that.
+    init(atLeast level: Double) {
+        let level = UInt64(min(max(level.rounded(.up), 128), 255))
+        room = (256 - level) &* 0x0101_0101_0101
+    }
+
+    @inline(__always)
+    func hold(_ octets: UInt64) -> Bool {
+        let high: UInt64 = 0x8080_8080_8080
+        // Both the octet's own highest bit and the one that the rest of it carries over.
+        return octets & ((octets & 0x7f7f_7f7f_7f7f) &+ room) & high == high
     }
 }

@@ -40,16 +40,17 @@ enum PixelSums {
         }
     }
 
-    /// For each octet the sum of it and those of the `step - 1` pixels that follow, as far as there are so many.
+    /// For each octet the sum of it and those of the `step - 1` pixels that follow, as far as there are so many; more
+    /// than 16 bits hold is lost.
     @inline(__always)
     static func sums(
         across step: Int, channels: Int, from row: UnsafePointer<UInt16>, count: Int,
-        into out: UnsafeMutablePointer<UInt32>
+        into out: UnsafeMutablePointer<UInt16>
     ) {
-        for i in 0..<count { unsafe out[i] = UInt32(row[i]) }
+        unsafe out.update(from: row, count: count)
         for k in 1..<max(step, 1) where k * channels < count {
             let other = unsafe row + k * channels
-            for i in 0..<count - k * channels { unsafe out[i] &+= UInt32(other[i]) }
+            for i in 0..<count - k * channels { unsafe out[i] &+= other[i] }
         }
     }
 

@@ -40,8 +40,9 @@ struct PrintedLine: Sendable {
         return Double(min(max(1 - light / paper, 0), 1))
     }
 
-    /// Calls with places from `from` to `to`, `step` apart, on a parallel of the line, and how dark they are.
-    func walk(from: Double, to: Double, step: Double, d: Double, _ body: (Double, Double) -> Void) {
+    /// Calls with places from `from` to `to`, `step` apart, on a parallel of the line, and how dark they are: places not
+    /// as dark as `least` may be told as bare.
+    func walk(from: Double, to: Double, step: Double, d: Double, least: Double, _ body: (Double, Double) -> Void) {
         let (first, last) = (place(from, d), place(to, d))
         let inside = 1.0...Double(raster.width - 2)
         let within = 1.0...Double(raster.height - 2)
@@ -50,6 +51,8 @@ struct PrintedLine: Sendable {
             raster.width > 4 && raster.height > 4 && inside.contains(first.x) && inside.contains(last.x)
             && within.contains(first.y) && within.contains(last.y)
         let beside = across * d
+        // No luma is less than the least channel; half a level is more than rounding is off.
+        let bare = BareOctets(atLeast: Double(paper) * (1 - least) + 0.5)
         var s = from
         unsafe raster.pixels.withUnsafeBufferPointer { all in
             guard let pixels = all.baseAddress, isInside, all.count >= raster.width * raster.height * raster.channels
@@ -61,8 +64,13 @@ struct PrintedLine: Sendable {
                 return
             }
             while s <= to {
-                let light = unsafe raster.light(in: pixels, origin + along * s + beside)
-                body(s, Double(min(max(1 - light / paper, 0), 1)))
+                let p = origin + along * s + beside
+                if unsafe raster.isBare(in: pixels, p, bare) {
+                    body(s, 0)
+                } else {
+                    let light = unsafe raster.light(in: pixels, p)
+                    body(s, Double(min(max(1 - light / paper, 0), 1)))
+                }
                 s += step
             }
         }

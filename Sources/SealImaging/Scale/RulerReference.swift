@@ -40,7 +40,7 @@ struct RulerReference: Sendable {
         var (sum, weight, most) = (0.0, 0.0, 0.0)
         // Two samples a pixel where ticks stand close; a long line's ticks are wide apart.
         let step = to - from > 1500 ? 0.75 : 0.5
-        line.walk(from: from, to: to, step: step, d: d) { s, dark in
+        line.walk(from: from, to: to, step: step, d: d, least: 0.15) { s, dark in
             if dark > 0.15 {
                 sum += dark * s
                 weight += dark

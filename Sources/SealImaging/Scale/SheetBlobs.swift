@@ -86,12 +86,24 @@ struct SheetBlobs {
         }
     }
 
+    /// The first of a row's runs that ends behind a place.
+    private func first(after left: Int, in row: Range<Int>) -> Int {
+        var (low, high) = (row.lowerBound, row.upperBound)
+        while low < high {
+            let middle = (low + high) / 2
+            if runs[middle].right > left { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+
     /// The corners of the outermost pixels of each row.
     func outline(of blob: Blob) -> [Point] {
         var out: [Point] = []
         for y in blob.top..<blob.bottom {
             var (left, right) = (Int32.max, Int32.min)
-            for run in runs[rows[y]..<rows[y + 1]] where run.label == blob.root {
+            for run in runs[first(after: blob.left, in: rows[y]..<rows[y + 1])..<rows[y + 1]] {
+                if run.left >= blob.right { break }
+                guard run.label == blob.root else { continue }
                 left = min(left, run.left)
                 right = max(right, run.right)
             }

@@ -53,15 +53,22 @@ struct SheetMarkReader {
         let row = min(max(Int(y.rounded(.down)), 0), max(raster.height - 2, 0))
         guard raster.width > 1, raster.height > 1 else { return nil }
         let (u, v) = (min(max(x - Double(column), 0), 1), min(max(y - Double(row), 0), 1))
-        let upper = brightest(column, row) * (1 - u) + brightest(column + 1, row) * u
-        let lower = brightest(column, row + 1) * (1 - u) + brightest(column + 1, row + 1) * u
-        return upper * (1 - v) + lower * v
+        let (channels, stride) = (raster.channels, raster.width * raster.channels)
+        return unsafe raster.pixels.withUnsafeBufferPointer { all -> Double? in
+            guard let first = all.baseAddress, channels == 1 || channels == 3, all.count >= raster.height * stride
+            else { return nil }
+            let above = unsafe first + (row * stride + column * channels)
+            let below = unsafe above + stride
+            let upper = unsafe brightest(above) * (1 - u) + brightest(above + channels) * u
+            let lower = unsafe brightest(below) * (1 - u) + brightest(below + channels) * u
+            return upper * (1 - v) + lower * v
+        }
     }
 
-    private func brightest(_ x: Int, _ y: Int) -> Double {
-        let at = (y * raster.width + x) * raster.channels
-        guard raster.channels == 3 else { return Double(raster.pixels[at]) }
-        return Double(max(raster.pixels[at], max(raster.pixels[at + 1], raster.pixels[at + 2])))
+    @inline(__always)
+    private func brightest(_ pixel: UnsafePointer<UInt8>) -> Double {
+        guard raster.channels == 3 else { return unsafe Double(pixel[0]) }
+        return unsafe Double(max(pixel[0], max(pixel[1], pixel[2])))
     }
 
     /// Mean light of the middle half of a cell; nil outside the picture.
@@ -79,23 +86,33 @@ struct SheetMarkReader {
     /// Mean light of the frame and of the white around it; nil when they do not look like a mark's.
     private func levels(_ map: Homography) -> (black: Double, white: Double)? {
         let last = SheetMark.cells - 1
-        var frame: [Double] = []
+        let ends = Double(last)
         var around: [Double] = []
+        // The quiet zone is a cell and a third wide.
         for k in 0...last {
             let k = Double(k)
-            let ends = Double(last)
-            for place in [Point(k, 0), Point(k, ends), Point(0, k), Point(ends, k)] {
-                if let value = cell(map, place.x, place.y) { frame.append(value) }
-            }
-            // The quiet zone is a cell and a third wide.
             for place in [Point(k, -0.9), Point(k, ends + 0.9), Point(-0.9, k), Point(ends + 0.9, k)] {
                 if let value = cell(map, place.x, place.y) { around.append(value) }
             }
         }
-        guard frame.count >= 30, around.count >= 16 else { return nil }
-        frame.sort()
+        guard around.count >= 16 else { return nil }
         around.sort()
-        let (black, white) = (frame[frame.count / 2], around[around.count / 2])
+        let white = around[around.count / 2]
+        var frame: [Double] = []
+        var bright = 0
+        for k in 0...last {
+            let k = Double(k)
+            for place in [Point(k, 0), Point(k, ends), Point(0, k), Point(ends, k)] {
+                guard let value = cell(map, place.x, place.y) else { continue }
+                frame.append(value)
+                if value >= white { bright += 1 }
+            }
+            // More of a frame than may be covered: print that is none.
+            if bright * 10 > 4 * SheetMark.cells { return nil }
+        }
+        guard frame.count >= 30 else { return nil }
+        frame.sort()
+        let black = frame[frame.count / 2]
         guard white - black >= 25 else { return nil }
         let middle = (black + white) / 2
         // A stroke or another mark may touch one side, a thumb cover a corner: not more.

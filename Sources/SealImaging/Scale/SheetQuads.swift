@@ -65,9 +65,27 @@ enum SheetQuads {
         return sum / 2
     }
 
+    /// The highest and the lowest point of each column, from left to right; coordinates are whole numbers.
+    private static func outermost(_ points: [Point]) -> [Point] {
+        guard let left = points.map(\.x).min(), let right = points.map(\.x).max(), right - left < 100_000 else {
+            return []
+        }
+        var ends = [(top: Double, bottom: Double)](
+            repeating: (.infinity, -.infinity), count: Int(right - left) + 1)
+        for p in points {
+            let column = Int(p.x - left)
+            ends[column] = (min(ends[column].top, p.y), max(ends[column].bottom, p.y))
+        }
+        return ends.enumerated().flatMap { column, ends -> [Point] in
+            guard ends.top <= ends.bottom else { return [] }
+            let x = left + Double(column)
+            return ends.top < ends.bottom ? [Point(x, ends.top), Point(x, ends.bottom)] : [Point(x, ends.top)]
+        }
+    }
+
     /// The convex hull, by its lower and its upper chain.
     private static func hull(_ points: [Point]) -> [Point] {
-        let sorted = points.sorted { ($0.x, $0.y) < ($1.x, $1.y) }
+        let sorted = outermost(points)
         func chain(_ points: some Sequence<Point>) -> [Point] {
             var out: [Point] = []
             for p in points {
