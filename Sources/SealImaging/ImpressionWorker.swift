@@ -35,21 +35,25 @@ struct ImpressionWorker {
             let needed = request.limits.configuration.setting
             throw ImagingFault(.tooCoarse, ["dpi": "\(Int(evidence.density.dpi))", "needed": "\(needed)"])
         }
-        let judge = QualityJudge(
-            QualityJudge.Evidence(
-                layer: layer, lines: lines, border: border, carving: carving, turns: upright.turns, density: density,
-                disagreement: evidence.doubt, isOverlapped: !candidate.overlaps.isEmpty,
-                isUnderOtherInk: candidate.overlaps.contains { hueDistance($0.hue, candidate.hue) >= 40 },
-                isPhotograph: evidence.source == .paperEdges),
-            configuration: request.limits.configuration)
+        let seen = QualityJudge.Evidence(
+            layer: layer, lines: lines, border: border, carving: carving, turns: upright.turns, density: density,
+            disagreement: evidence.doubt, isOverlapped: !candidate.overlaps.isEmpty,
+            isUnderOtherInk: candidate.overlaps.contains { hueDistance($0.hue, candidate.hue) >= 40 },
+            isPhotograph: evidence.source == .paperEdges)
+        let millimetres = Point(size.x / density.perMillimetre, size.y / density.perMillimetre)
+        let ink = inkColour(layer.ink)
+        let (judge, drawn) = sideBySide {
+            QualityJudge(seen, configuration: request.limits.configuration)
+        } _: {
+            self.picture(
+                lines, border: border, turned: upright.turned, size: millimetres,
+                perMillimetre: density.perMillimetre, ink: ink)
+        }
+        let (picture, tolerance) = drawn
         // Less than that is no border: headings and blots come this far too.
         guard judge.quality[.border] >= request.limits.configuration.quality.border.refuse else {
             throw ImagingFault(.noSeal)
         }
-        let millimetres = Point(size.x / density.perMillimetre, size.y / density.perMillimetre)
-        let (picture, tolerance) = picture(
-            lines, border: border, turned: upright.turned, size: millimetres, perMillimetre: density.perMillimetre,
-            ink: inkColour(layer.ink))
         var findings = weighed.findings
         if evidence.isKnown, density.dpi < request.limits.configuration.advisedDPI {
             let dpi = "\(Int(density.dpi.rounded()))"

@@ -79,17 +79,17 @@ struct ColourDetail {
         let covered = covers.extreme(4, largest: true)
         let bare = covered.values.indices.filter { covered.values[$0] < 0.05 }
         guard bare.count > 400 else { return 0 }
-        var best = (blur: 0.0, error: Double.infinity)
-        for blur in Self.blurs {
-            let soft = bound.blurred(blur)
+        let errors = atOnce(Self.blurs.count) { index in
+            let soft = bound.blurred(Self.blurs[index])
             var error = 0.0
             for index in bare {
                 let rest = Double(colour.values[index] - soft.values[index])
                 error += rest * rest
             }
-            if error < best.error { best = (blur, error) }
+            return error
         }
-        return best.blur
+        let least = errors.min() ?? .infinity
+        return least < .infinity ? errors.firstIndex(of: least).map { Self.blurs[$0] } ?? 0 : 0
     }
 
     /// Where a pen of another colour writes, and beside it: there the light is not of black and one ink.

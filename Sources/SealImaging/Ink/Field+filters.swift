@@ -80,6 +80,24 @@ extension Field {
         return across
     }
 
+    /// A field of other sides whose rows are written one by one, in bands: from the values of this one.
+    func banded(
+        width: Int, height: Int, _ row: @Sendable (UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int) -> Void
+    ) -> Field {
+        let cells = width * height
+        let made = unsafe [Float](unsafeUninitializedCapacity: cells) { out, count in
+            unsafe values.withUnsafeBufferPointer { source in
+                guard let from = source.baseAddress, let to = out.baseAddress else { return }
+                nonisolated(unsafe) let (source, target) = unsafe (from, to)
+                inBands(height, cells: cells) { rows in
+                    for y in rows { unsafe row(source, target + y * width, y) }
+                }
+                count = cells
+            }
+        }
+        return Field(width: width, height: height, values: made)
+    }
+
     /// A field whose rows are written in bands: from the values of this one, into those of the new one.
     private func filtered(
         _ work: @Sendable (UnsafePointer<Float>, UnsafeMutablePointer<Float>, Range<Int>) -> Void

@@ -79,19 +79,20 @@ struct InkSeparation {
 
     /// Each channel as a share of the paper's light.
     private func paperShares(left: Int, top: Int, width: Int, height: Int) -> [Field] {
-        var out = [Field](repeating: Field(width: width, height: height), count: 3)
-        var row = [Float](repeating: 0, count: width)
-        for channel in 0..<3 {
+        atOnce(3) { channel in
+            var row = [Float](repeating: 0, count: width)
+            var shares: [Float] = []
+            shares.reserveCapacity(width * height)
             for y in 0..<height {
                 paper.row(channel: channel, x: left, y: top + y, into: &row)
                 var at = ((top + y) * raster.width + left) * 3 + channel
                 for x in 0..<width {
-                    out[channel].values[y * width + x] = min(Float(raster.pixels[at]) / row[x], 1.15)
+                    shares.append(min(Float(raster.pixels[at]) / row[x], 1.15))
                     at += 3
                 }
             }
+            return Field(width: width, height: height, values: shares)
         }
-        return out
     }
 
     /// The coarse paper is a little too bright; the middle of the bare places becomes exactly 1.
@@ -105,7 +106,7 @@ struct InkSeparation {
         guard bare[0].count > 50 else { return }
         for channel in 0..<3 {
             let scale = 1 / max(percentile(bare[channel], 0.5), 0.5)
-            for index in light[channel].values.indices { light[channel].values[index] *= scale }
+            light[channel].values = light[channel].values.map { $0 * scale }
         }
     }
 
@@ -116,9 +117,12 @@ struct InkSeparation {
         let width = light[0].width
         let depths = coarseness > 0 ? depths(light) : nil
         let share = Float(coarseness)
-        for index in light[0].values.indices {
-            let tint = Tint(light[0].values[index], light[1].values[index], light[2].values[index])
-            guard tint.saturation > 0.06, hueDistance(tint.hue, candidate.hue) < 40 else { continue }
+        let (red, green, blue) = (light[0].values, light[1].values, light[2].values)
+        for index in red.indices {
+            let (r, g, b) = (red[index], green[index], blue[index])
+            guard Tint.saturation(most: max(r, max(g, b)), least: min(r, min(g, b))) > 0.06 else { continue }
+            let tint = Tint(r, g, b)
+            guard hueDistance(tint.hue, candidate.hue) < 40 else { continue }
             let p = Point(Double(left + index % width), Double(top + index / width))
             guard candidate.border.distance(p) < perMillimetre * 0.5 else { continue }
             let deep = depths?.values[index] ?? tint.saturation

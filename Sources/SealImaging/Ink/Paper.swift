@@ -58,11 +58,14 @@ struct Paper: Sendable {
         let share = Float(gy - Double(above))
         var nodes = [Float](repeating: 0, count: field.width)
         for i in nodes.indices { nodes[i] = field[i, above] * (1 - share) + field[i, below] * share }
-        let last = Float(field.width - 1)
         let (start, advance) = (Float((x + 0.5) / Double(tile) - 0.5), Float(step / Double(tile)))
         unsafe out.withUnsafeMutableBufferPointer { out in
-            func place(_ index: Int) -> Float { min(max(start + advance * Float(index), 0), last) }
+            func place(_ index: Int) -> Float { start + advance * Float(Int32(truncatingIfNeeded: index)) }
             var index = 0
+            while index < out.count, place(index) < 0 {
+                unsafe out[index] = nodes[0]
+                index += 1
+            }
             for left in nodes.indices where index < out.count {
                 let (light, base) = (nodes[left], Float(left))
                 let rise = nodes[min(left + 1, nodes.count - 1)] - light
@@ -73,6 +76,7 @@ struct Paper: Sendable {
                     while end > index, place(end - 1) >= base + 1 { end -= 1 }
                     while end < out.count, place(end) < base + 1 { end += 1 }
                 }
+                // Beyond the last node nothing rises.
                 for at in index..<end { unsafe out[at] = light + rise * (place(at) - base) }
                 index = end
             }

@@ -20,8 +20,13 @@ struct Regions: Sendable {
             }
             return at
         }
+        func marked(_ y: Int, _ body: (Int) -> Void) {
+            DarkPlaces.runs(mask, from: y * width, count: width) { first, end in
+                for x in first..<end { body(x) }
+            }
+        }
         for y in 0..<height {
-            for x in 0..<width where mask[y * width + x] {
+            marked(y) { x in
                 let at = y * width + x
                 var label: Int32 = -1
                 func join(_ neighbour: Int) {
@@ -49,7 +54,7 @@ struct Regions: Sendable {
         }
         var numbers = [Int32](repeating: -1, count: parents.count)
         for y in 0..<height {
-            for x in 0..<width where labels[y * width + x] > 0 {
+            marked(y) { x in
                 let at = Int(root(labels[y * width + x] - 1))
                 if numbers[at] < 0 {
                     numbers[at] = Int32(regions.count)

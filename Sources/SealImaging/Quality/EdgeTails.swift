@@ -14,7 +14,7 @@ struct EdgeTails {
     private static let samples = 3000
 
     init(_ field: Field, perMillimetre: Double) {
-        medians = (0..<8).map { direction in
+        medians = atOnce(8) { direction in
             let angle = Double(direction) * .pi / 4
             let tails = Self.tails(
                 field, across: Point(cos(angle), sin(angle)), perMillimetre: perMillimetre)

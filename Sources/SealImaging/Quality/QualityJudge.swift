@@ -4,7 +4,7 @@ import SealBase
 /// Scores an impression and says what is wrong with it.
 struct QualityJudge {
     /// What is judged.
-    struct Evidence {
+    struct Evidence: Sendable {
         var layer: InkLayer
         /// The traced outlines before curves were fitted, pixels.
         var lines: [[Point]]

@@ -15,14 +15,23 @@ struct LightMap: Sendable {
         let (columns, rows) = (max(1, raster.width / step), max(1, raster.height / step))
         let skip = max(1, step / 3)
         var field = Field(width: columns, height: rows)
+        let (n, stride) = (raster.channels, raster.width * raster.channels)
+        let (across, samples) = (columns * step * n, (step + skip - 1) / skip)
+        // The rows of a row of cells added up, octet by octet.
+        var sums = [UInt16](repeating: 0, count: across)
         unsafe raster.pixels.withUnsafeBufferPointer { pixels in
-            guard let first = pixels.baseAddress, pixels.count >= raster.width * raster.height * raster.channels
-            else { return }
-            for row in 0..<rows {
-                for column in 0..<columns {
-                    let corner = (row * step * raster.width + column * step) * raster.channels
-                    unsafe field.values[row * columns + column] = Self.mean(
-                        first + corner, raster, (step + skip - 1) / skip, every: skip)
+            unsafe sums.withUnsafeMutableBufferPointer { sums in
+                guard let first = pixels.baseAddress, let sums = sums.baseAddress, across <= stride,
+                    rows * step <= raster.height, pixels.count >= raster.height * stride
+                else { return }
+                for row in 0..<rows {
+                    unsafe PixelSums.sums(
+                        step, every: skip, from: first + row * step * stride, stride: stride, count: across,
+                        into: sums)
+                    for column in 0..<columns {
+                        unsafe field.values[row * columns + column] = Self.mean(
+                            sums + column * step * n, channels: n, count: samples, every: skip)
+                    }
                 }
             }
         }
@@ -31,20 +40,17 @@ struct LightMap: Sendable {
         light = field.extreme(2, largest: true).extreme(2, largest: false)
     }
 
-    /// The least of the channels' means over so many pixels across and down.
-    private static func mean(_ corner: UnsafePointer<UInt8>, _ raster: Raster, _ count: Int, every: Int) -> Float {
-        let (n, line) = (raster.channels, raster.width * raster.channels * every)
+    /// The least of the channels' means, of sums of so many pixels down, over as many across.
+    private static func mean(
+        _ first: UnsafePointer<UInt16>, channels n: Int, count: Int, every: Int
+    ) -> Float {
         var (r, g, b) = (0, 0, 0)
-        for y in 0..<count {
-            var pixel = unsafe corner + y * line
-            for _ in 0..<count {
-                unsafe r &+= Int(pixel[0])
-                if n == 3 {
-                    unsafe g &+= Int(pixel[1])
-                    unsafe b &+= Int(pixel[2])
-                }
-                unsafe pixel += every * n
-            }
+        for x in 0..<count {
+            let pixel = unsafe first + x &* every &* n
+            unsafe r &+= Int(pixel[0])
+            guard n == 3 else { continue }
+            unsafe g &+= Int(pixel[1])
+            unsafe b &+= Int(pixel[2])
         }
         return Float(n == 3 ? min(r, min(g, b)) : r) / Float(max(count * count, 1))
     }

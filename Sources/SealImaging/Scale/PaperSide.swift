@@ -138,12 +138,16 @@ private struct EdgeProfile {
 
 extension Raster {
     /// Luma 0…255 at a place (pixel middles lie at halves) by bilinear interpolation; nil outside.
-    func light(_ p: Point) -> Float? {
+    func light(_ p: Point) -> Float? { light(p, unlessBare: nil) }
+
+    /// The same; nil where it is bare, too.
+    func light(_ p: Point, unlessBare bare: BareOctets?) -> Float? {
         let (x, y) = (p.x - 0.5, p.y - 0.5)
         guard x >= 0, y >= 0, x < Double(width - 1), y < Double(height - 1) else { return nil }
         return unsafe pixels.withUnsafeBufferPointer { all -> Float? in
             guard let first = all.baseAddress, channels == 1 || channels == 3, all.count >= width * height * channels
             else { return nil }
+            if let bare, unsafe isBare(in: first, p, bare) { return nil }
             return unsafe light(in: first, p)
         }
     }
@@ -187,7 +191,7 @@ extension Raster {
 }
 
 /// Tells of eight octets at a time whether the first six, two pixels of three channels, are bright.
-struct BareOctets {
+struct BareOctets: Sendable {
     private let room: UInt64
 
     /// A level of less than half light is taken for that.

@@ -10,6 +10,8 @@ struct PrintedLine: Sendable {
     private(set) var length: Double
     /// Light of the paper around it.
     let paper: Float
+    /// Less dark than anything that is looked for.
+    private let bare: BareOctets
 
     var across: Point { Point(-along.y, along.x) }
 
@@ -21,6 +23,7 @@ struct PrintedLine: Sendable {
         self.raster = raster
         (origin, along, self.length) = (rough.from, span * (1 / length), length)
         paper = Self.paper(raster, rough.from, span)
+        bare = Self.bare(paper, least: 0.12)
         guard paper > 40, refine() else { return nil }
         // Print across a line breaks it: followed to its ends it is found more exactly, and goes on perhaps.
         for _ in 0..<4 {
@@ -34,9 +37,9 @@ struct PrintedLine: Sendable {
     /// Where a place of the line lies in the picture.
     func place(_ s: Double, _ d: Double) -> Point { origin + along * s + across * d }
 
-    /// 0 on bare paper, 1 on black.
+    /// 0 on bare paper, 1 on black; paper's own grain is bare.
     func darkness(_ s: Double, _ d: Double) -> Double {
-        guard let light = raster.light(place(s, d)) else { return 0 }
+        guard let light = raster.light(place(s, d), unlessBare: bare) else { return 0 }
         return Double(min(max(1 - light / paper, 0), 1))
     }
 
@@ -51,8 +54,7 @@ struct PrintedLine: Sendable {
             raster.width > 4 && raster.height > 4 && inside.contains(first.x) && inside.contains(last.x)
             && within.contains(first.y) && within.contains(last.y)
         let beside = across * d
-        // No luma is less than the least channel; half a level is more than rounding is off.
-        let bare = BareOctets(atLeast: Double(paper) * (1 - least) + 0.5)
+        let bare = Self.bare(paper, least: least)
         var s = from
         unsafe raster.pixels.withUnsafeBufferPointer { all in
             guard let pixels = all.baseAddress, isInside, all.count >= raster.width * raster.height * raster.channels
@@ -74,6 +76,12 @@ struct PrintedLine: Sendable {
                 s += step
             }
         }
+    }
+
+    /// What is less dark than `least`: no luma is less than the least channel, and half a level is more than rounding is
+    /// off.
+    private static func bare(_ paper: Float, least: Double) -> BareOctets {
+        BareOctets(atLeast: Double(paper) * (1 - least) + 0.5)
     }
 
     /// The brighter of what lies along and beside it.

@@ -21,14 +21,14 @@ struct ScanScene: Sendable {
     /// Throws `badDeclaration`.
     init(_ picture: Raster, request: ScanRequest) throws(ImagingFault) {
         // Lines are measured on the picture as it is: where it turns out slanted, once more on the flat one.
-        let (ground, lines) = sideBySide {
-            // The marks of a collection sheet say more than its edges: the edges are looked for where there are none.
-            let marks = SheetMarks(picture)
-            return (marks: marks, edges: marks.sheet == nil ? PaperEdges(picture) : nil)
+        let (marks, seen) = sideBySide {
+            SheetMarks(picture)
         } _: {
-            LineReferences.find(picture)
+            (edges: PaperEdges(picture), lines: LineReferences.find(picture))
         }
-        try self.init(picture, marks: ground.marks, edges: ground.edges, lines: lines, size: nil, request)
+        // The marks of a collection sheet say more than its edges.
+        let edges = marks.sheet == nil ? seen.edges : nil
+        try self.init(picture, marks: marks, edges: edges, lines: seen.lines, size: nil, request)
     }
 
     private init(

@@ -49,7 +49,8 @@ package struct SheetMarks: Sendable {
     package init(_ raster: Raster) {
         guard min(raster.width, raster.height) >= 48 else { return }
         let reader = SheetMarkReader(raster: raster)
-        let seen = SheetQuads.find(SheetLight(raster)).compactMap(reader.read)
+        let quads = SheetQuads.find(SheetLight(raster))
+        let seen = atOnce(quads.count) { reader.read(quads[$0]) }.compactMap(\.self)
         let straight = seen.filter { !$0.isMirrored }
         var sheets: [SheetSighting] = []
         for number in Set(straight.map(\.layout)).sorted() {

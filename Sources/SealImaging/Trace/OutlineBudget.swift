@@ -27,10 +27,10 @@ struct OutlineBudget {
             let calmed = atOnce(lines.count) {
                 CalmedLine(lines[$0], reach: 10 * tolerance, most: tolerance / 2).points
             }
-            var fitted = Self.fitted(calmed, fit)
-            var excess = Self.excess(fitted.map(\.outline), width, height)
+            var rough = RoughFit(calmed, fit)
+            var excess = rough.fit(upTo: isLast ? .infinity : 1) { Self.excess($0, width, height) }
             if excess <= 1 || isLast {
-                fitted = Self.approached(fitted, calmed, fit)
+                var fitted = Self.approached(rough.outlines, calmed, fit)
                 fit.repair(&fitted, line: { calmed[$0] }, raw: { lines[$0] })
                 outlines = fitted.map(\.outline)
                 excess = Self.excess(outlines, width, height)
@@ -41,20 +41,17 @@ struct OutlineBudget {
         }
     }
 
-    private static func fitted(_ lines: [[Point]], _ fit: CurveFit) -> [FittedOutline] {
-        atOnce(lines.count) { number in
-            var one = fit.fitted(count: 1) { _ in lines[number] }
-            for index in one.indices { one[index].number = number }
-            return one
-        }.flatMap(\.self)
-    }
-
     private static func approached(_ fitted: [FittedOutline], _ lines: [[Point]], _ fit: CurveFit) -> [FittedOutline] {
-        atOnce(fitted.count) { index in
-            var one = [fitted[index]]
+        // The longest first: none is waited for alone in the end.
+        let order = fitted.indices.sorted { lines[fitted[$0].number].count > lines[fitted[$1].number].count }
+        var out = fitted
+        let near = atOnce(order.count) { place in
+            var one = [fitted[order[place]]]
             fit.approach(&one) { lines[$0] }
             return one
-        }.flatMap(\.self)
+        }
+        for (index, one) in zip(order, near) where !one.isEmpty { out[index] = one[0] }
+        return out
     }
 
     /// The pieces or octets, whichever is more, as a multiple of what there may be.
@@ -65,5 +62,53 @@ struct OutlineBudget {
             outlines: outlines)
         let size = (try? picture.svg().count) ?? 0
         return max(Double(count) / Double(segments), Double(size) / Double(octets))
+    }
+}
+
+/// The fit of each line of a seal for itself, given up where it is clear that all together take too much.
+private struct RoughFit {
+    /// The first fits, by line.
+    private var fitted: [[FittedOutline]]
+    private let lines: [[Point]]
+    private let curves: CurveFit
+
+    /// The lines of a border are like no others: they come before the parts that the rest is told by.
+    private static let longest = 4
+    private static let parts = 6
+
+    init(_ lines: [[Point]], _ curves: CurveFit) {
+        (self.lines, self.curves) = (lines, curves)
+        fitted = [[FittedOutline]](repeating: [], count: lines.count)
+    }
+
+    var outlines: [FittedOutline] { fitted.flatMap(\.self) }
+
+    /// Fits the lines; gives their excess, as told by `excess`, or where a part of them exceeds `most` what all will
+    /// have, by their lengths.
+    mutating func fit(upTo most: Double, excess: ([Outline]) -> Double) -> Double {
+        let order = lines.indices.sorted { lines[$0].count > lines[$1].count }
+        add(order.prefix(Self.longest).map(\.self))
+        let rest = Array(order.dropFirst(Self.longest))
+        let first = excess(outlines.map(\.outline))
+        let all = rest.reduce(0) { $0 + lines[$1].count }
+        var (seen, sum) = (0, first)
+        for part in 0..<Self.parts {
+            let chosen = stride(from: part, to: rest.count, by: Self.parts).map { rest[$0] }
+            add(chosen)
+            seen += chosen.reduce(0) { $0 + lines[$1].count }
+            sum = excess(outlines.map(\.outline))
+            if sum > most, seen > 0 { return first + (sum - first) * Double(all) / Double(seen) }
+        }
+        return sum
+    }
+
+    private mutating func add(_ numbers: [Int]) {
+        let (lines, curves) = (lines, curves)
+        let made = atOnce(numbers.count) { place in
+            var one = curves.fitted(count: 1) { _ in lines[numbers[place]] }
+            for index in one.indices { one[index].number = numbers[place] }
+            return one
+        }
+        for (number, one) in zip(numbers, made) { fitted[number] = one }
     }
 }

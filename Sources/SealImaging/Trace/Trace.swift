@@ -33,25 +33,24 @@ struct Refined {
         }
         let (w, h) = (source.width, source.height)
         let (fw, fh) = ((w - 1) * factor + 1, (h - 1) * factor + 1)
-        var across = Field(width: fw, height: h)
-        for y in 0..<h {
+        let across = unsafe source.banded(width: fw, height: h) { source, line, y in
+            let row = unsafe source + y * w
             for x in 0..<fw {
                 let (cell, k) = (x / factor, weights[x % factor])
-                let row = y * w
-                var sum = k[0] * source.values[row + max(cell - 1, 0)] + k[1] * source.values[row + cell]
-                sum +=
-                    k[2] * source.values[row + min(cell + 1, w - 1)] + k[3] * source.values[row + min(cell + 2, w - 1)]
-                across.values[y * fw + x] = sum
+                var sum = unsafe k[0] * row[max(cell - 1, 0)] + k[1] * row[cell]
+                unsafe sum += k[2] * row[min(cell + 1, w - 1)] + k[3] * row[min(cell + 2, w - 1)]
+                unsafe line[x] = sum
             }
         }
-        field = Field(width: fw, height: fh)
-        for y in 0..<fh {
+        field = unsafe across.banded(width: fw, height: fh) { source, line, y in
             let (cell, k) = (y / factor, weights[y % factor])
-            let rows = [max(cell - 1, 0), cell, min(cell + 1, h - 1), min(cell + 2, h - 1)].map { $0 * fw }
+            let (k0, k1, k2, k3) = (k[0], k[1], k[2], k[3])
+            let (a, b) = unsafe (source + max(cell - 1, 0) * fw, source + cell * fw)
+            let (c, d) = unsafe (source + min(cell + 1, h - 1) * fw, source + min(cell + 2, h - 1) * fw)
             for x in 0..<fw {
-                var sum = k[0] * across.values[rows[0] + x] + k[1] * across.values[rows[1] + x]
-                sum += k[2] * across.values[rows[2] + x] + k[3] * across.values[rows[3] + x]
-                field.values[y * fw + x] = sum
+                var sum = unsafe k0 * a[x] + k1 * b[x]
+                unsafe sum += k2 * c[x] + k3 * d[x]
+                unsafe line[x] = sum
             }
         }
     }
