@@ -47,6 +47,7 @@ private struct CellMeans {
     /// The cells' shares of each channel, one channel after another, and the paper's light there.
     private var shares: [Float]
     private var papers: [Float]
+    private let middles: Paper.Places
     private let every: Int
     private let share: Float
     /// No ink is looked for that is as pale as this: see `ColourMap.inkHues` and `SealFinder`.
@@ -58,6 +59,7 @@ private struct CellMeans {
         wide = sums
         shares = [Float](repeating: 1, count: cells * raster.channels)
         papers = [Float](repeating: 1, count: cells)
+        middles = paper.places(from: Double(step - 1) / 2, step: Double(step), count: cells)
         // Of a fine scan every other row is enough for a cell's mean; 257 pixels are the most that 16 bits add up.
         let rows = max(257 / step, 1)
         every = max(step >= 5 ? 2 : 1, (step + rows - 1) / rows)
@@ -83,7 +85,7 @@ private struct CellMeans {
         }
         let middle = Double(row * step) + Double(step - 1) / 2
         for channel in 0..<raster.channels {
-            paper.row(channel: channel, from: Double(step - 1) / 2, step: Double(step), y: middle, into: &papers)
+            paper.row(channel: channel, middles, y: middle, into: &papers)
             divide(channel)
         }
     }

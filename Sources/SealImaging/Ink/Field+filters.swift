@@ -82,7 +82,8 @@ extension Field {
 
     /// A field of other sides whose rows are written one by one, in bands: from the values of this one.
     func banded(
-        width: Int, height: Int, _ row: @Sendable (UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int) -> Void
+        width: Int, height: Int,
+        _ row: @escaping @Sendable (UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int) -> Void
     ) -> Field {
         let cells = width * height
         let made = unsafe [Float](unsafeUninitializedCapacity: cells) { out, count in
@@ -100,7 +101,7 @@ extension Field {
 
     /// A field whose rows are written in bands: from the values of this one, into those of the new one.
     private func filtered(
-        _ work: @Sendable (UnsafePointer<Float>, UnsafeMutablePointer<Float>, Range<Int>) -> Void
+        _ work: @escaping @Sendable (UnsafePointer<Float>, UnsafeMutablePointer<Float>, Range<Int>) -> Void
     ) -> Field {
         let (rows, cells) = (height, width * height)
         let made = unsafe [Float](unsafeUninitializedCapacity: cells) { out, count in

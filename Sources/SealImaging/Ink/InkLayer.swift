@@ -79,12 +79,13 @@ struct InkSeparation {
 
     /// Each channel as a share of the paper's light.
     private func paperShares(left: Int, top: Int, width: Int, height: Int) -> [Field] {
-        atOnce(3) { channel in
+        let places = paper.places(from: Double(left), count: width)
+        return atOnce(3) { channel in
             var row = [Float](repeating: 0, count: width)
             var shares: [Float] = []
             shares.reserveCapacity(width * height)
             for y in 0..<height {
-                paper.row(channel: channel, x: left, y: top + y, into: &row)
+                paper.row(channel: channel, places, y: Double(top + y), into: &row)
                 var at = ((top + y) * raster.width + left) * 3 + channel
                 for x in 0..<width {
                     shares.append(min(Float(raster.pixels[at]) / row[x], 1.15))

@@ -44,13 +44,37 @@ struct Paper: Sendable {
         }
     }
 
-    /// Paper light of one channel along a row of pixels from `x` on, into `out`.
-    func row(channel: Int, x: Int, y: Int, into out: inout [Float]) {
-        row(channel: channel, from: Double(x), step: 1, y: Double(y), into: &out)
+    /// Places along a row: which nodes of the grid they lie between, and how far from the left one.
+    struct Places: Sendable {
+        /// Where the places end that lie behind each node but before the next.
+        fileprivate var ends: [Int]
+        fileprivate var beyond: [Float]
+
+        var count: Int { beyond.count }
     }
 
-    /// Paper light of one channel at every `step` pixels from `x` on.
-    func row(channel: Int, from x: Double, step: Double, y: Double, into out: inout [Float]) {
+    /// So many places, every `step` pixels from `x` on.
+    func places(from x: Double, step: Double = 1, count: Int) -> Places {
+        let nodes = channels.first?.width ?? 0
+        let last = Float(nodes - 1)
+        let (start, advance) = (Float((x + 0.5) / Double(tile) - 0.5), Float(step / Double(tile)))
+        var out = Places(ends: [Int](repeating: count, count: nodes), beyond: [])
+        out.beyond.reserveCapacity(count)
+        // From left to right the node before a place only moves on.
+        var left = 0
+        for index in 0..<count {
+            let at = min(max(start + advance * Float(index), 0), last)
+            while left + 1 < nodes, at >= Float(left + 1) {
+                out.ends[left] = index
+                left += 1
+            }
+            out.beyond.append(at - Float(left))
+        }
+        return out
+    }
+
+    /// Paper light of one channel at places of a row.
+    func row(channel: Int, _ places: Places, y: Double, into out: inout [Float]) {
         let field = channels[channel]
         let gy = min(max((y + 0.5) / Double(tile) - 0.5, 0), Double(field.height - 1))
         let above = Int(gy)
@@ -58,27 +82,18 @@ struct Paper: Sendable {
         let share = Float(gy - Double(above))
         var nodes = [Float](repeating: 0, count: field.width)
         for i in nodes.indices { nodes[i] = field[i, above] * (1 - share) + field[i, below] * share }
-        let (start, advance) = (Float((x + 0.5) / Double(tile) - 0.5), Float(step / Double(tile)))
+        guard out.count >= places.count, places.ends.count == nodes.count else { return }
         unsafe out.withUnsafeMutableBufferPointer { out in
-            func place(_ index: Int) -> Float { start + advance * Float(Int32(truncatingIfNeeded: index)) }
-            var index = 0
-            while index < out.count, place(index) < 0 {
-                unsafe out[index] = nodes[0]
-                index += 1
-            }
-            for left in nodes.indices where index < out.count {
-                let (light, base) = (nodes[left], Float(left))
-                let rise = nodes[min(left + 1, nodes.count - 1)] - light
-                // Places only move on from left to right: as far as the next node, all lie after this one.
-                var end = out.count
-                if left + 1 < nodes.count, place(end - 1) >= base + 1 {
-                    end = min(max(Int((base + 1 - start) / advance), index), out.count)
-                    while end > index, place(end - 1) >= base + 1 { end -= 1 }
-                    while end < out.count, place(end) < base + 1 { end += 1 }
+            unsafe places.beyond.withUnsafeBufferPointer { beyond in
+                guard let out = out.baseAddress, let beyond = beyond.baseAddress else { return }
+                var first = 0
+                for left in nodes.indices {
+                    let (light, end) = (nodes[left], places.ends[left])
+                    let rise = nodes[min(left + 1, nodes.count - 1)] - light
+                    guard first < end else { continue }
+                    for index in first..<end { unsafe out[index] = light + rise * beyond[index] }
+                    first = end
                 }
-                // Beyond the last node nothing rises.
-                for at in index..<end { unsafe out[at] = light + rise * (place(at) - base) }
-                index = end
             }
         }
     }

@@ -147,21 +147,22 @@ extension Raster {
         return unsafe pixels.withUnsafeBufferPointer { all -> Float? in
             guard let first = all.baseAddress, channels == 1 || channels == 3, all.count >= width * height * channels
             else { return nil }
-            if let bare, unsafe isBare(in: first, p, bare) { return nil }
-            return unsafe light(in: first, p)
+            return unsafe light(in: first, p, unlessBare: bare)
         }
     }
 
     /// The same of a place that is known to lie between the middles of `pixels`.
     @inline(__always)
-    func light(in pixels: UnsafePointer<UInt8>, _ p: Point) -> Float {
+    func light(in pixels: UnsafePointer<UInt8>, _ p: Point, unlessBare bare: BareOctets?) -> Float? {
         let (x, y) = (p.x - 0.5, p.y - 0.5)
         // A picture's sides fit, and nothing is below 0.
         let (x0, y0) = (Int32(x), Int32(y))
-        let (fx, fy) = (Float(x - Double(x0)), Float(y - Double(y0)))
         let row = width &* channels
         let above = unsafe pixels + (Int(y0) &* row &+ Int(x0) &* channels)
         let below = unsafe above + row
+        // Eight octets are looked at, six of them two pixels: not at the picture's very end.
+        if let bare, channels == 3, Int(x0) &+ 3 < width, unsafe bare.hold(above) && bare.hold(below) { return nil }
+        let (fx, fy) = (Float(x - Double(x0)), Float(y - Double(y0)))
         if channels == 1 {
             let top = unsafe Float(above[0]) * (1 - fx) + Float(above[1]) * fx
             let bottom = unsafe Float(below[0]) * (1 - fx) + Float(below[1]) * fx
@@ -172,17 +173,6 @@ extension Raster {
         return top * (1 - fy) + bottom * fy
     }
 
-    /// Whether the four pixels around a place, known as for `light`, are bright in every channel; may miss some that are,
-    /// the picture's last ones.
-    @inline(__always)
-    func isBare(in pixels: UnsafePointer<UInt8>, _ p: Point, _ bare: BareOctets) -> Bool {
-        let (x0, y0) = (Int(Int32(p.x - 0.5)), Int(Int32(p.y - 0.5)))
-        guard channels == 3, y0 &+ 2 < height, x0 &+ 3 < width else { return false }
-        let above = unsafe UnsafeRawPointer(pixels) + (y0 &* width &+ x0) &* 3
-        return unsafe bare.hold(above.loadUnaligned(as: UInt64.self))
-            && bare.hold((above + width &* 3).loadUnaligned(as: UInt64.self))
-    }
-
     @inline(__always)
     private static func luma(_ pixel: UnsafePointer<UInt8>) -> Float {
         let (r, g, b) = unsafe (Int32(pixel[0]), Int32(pixel[1]), Int32(pixel[2]))
@@ -190,18 +180,24 @@ extension Raster {
     }
 }
 
-/// Tells of eight octets at a time whether the first six, two pixels of three channels, are bright.
+/// Tells of two pixels of three channels at a time whether both are bright: no luma of theirs is less than a level.
 struct BareOctets: Sendable {
     private let room: UInt64
 
-    /// A level of less than half light is taken for that.
+    /// Yellowed paper is darker in blue, which weighs little: with blue at six tenths of the level, red and green a
+    /// nineteenth above it make up for that. A limit of less than half light is taken for that.
     init(atLeast level: Double) {
-        let level = UInt64(min(max(level.rounded(.up), 128), 255))
-        room = (256 - level) &* 0x0101_0101_0101
+        func room(_ limit: Double) -> UInt64 { 256 - UInt64(min(max(limit.rounded(.up), 128), 255)) }
+        let (strong, weak) = (room(1.053 * level), room(0.6 * level))
+        let pixel = strong | strong << 8 | weak << 16
+        // Nothing is known of a level that no pixel can be sure to reach.
+        self.room = level.isFinite && 1.053 * level <= 255 ? pixel | pixel << 24 : 0
     }
 
+    /// Whether the first six of eight octets are so.
     @inline(__always)
-    func hold(_ octets: UInt64) -> Bool {
+    func hold(_ octets: UnsafePointer<UInt8>) -> Bool {
+        let octets = unsafe UnsafeRawPointer(octets).loadUnaligned(as: UInt64.self)
         let high: UInt64 = 0x8080_8080_8080
         // Both the octet's own highest bit and the one that the rest of it carries over.
         return octets & ((octets & 0x7f7f_7f7f_7f7f) &+ room) & high == high

@@ -67,12 +67,8 @@ struct PrintedLine: Sendable {
             }
             while s <= to {
                 let p = origin + along * s + beside
-                if unsafe raster.isBare(in: pixels, p, bare) {
-                    body(s, 0)
-                } else {
-                    let light = unsafe raster.light(in: pixels, p)
-                    body(s, Double(min(max(1 - light / paper, 0), 1)))
-                }
+                let light = unsafe raster.light(in: pixels, p, unlessBare: bare)
+                body(s, light.map { Double(min(max(1 - $0 / paper, 0), 1)) } ?? 0)
                 s += step
             }
         }

@@ -16,10 +16,28 @@ enum SheetQuads {
             guard w >= leastSide, h >= leastSide, w <= most, h <= most, w <= 4 * h, h <= 4 * w else { continue }
             // The frame alone is 44 % of a square, and a square on its corner half of its box.
             guard blob.area * 6 >= w * h else { continue }
-            guard let quad = quadrilateral(blobs.outline(of: blob)) else { continue }
+            guard let quad = quadrilateral(blobs.outline(of: blob)), isFramed(quad, light) else { continue }
             out.append(quad.map { $0 * Double(light.step) })
         }
         return out
+    }
+
+    /// Whether the outermost of the eight by eight cells of a mark are dark, most of them: characters have gaps there.
+    private static func isFramed(_ quad: [Point], _ light: SheetLight) -> Bool {
+        let n = SheetMark.cells
+        var (dark, all) = (0, 0)
+        for k in 0..<n {
+            for (column, row) in [(k, 0), (k, n - 1), (0, k), (n - 1, k)] {
+                let (u, v) = ((Double(column) + 0.5) / Double(n), (Double(row) + 0.5) / Double(n))
+                let upper = quad[0] + (quad[1] - quad[0]) * u
+                let p = upper + (quad[3] + (quad[2] - quad[3]) * u - upper) * v
+                let (x, y) = (Int(p.x.rounded(.down)), Int(p.y.rounded(.down)))
+                guard x >= 0, y >= 0, x < light.width, y < light.height else { continue }
+                all += 1
+                if light.isDark[y * light.width + x] { dark += 1 }
+            }
+        }
+        return dark * 2 > all
     }
 
     /// The four corners of an outline that is nothing but a quadrilateral.

@@ -88,9 +88,10 @@ struct GreySeparation {
     private func paperShare(left: Int, top: Int, width: Int, height: Int) -> Field {
         var out = Field(width: width, height: height)
         var row = [Float](repeating: 0, count: width)
+        let places = paper.places(from: Double(left), count: width)
         for channel in 0..<raster.channels {
             for y in 0..<height {
-                paper.row(channel: channel, x: left, y: top + y, into: &row)
+                paper.row(channel: channel, places, y: Double(top + y), into: &row)
                 var at = ((top + y) * raster.width + left) * raster.channels + channel
                 for x in 0..<width {
                     let share = min(Float(raster.pixels[at]) / max(row[x], 1), 1.15)
