@@ -27,6 +27,7 @@ let package = Package(
     targets: [
         .executableTarget(name: "benches", swiftSettings: strict),
         .executableTarget(name: "measure"),
+        .executableTarget(name: "pngdecode", linkerSettings: [.linkedLibrary("png")]),
         .target(name: "CKernel", path: "tracer/CKernel"),
         .target(name: "SealBase", dependencies: ["CKernel"], path: "tracer/SealBase", swiftSettings: house),
         .target(

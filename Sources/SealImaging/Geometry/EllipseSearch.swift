@@ -12,21 +12,25 @@ struct EllipseSearch {
     func best(within frame: (width: Double, height: Double)? = nil) -> Ellipse? {
         guard points.count >= 20 else { return nil }
         var sequence = FixedSequence()
+        var samples = (0..<220).map { _ in (0..<3).map { _ in points[sequence.next(below: points.count)] } }
+        samples += (0..<500).map { _ in (0..<6).map { _ in points[sequence.next(below: points.count)] } }
+        samples.append(points)
+        let (all, parts) = (samples, 8)
+        // The first of the best, part by part and of all.
+        let found = atOnce(parts) { part in
+            var best: (ellipse: Ellipse, score: Double)?
+            for sample in all[all.count * part / parts..<all.count * (part + 1) / parts] {
+                let isCircle = sample.count == 3
+                guard let trial = isCircle ? circle(sample) : Ellipse(fitting: sample), trial.b > trial.a * 0.4,
+                    trial.b > 3
+                else { continue }
+                let score = agreement(trial, frame) + (isCircle ? 0.02 : 0)
+                if score > (best?.score ?? 0) { best = (trial, score) }
+            }
+            return best
+        }
         var best: (ellipse: Ellipse, score: Double)?
-        func consider(_ trial: Ellipse?, bonus: Double) {
-            guard let trial, trial.b > trial.a * 0.4, trial.b > 3 else { return }
-            let score = agreement(trial, frame) + bonus
-            if score > (best?.score ?? 0) { best = (trial, score) }
-        }
-        for _ in 0..<220 {
-            let sample = (0..<3).map { _ in points[sequence.next(below: points.count)] }
-            consider(circle(sample), bonus: 0.02)
-        }
-        for _ in 0..<500 {
-            let sample = (0..<6).map { _ in points[sequence.next(below: points.count)] }
-            consider(Ellipse(fitting: sample), bonus: 0)
-        }
-        consider(Ellipse(fitting: points), bonus: 0)
+        for case let trial? in found where trial.score > (best?.score ?? 0) { best = trial }
         guard var fit = best?.ellipse else { return nil }
         for _ in 0..<6 {
             let near = points.filter { abs(fit.distance($0)) < tolerance * 1.3 }

@@ -46,8 +46,9 @@ struct StarFit {
         // Directions at so many steps from a point's.
         let aways = (0...steps / 2).map { Double($0) * 2 * .pi / 180 }
         let ways = aways.map { (cos: cos($0), sin: sin($0)) }
-        var best = (score: -Float.infinity, radius: 0.3, tip: 0.0)
-        for size in 0..<24 {
+        let sums = folded
+        let sizes = atOnce(24) { size in
+            var best = (score: -Float.infinity, radius: 0.3, tip: 0.0)
             let radius = 0.15 + 0.02 * Double(size)
             let reach = min(PolarInk.rows - 1, PolarInk.row(radius * 1.1))
             let distances = (0...max(2, reach)).map { PolarInk.radius($0) / radius }
@@ -59,7 +60,7 @@ struct StarFit {
                     let r = Float(distances[row])
                     for step in 0..<steps {
                         let away = abs((step - turn + steps + steps / 2) % steps - steps / 2)
-                        let v = folded[row * steps + step] * share
+                        let v = sums[row * steps + step] * share
                         if isInside[row * ways.count + away] {
                             inside += v * r
                             all += 1
@@ -74,7 +75,10 @@ struct StarFit {
                 let score = inside / Float(all) - outside / Float(none)
                 if score > best.score { best = (score, radius, (Double(turn) + 0.5) * 2 * .pi / 180) }
             }
+            return best
         }
+        var best = (score: -Float.infinity, radius: 0.3, tip: 0.0)
+        for size in sizes where size.score > best.score { best = size }
         return (best.radius, best.tip)
     }
 

@@ -32,13 +32,15 @@ struct ColourDetail {
         guard light.count == 3, perMillimetre < 18 else { return (light, 0) }
         let covers = covers(light)
         guard covers.values.contains(where: { $0 > 0.5 }) else { return (light, 0) }
-        var colour = covers
-        var bound = covers
-        let (lumas, strongLight, weakLight) = (lumas(light), light[strong].values, light[weak].values)
-        for index in colour.values.indices {
-            let y = lumas[index]
-            colour.values[index] = strongLight[index] - weakLight[index]
-            bound.values[index] = y * table.colour(luma: y)
+        let (strongLight, weakLight, table) = (light[strong].values, light[weak].values, table)
+        let (lumas, width) = (Self.lumas(light), covers.width)
+        let colour = Field(
+            width: width, height: covers.height, values: zip(strongLight, weakLight).map { $0 - $1 })
+        let bound = unsafe lumas.banded(width: width, height: covers.height) { lumas, line, row in
+            for x in 0..<width {
+                let y = unsafe lumas[row * width + x]
+                unsafe line[x] = y * table.colour(luma: y)
+            }
         }
         let sigma = blur(of: colour, bound: bound, covers: covers)
         guard sigma > Self.blurs[0] else { return (light, sigma) }
@@ -54,19 +56,21 @@ struct ColourDetail {
                 found.values[index] = min(max(found.values[index] + rest.values[index], bound.values[index]), 0)
             }
         }
-        return (recomposed(light, colour: found, besides: Self.penned(light, weak: weak)), sigma)
+        return (recomposed(light, lumas, colour: found, besides: Self.penned(light, weak: weak)), sigma)
     }
 
     /// How far black takes the light that the ink there would leave, 0…1 of what the full ink takes.
     private func covers(_ light: [Field]) -> Field {
-        var out = Field(width: light[0].width, height: light[0].height)
-        let (lumas, strongLight, weakLight) = (lumas(light), light[strong].values, light[weak].values)
-        for index in out.values.indices {
-            let y = max(lumas[index], 0.012)
-            let weakLeft = table.shares((strongLight[index] - weakLight[index]) / y).weakLeft
-            out.values[index] = weakLight[index] / max(weakLeft, 0.05)
-        }
-        out = out.boxed(1)
+        let (strongLight, weakLight, table) = (light[strong].values, light[weak].values, table)
+        let (lumas, width) = (Self.lumas(light), light[0].width)
+        var out = unsafe lumas.banded(width: width, height: lumas.height) { lumas, line, row in
+            for x in 0..<width {
+                let at = row * width + x
+                let y = unsafe max(lumas[at], 0.012)
+                let weakLeft = table.shares((strongLight[at] - weakLight[at]) / y).weakLeft
+                unsafe line[x] = weakLight[at] / max(weakLeft, 0.05)
+            }
+        }.boxed(1)
         let depth = max(1 - luma(ink[0], ink[1], ink[2]), 0.02)
         for index in out.values.indices {
             out.values[index] = smooth((1 - out.values[index]) / depth, from: 0.16, to: 0.45)
@@ -107,8 +111,8 @@ struct ColourDetail {
     }
 
     /// Channels of the luma seen and the colour found.
-    private func recomposed(_ light: [Field], colour: Field, besides pen: Field) -> [Field] {
-        let lumas = lumas(light)
+    private func recomposed(_ light: [Field], _ lumas: Field, colour: Field, besides pen: Field) -> [Field] {
+        let lumas = lumas.values
         var (red, green, blue) = (light[0].values, light[1].values, light[2].values)
         for index in colour.values.indices where pen.values[index] < 0.4 {
             let y = lumas[index]
@@ -121,9 +125,14 @@ struct ColourDetail {
         return [red, green, blue].map { Field(width: colour.width, height: colour.height, values: $0) }
     }
 
-    private func lumas(_ light: [Field]) -> [Float] {
-        let (red, green, blue) = (light[0].values, light[1].values, light[2].values)
-        return red.indices.map { luma(red[$0], green[$0], blue[$0]) }
+    private static func lumas(_ light: [Field]) -> Field {
+        let (green, blue, width) = (light[1].values, light[2].values, light[0].width)
+        return unsafe light[0].banded(width: width, height: light[0].height) { red, line, row in
+            for x in 0..<width {
+                let at = row * width + x
+                unsafe line[x] = luma(red[at], green[at], blue[at])
+            }
+        }
     }
 }
 

@@ -16,18 +16,22 @@ struct IsoContour {
         // Edge e < w*h crosses between (x, y) and (x + 1, y); e ≥ w*h between (x, y) and (x, y + 1).
         let half = w * h
         var next = [Int32](repeating: -1, count: 2 * half)
+        // Edges that go on, one a bit.
+        var begun = [UInt64](repeating: 0, count: 2 * half / 64 + 1)
+        func link(_ from: Int, _ to: Int) {
+            next[from] = Int32(to)
+            begun[from / 64] |= 1 << UInt64(from % 64)
+        }
+        let above = values.map { $0 > level }
         for y in 0..<h - 1 {
-            for x in 0..<w - 1 {
+            Self.uneven(above, row: y * w, width: w) { x in
                 let at = y * w + x
-                let a = values[at] > level
-                let b = values[at + 1] > level
-                let c = values[at + w + 1] > level
-                let d = values[at + w] > level
-                let kind = (a ? 1 : 0) | (b ? 2 : 0) | (c ? 4 : 0) | (d ? 8 : 0)
-                if kind == 0 || kind == 15 { continue }
+                let kind =
+                    (above[at] ? 1 : 0) | (above[at + 1] ? 2 : 0) | (above[at + w + 1] ? 4 : 0)
+                    | (above[at + w] ? 8 : 0)
                 let (top, right, bottom, left) = (at, half + at + 1, at + w, half + at)
-                func link(_ from: Int, _ to: Int) { next[from] = Int32(to) }
                 switch kind {
+                case 0, 15: break
                 case 1: link(left, top)
                 case 2: link(top, right)
                 case 3: link(left, right)
@@ -53,16 +57,45 @@ struct IsoContour {
                 }
             }
         }
-        for start in next.indices where next[start] >= 0 {
-            var line: [Point] = []
-            var edge = start
-            while next[edge] >= 0 {
-                line.append(Self.place(edge, half: half, width: w, values: values, level: level))
-                let following = Int(next[edge])
-                next[edge] = -1
-                edge = following
+        for word in begun.indices {
+            while begun[word] != 0 {
+                let start = word * 64 + begun[word].trailingZeroBitCount
+                begun[word] &= begun[word] - 1
+                var line: [Point] = []
+                var edge = start
+                while next[edge] >= 0 {
+                    line.append(Self.place(edge, half: half, width: w, values: values, level: level))
+                    let following = Int(next[edge])
+                    next[edge] = -1
+                    edge = following
+                }
+                if line.count >= 3 { lines.append(line) }
             }
-            if line.count >= 3 { lines.append(line) }
+        }
+    }
+
+    /// Calls with the squares of two by two places between a row and the next that are not all alike, and some that are:
+    /// most are, eight at a time.
+    @inline(__always)
+    private static func uneven(_ above: [Bool], row: Int, width: Int, _ body: (Int) -> Void) {
+        guard row >= 0, row + 2 * width <= above.count else { return }
+        unsafe above.withUnsafeBytes { all in
+            var x = 0
+            while x < width - 1 {
+                if x + 9 <= width {
+                    let upper = unsafe all.loadUnaligned(fromByteOffset: row + x, as: UInt64.self)
+                    let lower = unsafe all.loadUnaligned(fromByteOffset: row + width + x, as: UInt64.self)
+                    let isInk = upper & 1 == 1
+                    if upper == lower, upper == (isInk ? 0x0101_0101_0101_0101 : 0),
+                        unsafe all[row + x + 8] == all[row + x] && all[row + width + x + 8] == all[row + x]
+                    {
+                        x += 8
+                        continue
+                    }
+                }
+                body(x)
+                x += 1
+            }
         }
     }
 

@@ -142,7 +142,7 @@ final class Stage {
                         [python, root + "/benches/peers/red_potrace.py", scan, at("peer.svg")], [0]
                     )
                 ]),
-        ] + (try documents(evidence)) + (try tables()) + traces() + [
+        ] + (try scans()) + (try documents(evidence)) + (try tables()) + traces() + [
             Contest(
                 job: "check a certificate against a CRL of 1 M",
                 ours: [yinjian, "cert", "verify", at("leaf.der"), "--trust", at("ca.der"), "--crl", at("big.crl")],
