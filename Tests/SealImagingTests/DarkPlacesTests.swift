@@ -66,9 +66,10 @@ import Testing
     @Test(arguments: [(1, 1), (3, 3), (6, 3), (5, 1)])
     func theLeastAndTheSumOfSomePixelsAreEachChannels(step: Int, channels: Int) {
         let row = Self.octets(30 * step * channels)
-        let wide = row.map { UInt16($0) * 200 }
+        // As much as 16 bits hold: 257 pixels of a cell.
+        let wide = row.map { UInt16($0) * UInt16(257 / step) }
         var least = row
-        var sums = [UInt32](repeating: 0, count: row.count)
+        var sums = [UInt16](repeating: 0, count: row.count)
         unsafe row.withUnsafeBufferPointer { row in
             unsafe wide.withUnsafeBufferPointer { wide in
                 unsafe least.withUnsafeMutableBufferPointer { least in
@@ -89,7 +90,7 @@ import Testing
                 let places = (0..<step).map { (cell * step + $0) * channels + channel }
                 let first = cell * step * channels + channel
                 #expect(least[first] == places.map { row[$0] }.min())
-                #expect(sums[first] == places.reduce(0) { $0 + UInt32(wide[$1]) })
+                #expect(sums[first] == places.reduce(0) { $0 + wide[$1] })
             }
         }
     }
