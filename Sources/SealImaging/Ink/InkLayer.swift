@@ -66,7 +66,7 @@ struct InkSeparation {
             sharp = under.merged(with: sharp)
         }
         let evened = EvenedInk(sharp, perMillimetre: perMillimetre, blur: blur)
-        var even = evened.coverage
+        var even = Hairlines(evened.coverage, blur: blur).coverage
         for overlap in candidate.overlaps where hueDistance(overlap.hue, candidate.hue) < 40 {
             even = OverlapClearing(
                 other: overlap.border, own: candidate.border, left: left, top: top, perMillimetre: perMillimetre
